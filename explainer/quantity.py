@@ -1,0 +1,212 @@
+"""A number that is declared once.
+
+One declaration gives the slider, the sentence, the bounds check, the link
+codec, the assumptions table and the property-test strategy their numbers::
+
+    @dataclass(frozen=True)
+    class Pool(Parameters):
+        idle: float = quantity(
+            4000, "V", "idle capital", unit="bn USD", low=200, high=10_000, step=100,
+            source="sp-dry-powder-2025", sentence="{} billion dollars sit idle and willing",
+        )
+
+``Pool(idle=-1)`` then raises an error that names the quantity, its value and
+what is allowed.  A wrong declaration fails where it is written, on import.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+_ASSUMPTION = "assumption: "
+
+
+class QuantityError(ValueError):
+    """A value outside what its declaration allows, or a declaration that is itself wrong."""
+
+
+def assumption(why: str) -> str:
+    """Return a source that says: this number is ours, and here is why it is this one."""
+    if not why.strip():
+        raise QuantityError("an assumption needs a reason; got an empty text")
+    return _ASSUMPTION + why
+
+
+def is_assumption(source: str) -> bool:
+    """Tell whether a source is an assumption rather than the id of a citation."""
+    return source.startswith(_ASSUMPTION)
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """One number of the model or of a figure, with everything a reader may ask about it.
+
+    Attributes
+    ----------
+    default, low, high, step
+        In the unit the model computes in.  The default and the upper end must
+        lie on the grid that starts at ``low``, because a range input snaps to it.
+    symbol, label, unit
+        How equations, prose and the axis call it.
+    source
+        The id of an entry in ``data/sources.toml``, or :func:`assumption`.
+    sentence
+        The control as a sentence; ``{}`` is where the number stands.
+    factor
+        Shown value = value x factor (a rate is kept as 0.004 and shown as 0.40 %).
+    former
+        Defaults that older links were made with: ``(last version, default)`` pairs.
+    """
+
+    default: float
+    symbol: str
+    label: str
+    unit: str
+    low: float
+    high: float
+    step: float
+    source: str
+    sentence: str
+    factor: float = 1.0
+    former: tuple[tuple[int, float], ...] = ()
+
+    def __post_init__(self) -> None:
+        def wrong(what: str) -> QuantityError:
+            return QuantityError(f"declaration of {self.label or self.symbol!r}: {what}")
+
+        for name in ("symbol", "label", "source"):
+            if not getattr(self, name).strip():
+                raise wrong(f"{name} is empty")
+        for name in ("default", "low", "high", "step", "factor"):
+            if not math.isfinite(getattr(self, name)):
+                raise wrong(f"{name} is {getattr(self, name)}, it must be finite")
+        if not self.low < self.high:
+            raise wrong(f"low {self.low:g} is not below high {self.high:g}")
+        if not 0 < self.step <= self.high - self.low:
+            raise wrong(f"step {self.step:g} does not fit the range {self.low:g} to {self.high:g}")
+        if not self.factor > 0:
+            raise wrong(f"factor {self.factor:g} is not positive")
+        if self.sentence.count("{}") != 1:
+            raise wrong(f"the sentence {self.sentence!r} needs exactly one {{}}")
+        for name, value in [("default", self.default), ("high", self.high)] + [
+            (f"default up to version {v}", d) for v, d in self.former
+        ]:
+            if not self.low <= value <= self.high:
+                raise wrong(f"{name} {value:g} is outside {self.low:g} to {self.high:g}")
+            steps = (value - self.low) / self.step
+            if abs(steps - round(steps)) > 1e-6:
+                raise wrong(f"{name} {value:g} is not low {self.low:g} plus whole steps of {self.step:g}")
+        if [v for v, _ in self.former] != sorted({v for v, _ in self.former}):
+            raise wrong("former defaults must be in rising order of version")
+
+    @property
+    def digits(self) -> int:
+        """Decimals that the step needs when shown."""
+        shown = self.step * self.factor
+        for digits in range(7):
+            if abs(shown * 10**digits - round(shown * 10**digits)) < 1e-9 * 10**digits:
+                return digits
+        return 6
+
+    def show(self, value: float) -> str:
+        """Return the value as a reader sees it, without its unit: ``4,000``, ``−0.40``."""
+        text = f"{value * self.factor:,.{self.digits}f}"
+        if not any(c in "123456789" for c in text):
+            text = text.lstrip("-")
+        return text.replace("-", "−")
+
+    def check(self, value: object) -> float:
+        """Return the value as a float, or raise an error naming it and what is allowed."""
+        allowed = f"allowed is {self.show(self.low)} to {self.show(self.high)} {self.unit}".rstrip()
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            raise QuantityError(f"{self.label} ({self.symbol}) is {value!r}, not a number; {allowed}")
+        slack = 1e-9 * max(abs(self.low), abs(self.high))
+        if not self.low - slack <= value <= self.high + slack:  # NaN fails as well
+            shown = self.show(value) if math.isfinite(value) else str(value)
+            raise QuantityError(f"{self.label} ({self.symbol}) is {shown} {self.unit}".rstrip() + f"; {allowed}")
+        return float(value)
+
+    def default_at(self, version: int) -> float:
+        """Return the default that links of this version were made with."""
+        return next((d for last, d in self.former if version <= last), self.default)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A named alternative: a selling rule, a way to count.  ``options`` maps value to wording."""
+
+    default: str
+    label: str
+    options: tuple[tuple[str, str], ...]
+    source: str
+
+    def __post_init__(self) -> None:
+        names = [name for name, _ in self.options]
+        if len(names) < 2 or len(set(names)) != len(names):
+            raise QuantityError(f"declaration of {self.label!r}: needs two or more different options, has {names}")
+        if self.default not in names:
+            raise QuantityError(f"declaration of {self.label!r}: default {self.default!r} is not one of {names}")
+        if not self.source.strip():
+            raise QuantityError(f"declaration of {self.label!r}: source is empty")
+
+    def check(self, value: object) -> str:
+        """Return the value, or raise an error naming it and what is allowed."""
+        names = [name for name, _ in self.options]
+        if not isinstance(value, str) or value not in names:
+            raise QuantityError(f"{self.label} is {value!r}; allowed is one of {', '.join(names)}")
+        return value
+
+
+def quantity(
+    default: float,
+    symbol: str,
+    label: str,
+    *,
+    unit: str,
+    low: float,
+    high: float,
+    step: float,
+    source: str,
+    sentence: str = "",
+    factor: float = 1.0,
+    former: tuple[tuple[int, float], ...] = (),
+) -> Any:
+    """Declare a number as a dataclass field; see :class:`Quantity` for the arguments."""
+    declared = Quantity(
+        float(default), symbol, label, unit, float(low), float(high), float(step), source,
+        sentence or f"{label[:1].upper()}{label[1:]}: {{}}", float(factor), former,
+    )  # fmt: skip
+    return field(default=declared.default, metadata={"quantity": declared})
+
+
+def choice(default: str, label: str, *, options: dict[str, str], source: str) -> Any:
+    """Declare a named alternative as a dataclass field; see :class:`Choice`."""
+    declared = Choice(default, label, tuple(options.items()), source)
+    return field(default=default, metadata={"quantity": declared})
+
+
+def declarations(parameters: Any) -> dict[str, Quantity | Choice]:
+    """Return every declaration of a parameter class or instance, by field name."""
+    return {f.name: f.metadata["quantity"] for f in fields(parameters) if "quantity" in f.metadata}
+
+
+def quantities(parameters: Any) -> dict[str, Quantity]:
+    """Return the numbers among :func:`declarations`."""
+    return {n: d for n, d in declarations(parameters).items() if isinstance(d, Quantity)}
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """Base of every parameter record: frozen, and checked against its declarations when made.
+
+    Raises
+    ------
+    QuantityError
+        If a field is outside what its declaration allows.
+    """
+
+    def __post_init__(self) -> None:
+        for name, declared in declarations(self).items():
+            object.__setattr__(self, name, declared.check(getattr(self, name)))
