@@ -10,6 +10,8 @@ from explainer.charts.theme import DASH, DEEP, GHOST, INK, LOSS, SAND, SOFT, WAT
 
 SERIES = ["reserves", "reverse repo", "Treasury account", "currency and other"]
 TINTS = [DEEP, WATER, SAND, GHOST]
+AREAS = [f"var(--area-{i})" for i in (1, 2, 3, 4)]
+ON_AREAS = [f"var(--on-{i})" for i in (1, 2, 3, 4)]
 
 
 def _head(x: alt.X) -> list[Any]:
@@ -23,23 +25,26 @@ def _head(x: alt.X) -> list[Any]:
 def fed_stack(size: Size) -> Any:
     """Stack the Fed's liabilities week by week; their top is its assets."""
     x = years(size)
-    money = alt.Axis(title="billion dollars", format="~s" if False else ",d", values=[0, 2000, 4000, 6000, 8000])
+    money = alt.Axis(title="billion dollars", format=",d", values=[0, 2000, 4000, 6000, 8000])
     areas = (
         alt.Chart(data("stack"))
-        .mark_area(line=False, opacity=0.92)
+        .mark_area(line=False)
         .encode(
             x=x,
             y=alt.Y("low:Q", scale=alt.Scale(domain=[0, 9400], nice=False), axis=money),
             y2="high:Q",
-            color=alt.Color("series:N", scale=alt.Scale(domain=SERIES, range=TINTS), legend=None),
+            color=alt.Color("series:N", scale=alt.Scale(domain=SERIES, range=AREAS), legend=None),
         )
     )
     names = (
         alt.Chart(data("names"))
-        .mark_text(align="left", baseline="middle", fontWeight=600, color="var(--on-area)", fontSize=12)
-        .encode(x=x, y="mid:Q", text="series:N")
-    )
-    return dress(alt.layer(areas, names, *_head(x)), size, 250 if size.narrow else 300)
+        .mark_text(align="left", baseline="middle", fontWeight=600, fontSize=12)
+        .encode(
+            x=x, y="mid:Q", text="series:N",
+            color=alt.Color("series:N", scale=alt.Scale(domain=SERIES, range=ON_AREAS), legend=None),
+        )
+    )  # fmt: skip
+    return dress(alt.layer(areas, names, *_head(x)).resolve_scale(color="independent"), size, 250 if size.narrow else 300)
 
 
 def fed_change(size: Size) -> Any:
@@ -63,9 +68,9 @@ def fed_change(size: Size) -> Any:
 
 def drain_levels(size: Size) -> Any:
     """Draw reverse repo and reserves as the drain proceeds, with the baseline as a ghost."""
-    x = alt.X("drain:Q", axis=alt.Axis(title="drained so far, billion dollars", format=",d", tickCount=5), scale=alt.Scale(nice=False))
+    x = alt.X("done:Q", axis=alt.Axis(title="per cent of the drain done", format="d", values=[0, 25, 50, 75, 100]), scale=alt.Scale(domain=[0, 125 if size.narrow else 118], nice=False))
     y = alt.Axis(title="billion dollars", format=",d", tickCount=5)
-    scale = alt.Scale(domain=[0, 4000], nice=False)
+    scale = alt.Scale(domain=[0, 4500], nice=False)
 
     def line(dataset: str, column: str, **mark: Any) -> Any:
         return alt.Chart(data(dataset)).mark_line(**mark).encode(x=x, y=alt.Y(f"{column}:Q", axis=y, scale=scale))
@@ -78,9 +83,9 @@ def drain_levels(size: Size) -> Any:
     )
     names = (
         alt.Chart(data("ends"))
-        .mark_text(align="left", dx=8, dy=-10, fontWeight=600, fontSize=12)
+        .mark_text(align="left", dx=6, baseline="middle", fontWeight=600, fontSize=12)
         .encode(
-            x="drain:Q", y=alt.Y("level:Q", scale=scale), text="series:N",
+            x=x, y=alt.Y("level:Q", scale=scale), text="series:N",
             color=alt.Color("series:N", scale=alt.Scale(domain=SERIES[:2], range=TINTS[:2]), legend=None),
         )
     )  # fmt: skip
