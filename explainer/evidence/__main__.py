@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from explainer.evidence.build import build
-from explainer.evidence.tables import TableError
+from explainer.evidence.cells import TableError
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -11,15 +11,17 @@ import tempfile
 from dataclasses import fields, replace
 from pathlib import Path
 
+from explainer.evidence.cells import Column, TableError, check_order, parse
 from explainer.evidence.raw import Archive, Observations, archive
 from explainer.evidence.recipes import TABLES, Recipe, Texts
 from explainer.evidence.series import Series
 from explainer.evidence.series import series as all_series
-from explainer.evidence.tables import DATA, MANIFEST, Column, TableError, check_order, columns_of, parse
+from explainer.evidence.tables import DATA, MANIFEST
 
-_HEAD = """# Written by `python -m explainer.evidence build`; do not edit. Per table: what was written (rows, digest, last date)
-# and per column its kind, unit, series (see series.toml), transformation, last observation and plausible range.
+_HEAD = """# Written by `python -m explainer.evidence build`; do not edit. Per table: rows, digest and last date of what was
+# written; per column: kind, unit, series (see series.toml), transformation, last observation, plausible range.
 """
+_PRESS = {"events": ("EVENTS",)}  # a fact cites its own source, line by line
 
 
 def text_of(value: float) -> str:
@@ -60,7 +62,7 @@ def _texts(recipe: Texts, raw: Archive) -> tuple[str, tuple[Column, ...]]:
     shown = (map(text_of if c.kind == "number" else str, cells[c.name]) for c in recipe.columns)
     rows = sorted(zip(*shown, strict=True), key=lambda row: row[0])
     last = max(cells["date"])
-    about = tuple(replace(c, as_of=last) for c in recipe.columns)
+    about = tuple(replace(c, as_of=last, series=_PRESS.get(recipe.name, ())) for c in recipe.columns)
     return _csv([c.name for c in recipe.columns], rows), about
 
 
@@ -153,6 +155,3 @@ def build(directory: Path = DATA, *, check: bool = False) -> list[str]:
     if not check:
         write(files, directory)
     return found
-
-
-__all__ = ["build", "columns_of", "differences", "tables", "text_of", "write"]

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from explainer.evidence.tables import DATA, Column, Values, parse, refuse
+from explainer.evidence.cells import Column, Values, parse, refuse
+from explainer.evidence.tables import DATA
 
 RAW = DATA / "raw"
 Observations = dict[str, float]
@@ -21,29 +22,24 @@ def month_end(day: str) -> str:
     return f"{year:04d}-{month:02d}-{calendar.monthrange(year, month)[1]:02d}"
 
 
-def _column(name: str, kind: str = "text") -> Column:
-    return Column(name, kind, name)
+_DATES, _NUMBERS = {"date"}, {"value", "index", "usd_bn", "bills_bought_bn_usd"}
 
 
-_OFFICIAL = (
-    _column("series"),
-    _column("basis"),
-    _column("date", "date"),
-    _column("value", "number"),
-    _column("observed"),
-)
-_SHORT = (_column("series"), _column("date", "date"), _column("value", "number"))
-_MARKETS = (_column("asset"), _column("date", "date"), _column("index", "number"))
-_CAPEX = (_column("company"), _column("period"), _column("usd_bn", "number"), _column("source"))
-_BILLS = (_column("month"), _column("bills_bought_bn_usd", "number"))
-EVENTS = tuple(
-    _column(n, "date" if n == "date" else "text") for n in ("date", "fact", "value", "unit", "source", "trust")
-)
-FACTS = tuple(
-    Column(n, {"date": "date", "value": "number"}.get(n, "text"), n.capitalize())
-    for n in ("id", "fact", "value", "unit", "date", "source", "grade")
-)
-BASES = {"monthly_average": "monthly"}
+def _columns(*names: str, texts: tuple[str, ...] = ()) -> tuple[Column, ...]:
+    def kind(name: str) -> str:
+        return "date" if name in _DATES else "number" if name in _NUMBERS and name not in texts else "text"
+
+    return tuple(Column(name, kind(name), name.capitalize()) for name in names)
+
+
+_OFFICIAL = _columns("series", "basis", "date", "value", "observed")
+_SHORT = _columns("series", "date", "value")
+_MARKETS = _columns("asset", "date", "index")
+_CAPEX = _columns("company", "period", "usd_bn", "source")
+_BILLS = _columns("month", "bills_bought_bn_usd")
+EVENTS = _columns("date", "fact", "value", "unit", "source", "trust", texts=("value",))
+FACTS = _columns("id", "fact", "value", "unit", "date", "source", "grade")
+_TEXTS = {"capex": _CAPEX, "events": EVENTS, "facts": FACTS}
 
 
 @dataclass(frozen=True)
@@ -70,17 +66,19 @@ def _read(directory: Path, file: str, columns: tuple[Column, ...]) -> tuple[dict
     return parse((directory / file).read_text(encoding="utf-8"), columns, f"raw/{file}")
 
 
-def _keep(
-    found: dict[tuple[str, str], Observations], key: tuple[str, str], day: str, value: float, file: str, line: int
-) -> None:
-    known = found.setdefault(key, {})
-    if math.isnan(value):
-        refuse(f"raw/{file}", line, "value", "is empty; leave out the row of a gap")
-    if day in known:
-        refuse(f"raw/{file}", line, "date", f"{day} stands twice for {key[0]}, {key[1]}")
-    if known and day < next(reversed(known)):
-        refuse(f"raw/{file}", line, "date", f"{day} is out of order for {key[0]}, {key[1]}")
-    known[day] = value
+class _Found(dict[tuple[str, str], Observations]):
+    """Observations while a file is read: refuses a gap that is written down, a repeat and a step back."""
+
+    def keep(self, key: tuple[str, str], day: str, value: float, *, at: tuple[str, int]) -> None:
+        file, line = f"raw/{at[0]}", at[1]
+        known = self.setdefault(key, {})
+        if math.isnan(value):
+            refuse(file, line, "value", "is empty; leave out the row of a gap")
+        if day in known:
+            refuse(file, line, "date", f"{day} stands twice for {key[0]}, {key[1]}")
+        if known and day < next(reversed(known)):
+            refuse(file, line, "date", f"{day} is out of order for {key[0]}, {key[1]}")
+        known[day] = value
 
 
 def archive(directory: Path = RAW) -> Archive:
@@ -91,26 +89,24 @@ def archive(directory: Path = RAW) -> Archive:
     TableError
         Naming file, line and column.
     """
-    found: dict[tuple[str, str], Observations] = {}
-    cells, lines = _read(directory, "official.csv", _OFFICIAL)
-    for name, basis, day, value, line in zip(
-        cells["series"], cells["basis"], cells["date"], cells["value"], lines, strict=True
-    ):
-        key = (name, BASES.get(basis, basis))
+    found = _Found()
+    file = "official.csv"
+    cells, lines = _read(directory, file, _OFFICIAL)
+    named = zip(cells["series"], cells["basis"], cells["date"], cells["value"], lines, strict=True)
+    for name, basis, day, value, line in named:
         # Some publishers date a month by its first day, some by its last business day.
-        _keep(found, key, month_end(day) if key[1].startswith("month") else day, value, "official.csv", line)
-    for file, basis in (("official_weekly.csv", "wednesday"), ("official_window.csv", "daily")):
-        cells, lines = _read(directory, file, _SHORT)
-        for name, day, value, line in zip(cells["series"], cells["date"], cells["value"], lines, strict=True):
-            _keep(found, (name, basis), day, value, file, line)
-    cells, lines = _read(directory, "markets_monthly.csv", _MARKETS)
-    for name, day, value, line in zip(cells["asset"], cells["date"], cells["index"], lines, strict=True):
-        _keep(found, (name, "index"), day, value, "markets_monthly.csv", line)
-    cells, lines = _read(directory, "reserve_management_purchases.csv", _BILLS)
-    for month, value, line in zip(cells["month"], cells["bills_bought_bn_usd"], lines, strict=True):
-        _keep(found, ("RMP", "monthly"), month_end(month), value, "reserve_management_purchases.csv", line)
-    texts = {
-        name: _read(directory, f"{name}.csv", c)[0]
-        for name, c in (("capex", _CAPEX), ("events", EVENTS), ("facts", FACTS))
-    }
-    return Archive(found, texts)
+        when = month_end(day) if basis.startswith("month") else day
+        found.keep((name, "monthly" if basis == "monthly_average" else basis), when, value, at=(file, line))
+    for file, basis, columns in (
+        ("official_weekly.csv", "wednesday", _SHORT),
+        ("official_window.csv", "daily", _SHORT),
+        ("markets_monthly.csv", "index", _MARKETS),
+    ):
+        cells, lines = _read(directory, file, columns)
+        for name, day, value, line in zip(*cells.values(), lines, strict=True):
+            found.keep((name, basis), day, value, at=(file, line))
+    file = "reserve_management_purchases.csv"
+    cells, lines = _read(directory, file, _BILLS)
+    for month, value, line in zip(*cells.values(), lines, strict=True):
+        found.keep(("RMP", "monthly"), month_end(month), value, at=(file, line))
+    return Archive(found, {name: _read(directory, f"{name}.csv", columns)[0] for name, columns in _TEXTS.items()})

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from explainer.evidence.tables import DATA, TableError
+from explainer.evidence.cells import TableError
+from explainer.evidence.tables import DATA
 from explainer.sources import SourceError, cite
 
 _REQUIRED = {"title", "unit", "frequency", "source"}

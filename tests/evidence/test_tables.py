@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from explainer.evidence import tables
-from explainer.evidence.tables import DATA, TableError, known_later, load, read
+from explainer.evidence.cells import TableError
+from explainer.evidence.tables import DATA, known_later, load, read
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def test_the_fed_table_keeps_its_contract():
 
 
 def test_the_identity_of_2022_in_the_fed_table():
-    """From 15 Dec 2021 to 28 Sep 2022: assets +39, Treasury account +604, reserves −1,290, reverse repo +746 (levels)."""
+    """15 Dec 2021 to 28 Sep 2022: assets +39, Treasury account +604, reserves −1,290, reverse repo +746 (levels)."""
     table = read("fed_weekly")
     a, b = table["date"].index("2021-12-15"), table["date"].index("2022-09-28")
     moved = [round(table[c][b] - table[c][a]) for c in ("assets", "treasury_account", "reserves", "reverse_repo")]
@@ -114,17 +115,17 @@ def test_damage_is_refused_naming_file_line_and_column(copy, change, line, colum
 def test_a_missing_or_binary_file_is_refused(tmp_path):
     shutil.copy(DATA / "tables.toml", tmp_path)
     tables.manifest.cache_clear()
-    with pytest.raises(TableError, match="fed_weekly.csv, line 1, column date: cannot be read"):
+    with pytest.raises(TableError, match=r"fed_weekly.csv, line 1, column date: cannot be read"):
         load("fed_weekly", tmp_path)
     (tmp_path / "fed_weekly.csv").write_bytes(b"date,assets\n2021-01-06,\xff\n")
-    with pytest.raises(TableError, match="fed_weekly.csv, line 2, column date: is not UTF-8"):
+    with pytest.raises(TableError, match=r"fed_weekly.csv, line 2, column date: is not UTF-8"):
         load("fed_weekly", tmp_path)
 
 
 def test_a_broken_manifest_is_refused(tmp_path):
     (tmp_path / "tables.toml").write_text("[fed_weekly\n")
     tables.manifest.cache_clear()
-    with pytest.raises(TableError, match="tables.toml"):
+    with pytest.raises(TableError, match=r"tables.toml"):
         load("fed_weekly", tmp_path)
 
 
