@@ -10,13 +10,15 @@ from functools import cache
 
 from explainer import charts
 from explainer.evidence.tables import Table as Tab
-from explainer.evidence.tables import read
+from explainer.evidence.tables import KNOWN_LATER, read
 from explainer.figure.figure import Figure
 from explainer.figure.plan import Cell, Chart, Control, Guess, Outputs, Plan, Player, Table
 from explainer.models.bathtub import Fed, ReserveDemand, drain, reserves, share_of_bank_assets, spread
 from explainer.quantity import Parameters, Quantity, assumption, quantities, quantity
 
 SERIES = ("reserves", "reverse repo", "Treasury account", "currency and other")
+LINES = ("assets", "reverse repo", "Treasury account", "reserves")
+LINE_COLUMNS = ("assets", "reverse_repo", "treasury_account", "reserves")
 COLUMNS = ("reserves", "reverse_repo", "treasury_account", "other")
 PEAK = "2022-04-13"
 START, END = "2023-05-31", "2023-12-27"
@@ -86,6 +88,22 @@ def _moves(change: Mapping[str, float]) -> str:
     return text[:1].upper() + text[1:]
 
 
+def _apart(values: Sequence[float], gap: float) -> list[float]:
+    """Return positions in the order of the values, at least ``gap`` apart, near the values: labels that do not collide."""
+    order = sorted(range(len(values)), key=lambda i: values[i])
+    places = [values[i] for i in order]
+    for _ in range(60):
+        for a in range(len(places) - 1):
+            push = (gap - (places[a + 1] - places[a])) / 2
+            if push > 0:
+                places[a] -= push
+                places[a + 1] += push
+    out = [0.0] * len(values)
+    for place, i in zip(places, order, strict=True):
+        out[i] = place
+    return out
+
+
 def respond_ledger(inputs: Mapping[str, float]) -> Outputs:
     """Answer "what changed since week n?" for every week at once."""
     w = weeks()
@@ -105,7 +123,11 @@ def respond_ledger(inputs: Mapping[str, float]) -> Outputs:
         abs(change["d_assets"][i] - sum(change[f"d_{c}"][i] for c in COLUMNS)) for i in range(len(t))
     )
     return Outputs(
-        data={"weeks": {"t": t, **w.columns, **change}, "since": {"t": [t[since]]}},
+        data={
+            "weeks": {"t": t, **w.columns, **change},
+            "since": {"t": [t[since]]},
+            "tags": {"t": [t[-1]] * 4, "at": _apart([total[f"d_{c}"] for c in LINE_COLUMNS], 520), "line": [0.0, 1.0, 2.0, 3.0]},
+        },
         verdict=verdict,
         summary=verdict.replace("**", ""),
         books=(("assets − reserves − reverse repo − Treasury account − currency and other, change over every week, bn", identity),),
@@ -131,7 +153,8 @@ def ledger_plan() -> Plan:
         stack["low"] += floor
         stack["high"] += top
         stack["series"] += [float(series)] * len(t)
-        row = w.dates.index("2022-10-12")
+        # A name stands where its band is thick: the Treasury account's in the cash pile of early 2021.
+        row = w.dates.index("2025-07-02" if series != 1 else "2022-10-12") if series != 2 else 34
         names["t"].append(t[row])
         names["mid"].append((floor[row] + top[row]) / 2)
         names["series"].append(float(series))
@@ -154,12 +177,12 @@ def ledger_plan() -> Plan:
                 "Stacked areas, January 2021 to July 2026: currency and other at the bottom, reserves, the Treasury "
                 "account and reverse repo on top. The total rises to 8,965 billion in April 2022, then falls; reverse "
                 "repo swells to 2,367 billion on a Wednesday in September 2022 and is gone by autumn 2025.",
-                charts.load("fed_stack"), ("stack", "names", "since", "playhead"), {"series": SERIES},
+                charts.load("fed_stack"), ("stack", "names", "since", "later", "playhead"), {"series": SERIES},
             ),
             Chart(
-                "fed_change", "Change since the chosen week: assets black, reserves dark blue, reverse repo light blue, Treasury account sand",
+                "fed_change", "Change since the chosen week, billion dollars",
                 "Lines of the change in assets, reserves, reverse repo and the Treasury account since the chosen week.",
-                charts.load("fed_change"), ("weeks", "since", "playhead"),
+                charts.load("fed_change"), ("weeks", "since", "later", "playhead", "tags"), {"line": LINES},
             ),
         ),
         player=Player(
@@ -169,7 +192,7 @@ def ledger_plan() -> Plan:
         ),
         table=Table("weeks", "The Fed's balance sheet on Wednesdays, billion dollars",
             tuple((c, n, 1) for c, n in (("assets", "assets"), *zip(COLUMNS, SERIES, strict=True))), labels, "week"),
-        constants={"stack": stack, "names": names},
+        constants={"stack": stack, "names": names, "later": {"t": [_ms(KNOWN_LATER)], "end": [t[-1]]}},
         note="Wednesday levels, H.4.1, billion dollars. “Currency and other” is a residual: what is left of assets when "
         "the three named lines are taken away. Foreign repo and the Fed's capital are in it. What lies after 6 February "
         "2026 was not known to the article's author: it is known later.",
@@ -252,8 +275,9 @@ def respond_drain(inputs: Mapping[str, float]) -> Outputs:
     kind = "below" if scarce else "above"
     price = (
         f" Reserves end at **{after:.1f} %** of bank assets, {kind} the {demand.kink:g} % where they turn scarce; "
-        f"the overnight rate stands **{cost:+.1f} basis points** from what the Fed pays on them."
-    ).replace("+-", "−").replace("-", "−")
+        f"the overnight rate then stands **{abs(cost):.1f} basis points** (hundredths of a per cent) "
+        f"{'below' if cost < 0 else 'above'} what the Fed pays on them."
+    )
     grid = [4 + i * 0.25 for i in range(65)]
     level = demand.kink / 100 * demand.bank_assets
     return Outputs(

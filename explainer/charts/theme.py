@@ -50,9 +50,9 @@ def dress(chart: Any, size: Size, height: int) -> Any:
             background="transparent",
         )
         .configure_view(stroke=None)
-        .configure_axisX(**axis, minExtent=34, maxExtent=34, domainColor=LINE)
+        .configure_axisX(**axis, minExtent=30, maxExtent=30)
         .configure_axisY(
-            **(axis | {"grid": True}), gridColor=LINE, gridWidth=1, minExtent=44, maxExtent=44
+            **(axis | {"grid": True}), gridColor=LINE, gridWidth=1, minExtent=46, maxExtent=46
         )
         .configure_text(font="sans-serif", fontSize=12, color=SOFT)
     )
@@ -63,5 +63,5 @@ def years(size: Size) -> alt.X:
     return alt.X(
         "t:T",
         scale=alt.Scale(type="utc", nice=False),
-        axis=alt.Axis(format="%Y", tickCount={"interval": "year", "step": 1}, title=None, labelAlign="left", labelPadding=6, labelFlush=False),
+        axis=alt.Axis(format="%Y", tickCount={"interval": "year", "step": 2 if size.narrow else 1}, title=None, labelFlush=False),
     )
