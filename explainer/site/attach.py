@@ -125,13 +125,13 @@ class Leave(FromHere, VoilaShutdownKernelHandler):  # type: ignore[misc]
         """End the kernel, if a reader holds it."""
         if kernel_id not in self.settings["house"]:
             raise web.HTTPError(404, reason="No such kernel")
-        await super().post(kernel_id)
+        await super().post(kernel_id)  # type: ignore[misc]
 
 
 class KernelModel(PlainErrors, KernelHandler):
     """``GET /api/kernels/<id>``: JupyterLab's client asks before it connects.  Ending one is for :class:`Leave`."""
 
-    SUPPORTED_METHODS = ("GET", "HEAD")  # type: ignore[assignment]
+    SUPPORTED_METHODS = ("GET", "HEAD")
 
 
 class Health(APIHandler):

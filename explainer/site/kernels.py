@@ -35,15 +35,17 @@ class Kernels(AsyncMappingKernelManager):
         """Return where kernels start: the project, wherever its notebooks are."""
         return self.project_root
 
-    async def _async_start_kernel(self, **kwargs: Any) -> str:  # type: ignore[override]
+    async def _async_start_kernel(self, **kwargs: Any) -> str:
         kwargs["env"] = {**(kwargs.get("env") or os.environ), **self.kernel_env}
         return await super()._async_start_kernel(**kwargs)
 
     start_kernel = _async_start_kernel  # type: ignore[assignment]
 
-    async def _async_shutdown_kernel(self, kernel_id: str, now: bool = True, restart: bool = False) -> None:
+    async def _async_shutdown_kernel(
+        self, kernel_id: str, now: bool | None = True, restart: bool | None = False
+    ) -> None:
         """End a kernel at once, for it holds nothing worth a farewell, and hang up on whoever used it."""
-        await super()._async_shutdown_kernel(kernel_id, now=True, restart=restart)
+        await super()._async_shutdown_kernel(kernel_id, now=True, restart=restart)  # type: ignore[no-untyped-call]
         for key, socket in list(ZMQChannelsWebsocketConnection._open_sessions.items()):
             if key.startswith(f"{kernel_id}:"):
                 socket.close(1001, "kernel ended")
@@ -52,8 +54,8 @@ class Kernels(AsyncMappingKernelManager):
 
     def _handle_kernel_died(self, kernel_id: str) -> None:
         if kernel_id in self:
-            self.stop_watching_activity(kernel_id)
-            super()._handle_kernel_died(kernel_id)
+            self.stop_watching_activity(kernel_id)  # type: ignore[no-untyped-call]
+            super()._handle_kernel_died(kernel_id)  # type: ignore[no-untyped-call]
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
         """End a kernel that nobody is connected to sooner than one that is only idle."""
@@ -63,7 +65,7 @@ class Kernels(AsyncMappingKernelManager):
             self.log.info("kernel %s was left alone for %.0f s", kernel_id, quiet)
             await self.shutdown_kernel(kernel_id)
         else:
-            await super().cull_kernel_if_idle(kernel_id)
+            await super().cull_kernel_if_idle(kernel_id)  # type: ignore[no-untyped-call]
 
 
 class Pools:

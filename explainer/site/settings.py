@@ -130,7 +130,7 @@ def voila_config(settings: Settings) -> Config:
                 "root_dir": str(settings.notebooks),
                 "open_browser": False,
                 "config_file_paths": [],
-                "log_level": "WARNING",
+                "log_level": "WARN",
                 "identity_provider_class": "explainer.site.kernels.Anyone",
                 "kernel_websocket_connection_class": "explainer.site.sockets.Connection",
             },

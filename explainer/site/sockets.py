@@ -76,7 +76,7 @@ class Connection(ZMQChannelsWebsocketConnection):
         loop = asyncio.get_running_loop()
         iopub, control = self.channels["iopub"], self.kernel_manager.connect_control()
         heard: asyncio.Future[None] = loop.create_future()
-        iopub.on_recv(lambda _: heard.done() or heard.set_result(None))
+        iopub.on_recv(lambda _: None if heard.done() else heard.set_result(None))
         give_up, pause = loop.time() + self.kernel_info_timeout, 0.01
         try:
             while not heard.done() and loop.time() < give_up:
@@ -92,13 +92,13 @@ class Connection(ZMQChannelsWebsocketConnection):
 
     def on_restart_failed(self) -> None:
         """Tell the reader that the kernel is dead, and hang up: nothing will come any more."""
-        super().on_restart_failed()
+        super().on_restart_failed()  # type: ignore[no-untyped-call]
         self.websocket_handler.close(1001, "kernel ended")
 
-    def disconnect(self) -> None:
+    def disconnect(self) -> None:  # type: ignore[override]
         """Start the clock by which an abandoned kernel ends."""
         self.kernel_manager.last_activity = utcnow()
-        super().disconnect()
+        super().disconnect()  # type: ignore[no-untyped-call]
 
 
 class Socket(PlainErrors, VoilaKernelWebsocketHandler):  # type: ignore[misc]
@@ -114,7 +114,7 @@ class Socket(PlainErrors, VoilaKernelWebsocketHandler):  # type: ignore[misc]
         if V1 not in offered or not _SESSION.fullmatch(self.get_argument("session_id", "none")):
             self.send_error(400, reason="This site speaks v1 of the kernel protocol only")
             return
-        await super().get(kernel_id=kernel_id)
+        await super().get(kernel_id=kernel_id)  # type: ignore[misc]
 
     async def open(self, kernel_id: str) -> None:
         """Send small messages at once: a slider waits for them."""
