@@ -76,7 +76,7 @@ class Figure(anywidget.AnyWidget):  # type: ignore[misc]
         on_site = bool(site_assets())
         super().__init__(
             plan=plan.json(),
-            html="" if on_site else figure_html(plan, first),
+            html=figure_html(plan, first, draw=False),
             vega=vega,
             constants=pack({}, plan.constants),
             inputs=inputs,

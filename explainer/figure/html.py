@@ -60,9 +60,9 @@ def _control(name: str, c: Control) -> str:
     )
 
 
-def _chart(chart: Chart, data: Data) -> str:
+def _chart(chart: Chart, data: Data, draw: bool) -> str:
     drawn = "".join(
-        f'<div class="size" data-size="{size}" style="--w:{spec["width"]};--h:{spec["height"]}">{chart_svg(chart, size, data)}</div>'
+        f'<div class="size" data-size="{size}" style="--w:{spec["width"]};--h:{spec["height"]}">{chart_svg(chart, size, data) if draw else ""}</div>'
         for size, spec in chart.specs.items()
     )
     return (
@@ -132,8 +132,8 @@ def books_html(outputs: Outputs) -> str:
     )
 
 
-def figure_html(plan: Plan, outputs: Outputs, state: Mapping[str, Any] | None = None) -> str:
-    """Return the whole figure; with ``state`` it can come alive without a kernel."""
+def figure_html(plan: Plan, outputs: Outputs, state: Mapping[str, Any] | None = None, *, draw: bool = True) -> str:
+    """Return the whole figure; with ``state`` it can come alive without a kernel, with ``draw`` its charts are in it."""
     data = {**plan.constants, **outputs.data}
     if plan.player:
         at = data[plan.player.dataset]
@@ -154,7 +154,7 @@ def figure_html(plan: Plan, outputs: Outputs, state: Mapping[str, Any] | None = 
         f'<h3 class="fig-title" id="{name}-title">{escape(plan.title)}</h3>'
         + (_guess(name, plan.guess) if plan.guess else "")
         + '<div class="body"><div class="picture">'
-        + "".join(_chart(c, data) for c in plan.charts)
+        + "".join(_chart(c, data, draw) for c in plan.charts)
         + "</div>"
         + '<div class="side">'
         + (_player(name, plan.player, data) if plan.player else "")
