@@ -1,0 +1,115 @@
+"""Where things stand in the drawing of the tub: two compositions, one set of rules.
+
+The picture's one rule: heights are linear in the level, and the floor under a
+duck is drawn one draught below the duck's shelf.  A duck's keel therefore
+touches ground exactly when the level reaches its shelf, and the water *under
+the keel* is ``level − shelf``: that is the depth which stands for the price.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+KEEL = 12.0  # how deep the duck of tub_art lies in the water, in its own units
+Point = tuple[float, float]
+
+
+def number(value: float) -> str:
+    """Return a coordinate as SVG wants it: at most two decimals, never ``-0``."""
+    return f"{round(value, 2) + 0.0:.2f}".rstrip("0").rstrip(".")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """One composition: its size and where its parts stand, in units of its own viewBox."""
+
+    name: str
+    width: float
+    height: float
+    first_lane: float  # x of the shallowest duck
+    last_lane: float  # x of the deepest duck
+    drain: float  # x of the plug-hole
+    rim: float  # y of the level that the rim stands for
+    bottom: float  # y of level 0
+    left: float  # x of the inner left lip
+    right: float  # x of the inner right lip
+    duck: float  # scale of a duck
+    names: tuple[float, ...]  # baselines of the names; more than one row: staggered
+    change: float  # baseline of the change in per cent
+    aground: float  # baseline of the word "aground"
+    taps: float  # y of the taps' mouths
+    tap: float  # scale of a tap
+    tap_step: int  # gaps between ducks from one tap to the next
+    stream: float  # width of a stream at full flow
+    shelf: float  # half the flat part of a shelf
+    flow_text: Point  # where a tap's words stand, from its mouth
+    ground: float  # y of the bathroom's floor
+
+    def y(self, level: float, top: float) -> float:
+        """Return the height of a level in the drawing (SVG's y points down)."""
+        return self.bottom - (self.bottom - self.rim) * level / top
+
+    @property
+    def draught(self) -> float:
+        """How far a duck's keel lies below the water line."""
+        return KEEL * self.duck
+
+    def lanes(self, count: int) -> list[float]:
+        """Return the x of each duck, shallowest first."""
+        if count == 1:
+            return [(self.first_lane + self.last_lane) / 2]
+        step = (self.last_lane - self.first_lane) / (count - 1)
+        return [self.first_lane + step * i for i in range(count)]
+
+    def tap_lanes(self, taps: int, lanes: list[float]) -> list[float]:
+        """Return the x of each tap: the last over the drain, the others in gaps between ducks."""
+        gaps = [(a + b) / 2 for a, b in zip(lanes, lanes[1:], strict=False)] or [self.first_lane]
+        others = [gaps[max(0, len(gaps) - self.tap_step * i)] for i in range(taps - 1, 0, -1)]
+        return [*others, self.drain] if taps else []
+
+
+WIDE = Layout(
+    name="wide", width=720, height=512, first_lane=112, last_lane=556, drain=618, rim=174, bottom=424,
+    left=44, right=664, duck=0.95, names=(96,), change=115, aground=131, taps=70, tap=1.0, tap_step=2, stream=13,
+    shelf=20, flow_text=(-30, -38), ground=472,
+)  # fmt: skip
+NARROW = Layout(
+    name="narrow", width=340, height=500, first_lane=36, last_lane=262, drain=289, rim=212, bottom=424,
+    left=9, right=309, duck=0.66, names=(146, 163), change=180, aground=194, taps=122, tap=0.8, tap_step=3, stream=9,
+    shelf=12, flow_text=(19, -58), ground=458,
+)  # fmt: skip
+
+
+def floor_points(layout: Layout, shelves: list[float], top: float) -> list[Point]:
+    """Return the ends of the floor's flats from left to right: two for each shelf, two at the drain."""
+    points: list[Point] = []
+    for x, shelf in zip(layout.lanes(len(shelves)), shelves, strict=True):
+        y = layout.y(shelf, top) + layout.draught
+        points += [(x - layout.shelf, y), (x + layout.shelf, y)]
+    deep = max(layout.y(0, top) + layout.draught + 4, points[-1][1] + 2)
+    return [*points, (layout.drain - layout.shelf * 0.6, deep), (layout.drain + layout.shelf * 0.4, deep)]
+
+
+def floor_at(points: list[Point], x: float) -> float:
+    """Return the floor's y at x, on the smooth steps that :func:`floor_path` draws."""
+    for (xa, ya), (xb, yb) in zip(points, points[1:], strict=False):
+        if xa <= x <= xb:
+            low, high = 0.0, 1.0  # x is a cubic in t that rises: halve until it fits
+            for _ in range(30):
+                t = (low + high) / 2
+                at = xa + (xb - xa) * (1.5 * t * (1 - t) + t**3)
+                low, high = (t, high) if at < x else (low, t)
+            return ya + (yb - ya) * (3 * t * t - 2 * t**3)
+    return points[0][1] if x < points[0][0] else points[-1][1]
+
+
+def floor_path(points: list[Point]) -> str:
+    """Return the floor as path commands that go on from its first point."""
+    parts = []
+    for (xa, ya), (xb, yb) in zip(points, points[1:], strict=False):
+        middle = number((xa + xb) / 2)
+        flat = abs(ya - yb) < 1e-9
+        parts.append(
+            f"H{number(xb)}" if flat else f"C{middle} {number(ya)} {middle} {number(yb)} {number(xb)} {number(yb)}"
+        )
+    return " ".join(parts)
