@@ -66,7 +66,7 @@ def tub_svg(plan: Tub, state: Mapping[str, float], layout: Layout = WIDE) -> str
             _drain(layout, plan.drain, v[plan.drain.column]),
             f'<path class="tub-shell" fill="url(#{ident}-enamel)" d="{paths["shell"]}"/>',
             f'<path class="tub-cavity" fill="url(#{ident}-wall)" d="{paths["cavity"]}"/>',
-            f'<path class="tub-far" d="{paths["far"]}"/>',
+            f'<path class="tub-far-edge" d="{paths["far"]}"/><path class="tub-far" d="{paths["far"]}"/>',
             f'<g clip-path="url(#{ident}-basin)"><path class="tub-water" data-part="water" data-column="{escape(plan.level)}"'
             f' fill="url(#{ident}-water)" d="{_surface(layout, level)}" id="{ident}-surface"/></g>',
             _ghost(layout, plan, v, ident),
@@ -115,7 +115,7 @@ def _room(layout: Layout) -> str:
 def _surface(layout: Layout, level: float) -> str:
     """Return the water: a calm wave along its line, down to below the tub."""
     left, right = layout.left - 8, layout.right + 8
-    waves = f"q6 {number(-2 * _STATIC_SWELL)} 12 0" + " t12 0" * int((right - left) / 12)
+    waves = f"q14 {number(-2 * _STATIC_SWELL)} 28 0" + " t28 0" * int((right - left) / 28)
     return f"M{number(left)} {number(level)} {waves} V{number(layout.height)} H{number(left)} Z"
 
 
@@ -126,14 +126,14 @@ def _duck(layout: Layout, plan: Tub, duck: Duck, x: float, v: Mapping[str, float
     return (
         f'<g class="tub-duck" data-part="duck" data-column="{escape(duck.column)}" data-x="{number(x)}"'
         f' transform="translate({number(x)} {number(y)})"><g data-part="rock"'
-        f' transform="rotate({number(tilt(dry))} 0 {number(layout.draught)})">'
-        f'<g transform="scale({number(layout.duck)})">{duck_art(duck.mark)}</g></g></g>'
+        f' transform="rotate({number(tilt(dry))} {number(-layout.draught)} {number(layout.draught)})">'
+        f'<g transform="scale({number(layout.duck)}) translate(-6 0)">{duck_art(duck.mark)}</g></g></g>'
     )
 
 
 def tilt(dry: float) -> float:
     """Return an aground duck's tilt in degrees, given how much of its draught has run dry."""
-    return -11 * min(max(dry, 0.0), 1.0)
+    return -9 * min(max(dry, 0.0), 1.0)
 
 
 def _sounding(layout: Layout, plan: Tub, duck: Duck, x: float, v: Mapping[str, float]) -> str:
@@ -149,18 +149,19 @@ def _sounding(layout: Layout, plan: Tub, duck: Duck, x: float, v: Mapping[str, f
 def _label(layout: Layout, i: int, duck: Duck, x: float, v: Mapping[str, float], plan: Tub) -> str:
     price, level = v[duck.column], v[plan.level]
     name = duck.short or duck.label if layout.name == "narrow" else duck.label
-    row = layout.names[i % len(layout.names)]
+    row, line = layout.rows[i % len(layout.rows)], layout.line
+    start = row + 2 * line + 5  # below the word "aground"
     crown = layout.y(max(level, duck.shelf), plan.top) - CROWN * layout.duck - 3
-    sign = "loss" if change(price).startswith("−") else "gain" if change(price).startswith("+") else "same"
-    aground = level <= duck.shelf
+    written = change(price)
+    sign = "loss" if written.startswith("−") else "gain" if written.startswith("+") else "same"
     return (
         f'<g class="tub-label" data-part="label" data-for="{escape(duck.column)}" data-sign="{sign}"'
-        f' data-aground="{"yes" if aground else "no"}">'
-        f'<line class="tub-leader" data-part="leader" x1="{number(x)}" x2="{number(x)}" y1="{number(layout.aground + 6)}"'
-        f' y2="{number(max(crown, layout.aground + 6))}"/>'
+        f' data-aground="{"yes" if level <= duck.shelf else "no"}">'
+        f'<line class="tub-leader" data-part="leader" x1="{number(x)}" x2="{number(x)}" y1="{number(start)}"'
+        f' y2="{number(max(crown, start))}"/>'
         f'<text class="tub-name" x="{number(x)}" y="{number(row)}">{escape(name)}</text>'
-        f'<text class="tub-change" data-part="change" x="{number(x)}" y="{number(layout.change)}">{change(price)}</text>'
-        f'<text class="tub-aground" x="{number(x)}" y="{number(layout.aground)}">aground</text></g>'
+        f'<text class="tub-change" data-part="change" x="{number(x)}" y="{number(row + line)}">{written}</text>'
+        f'<text class="tub-aground" x="{number(x)}" y="{number(row + 1.85 * line)}">aground</text></g>'
     )
 
 
@@ -172,17 +173,16 @@ def _stream(layout: Layout, flow: Flow, value: float, x: float, end: float, floo
         f'<g class="tub-flow" data-part="stream" data-column="{escape(flow.column)}" data-natural="in" data-floor="{number(floor)}"'
         f' data-way="{way}"><line class="tub-stream" {line} stroke-width="{number(width)}"/>'
         f'<line class="tub-current" {line} stroke-width="{number(width * 0.22)}"/>'
-        f'<path class="tub-back" transform="translate({number(x)} {number(layout.taps + 16)})" d="M-5 5 L0 -2 L5 5"/></g>'
+        f'<path class="tub-back" transform="translate({number(x)} {number(layout.taps + 11)})" d="M-5 5 L0 -2 L5 5"/></g>'
     )
 
 
 def _tap(layout: Layout, flow: Flow, value: float, x: float) -> str:
     dx, dy = layout.flow_text
-    anchor = "tub-flow-text"
     return (
-        f'<g transform="translate({number(x)} {number(layout.taps)}) scale({number(layout.tap)})">{tap_art()}</g>'
-        f'<text class="{anchor} tub-name" x="{number(x + dx)}" y="{number(layout.taps + dy)}">{escape(flow.label)}</text>'
-        f'<text class="{anchor} tub-amount" data-part="amount" data-for="{escape(flow.column)}" x="{number(x + dx)}"'
+        f'<g transform="translate({number(x)} {number(layout.taps)}) scale({number(layout.tap)})">{tap_art(escape(flow.column), 60 * value / flow.full)}</g>'
+        f'<text class="tub-flow-text tub-name" x="{number(x + dx)}" y="{number(layout.taps + dy)}">{escape(flow.label)}</text>'
+        f'<text class="tub-flow-text tub-amount" data-part="amount" data-for="{escape(flow.column)}" x="{number(x + dx)}"'
         f' y="{number(layout.taps + dy + 17)}">{_amount(flow, value)}</text>'
     )
 
@@ -229,10 +229,10 @@ def _ghost(layout: Layout, plan: Tub, v: Mapping[str, float], ident: str) -> str
 
 def _legend(layout: Layout, plan: Tub) -> str:
     """Return what the water is, and what the dashed line is."""
-    x, y = (16.0, 26.0) if layout.name == "wide" else (8.0, 16.0)
+    x, y = layout.legend
     ghost = (
-        f'<line class="tub-ghost" x1="{number(x)}" x2="{number(x + 22)}" y1="{number(y + 16)}" y2="{number(y + 16)}"/>'
-        f'<text class="tub-key" x="{number(x + 30)}" y="{number(y + 21)}">{escape(plan.ghost_label)}</text>'
+        f'<line class="tub-ghost" x1="{number(x)}" x2="{number(x + 22)}" y1="{number(y + 14)}" y2="{number(y + 14)}"/>'
+        f'<text class="tub-key" x="{number(x + 30)}" y="{number(y + 19)}">{escape(plan.ghost_label)}</text>'
     )
     return (
         f'<path class="tub-key-wave" d="M{number(x)} {number(y - 4)} q5.5 -6 11 0 t11 0"/>'

@@ -27,14 +27,17 @@ _HULL = (
     "M-31 -16.5 C-24.5 -13.5 -18.5 -10.5 -11 -10.2 C-5.5 -10 -1.5 -12 1.5 -15.5 L23 -13"
     " C29.5 -6.5 29.5 3.5 22.5 8 C17 11.5 8 12 0 12 C-13 12 -22.5 9.5 -26.5 1.5 C-29 -3.5 -28.8 -10.5 -31 -16.5 Z"
 )
-_WING = "M-20 -4.5 C-13 -8.5 -1 -9 6.5 -5.5 C10.5 -3.5 9.5 2.5 5 5 C-2.5 9 -12.5 7 -16.5 1.5 C-18 -.5 -19 -2.5 -20 -4.5 Z"
+_WING = (
+    "M-22.5 -9 C-14.5 -12.6 -1 -13 6.8 -9.2 C11.8 -6.8 10.8 .4 5.4 3.2 C-2.5 7.2 -13.2 4.8 -17.8 -1.6"
+    " C-19.6 -4 -21.4 -6.4 -22.5 -9 Z"
+)
 _BILL = "M22.5 -26.5 C27 -28 32.5 -26.5 36.5 -23.6 C37.8 -22.6 37.4 -21.2 35.8 -20.9 C31 -20 27 -19.6 23 -20.4 Z"
 _CHIN = "M23 -20.6 C27 -19.6 30.5 -19.9 33.4 -20.5 C32.4 -17.2 27 -15.8 22.6 -17.6 Z"
 
 
 def duck_art(mark: str) -> str:
     """Return one rubber duck, with its mark on the wing."""
-    drawn = f'<path class="tub-mark" transform="translate(-5.5 -.6) scale(.82)" d="{MARKS[mark]}"/>' if mark else ""
+    drawn = f'<path class="tub-mark" transform="translate(-5.4 -3.6) scale(1)" d="{MARKS[mark]}"/>' if mark else ""
     return (
         f'<path class="tub-duck-body" d="{_HULL}"/>'
         '<path class="tub-duck-shade" d="M-27 0 C-23.5 9.5 -13 12 0 12 C8 12 17 11.5 22.5 8 C26 5.6 27.7 2 27.6 -2'
@@ -49,13 +52,13 @@ def duck_art(mark: str) -> str:
     )
 
 
-def tap_art() -> str:
-    """Return a wall tap seen from the front: rosette, cross handle, spout."""
+def tap_art(column: str, turn: float) -> str:
+    """Return a wall tap seen from the front: rosette, spout, and a cross handle turned as far as it is open."""
     return (
         '<circle class="tub-metal" cx="0" cy="-34" r="13"/>'
         '<path class="tub-metal" d="M-8 -34 H8 V-14 C8 -9 6.5 -8 6.5 -4 V0 H-6.5 V-4 C-6.5 -8 -8 -9 -8 -14 Z"/>'
         '<path class="tub-metal" d="M-9 -4 H9 V1 H-9 Z"/><path class="tub-metal-shine" d="M-4 -20 V-7"/>'
-        '<g data-part="handle" transform="translate(0 -34)"><path class="tub-handle" d="M-14 0 H14 M0 -14 V14"/>'
+        f'<g data-part="handle" data-for="{column}" transform="translate(0 -34) rotate({number(turn)})"><path class="tub-handle" d="M-14 0 H14 M0 -14 V14"/>'
         '<circle class="tub-knob" cx="-15" cy="0" r="3.6"/><circle class="tub-knob" cx="15" cy="0" r="3.6"/>'
         '<circle class="tub-knob" cx="0" cy="-15" r="3.6"/><circle class="tub-knob" cx="0" cy="15" r="3.6"/>'
         '<circle class="tub-metal" cx="0" cy="0" r="5.4"/></g>'
@@ -91,9 +94,9 @@ def shell_paths(layout: Layout, floor: str, start: tuple[float, float]) -> dict[
     base = deep + wall
     outer = (
         f"M{n(left - wall * 0.7)} {n(high + 2)} C{n(left - wall * 0.2)} {n(high + 0.55 * (bottom - high))}"
-        f" {n(left + 0.05 * layout.width)} {n(base)} {n(left + 0.23 * layout.width)} {n(base)}"
-        f" H{n(right - 0.13 * layout.width)}"
-        f" C{n(right - 0.02 * layout.width)} {n(base)} {n(right + wall * 0.7)} {n(bottom - 30)} {n(right + wall * 0.75)} {n(low + 2)} Z"
+        f" {n(left + 0.05 * layout.width)} {n(base)} {n(left + 0.23 * layout.width)} {n(base)} H{n(end - 4)}"
+        f" C{n(end + 0.75 * (right - end) + wall)} {n(base)} {n(right + wall * 0.6)} {n(bottom - 34)}"
+        f" {n(right + wall * 0.75)} {n(low + 2)} L{n(right - 2)} {n(low)} {far} Z"
     )
     lip_left = f"M{n(left - wall * 1.2)} {n(high + 5)} Q{n(left - wall * 0.6)} {n(high - 3)} {n(left + 2)} {n(high + 1)}"
     lip_right = f"M{n(right - 2)} {n(low)} Q{n(right + wall * 0.8)} {n(low - 3)} {n(right + wall * 1.3)} {n(low + 5)}"

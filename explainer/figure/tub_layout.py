@@ -34,15 +34,15 @@ class Layout:
     left: float  # x of the inner left lip
     right: float  # x of the inner right lip
     duck: float  # scale of a duck
-    names: tuple[float, ...]  # baselines of the names; more than one row: staggered
-    change: float  # baseline of the change in per cent
-    aground: float  # baseline of the word "aground"
+    rows: tuple[float, ...]  # baselines of the ducks' names; more than one row: staggered
+    line: float  # from one baseline of a duck's words to the next
     taps: float  # y of the taps' mouths
     tap: float  # scale of a tap
     tap_step: int  # gaps between ducks from one tap to the next
     stream: float  # width of a stream at full flow
     shelf: float  # half the flat part of a shelf
     flow_text: Point  # where a tap's words stand, from its mouth
+    legend: Point  # where the words stand that say what the water is
     ground: float  # y of the bathroom's floor
 
     def y(self, level: float, top: float) -> float:
@@ -69,14 +69,14 @@ class Layout:
 
 
 WIDE = Layout(
-    name="wide", width=720, height=512, first_lane=112, last_lane=556, drain=618, rim=174, bottom=424,
-    left=44, right=664, duck=0.95, names=(96,), change=115, aground=131, taps=70, tap=1.0, tap_step=2, stream=13,
-    shelf=20, flow_text=(-30, -38), ground=472,
+    name="wide", width=720, height=532, first_lane=118, last_lane=562, drain=620, rim=170, bottom=418,
+    left=44, right=664, duck=1.1, rows=(90,), line=19, taps=64, tap=1.0, tap_step=2, stream=13, shelf=25,
+    flow_text=(-28, -38), legend=(46, 508), ground=478,
 )  # fmt: skip
 NARROW = Layout(
-    name="narrow", width=340, height=500, first_lane=36, last_lane=262, drain=289, rim=212, bottom=424,
-    left=9, right=309, duck=0.66, names=(146, 163), change=180, aground=194, taps=122, tap=0.8, tap_step=3, stream=9,
-    shelf=12, flow_text=(19, -58), ground=458,
+    name="narrow", width=340, height=562, first_lane=38, last_lane=262, drain=289, rim=200, bottom=426,
+    left=9, right=309, duck=0.68, rows=(118, 155), line=15, taps=86, tap=0.8, tap_step=3, stream=9, shelf=14,
+    flow_text=(19, -66), legend=(9, 534), ground=466,
 )  # fmt: skip
 
 
