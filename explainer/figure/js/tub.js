@@ -1,4 +1,4 @@
-// Moves a tub that tub.py has drawn: adopts its parts by their data attributes, never draws or removes one.
+// Moves a tub that explainer/figure/tub has drawn: adopts its parts by their data attributes, never draws or removes one.
 // The level comes in, heights go out; nothing here knows what a price is.
 
 const EASE = 200; // ms until ducks and level have arrived
@@ -109,7 +109,7 @@ function check(values, plan) {
   );
 }
 
-/** A number as `[+][,].Nf` says, halves away from zero, with a typographic minus: the same as tub_plan.show. */
+/** A number as `[+][,].Nf` says, halves away from zero, with a typographic minus: the same as plan.show. */
 export function show(value, form) {
   const [, plus, comma, digits] = /^(\+?)(,?)\.([0-6])f$/.exec(form);
   const [whole, rest] = Math.abs(value).toFixed(digits).split(".");
@@ -147,10 +147,10 @@ function adopt(svg, plan) {
     const stream = svg.querySelector(`[data-part=stream][data-column="${CSS.escape(flow.column)}"]`);
     const [water, current] = [stream.querySelector(".tub-stream"), stream.querySelector(".tub-current")];
     const floor = stream.dataset.floor === undefined ? null : Number(stream.dataset.floor);
-    const handle = part("handle", flow.column);
-    return { ...flow, stream, water, current, floor, handle, words: part("amount", flow.column) };
+    const [splash, handle] = [stream.querySelector(".tub-splash"), part("handle", flow.column)];
+    return { ...flow, stream, water, current, floor, splash, handle, words: part("amount", flow.column) };
   });
-  const [water, ghost, now, then] = ["water", "ghost", "now", "then"].map((name) => part(name));
+  const [water, ghost, now, then, stands, base] = ["water", "ghost", "now", "then", "level", "base"].map((name) => part(name));
   const gauge = now.transform.baseVal.getItem(0).matrix.e;
   const ghostLevel = (v) => (typeof plan.ghost === "string" ? v[plan.ghost] : plan.ghost);
 
@@ -168,13 +168,8 @@ function adopt(svg, plan) {
       const on = value > 0 === (flow.direction === flow.stream.dataset.natural);
       flow.stream.dataset.way = value === 0 ? "none" : on ? "on" : "back";
     }
-    now.querySelector("text").textContent = show(v[plan.level], plan.level_format);
-    const above = plan.ghost !== null && v[plan.level] >= ghostLevel(v);
-    now.querySelector("text").setAttribute("y", above ? -3 : 13);
-    if (then) {
-      then.querySelector("text").setAttribute("y", above ? 13 : -3);
-      then.querySelector("text").textContent = show(ghostLevel(v), plan.level_format);
-    }
+    stands.textContent = show(v[plan.level], plan.level_format);
+    if (base) base.textContent = show(ghostLevel(v), plan.level_format);
     part("desc").textContent = describe(plan, v);
   }
 
@@ -205,17 +200,27 @@ function adopt(svg, plan) {
       flow.water.setAttribute("stroke-width", width.toFixed(2));
       flow.current.setAttribute("stroke-width", (0.22 * width).toFixed(2));
       flow.current.setAttribute("stroke-dashoffset", sway ? (-time / 9).toFixed(1) : 0);
-      if (flow.floor !== null)
-        for (const stream of [flow.water, flow.current]) stream.setAttribute("y2", Math.min(level, flow.floor).toFixed(2));
-      if (flow.handle) flow.handle.setAttribute("transform", `translate(0 -34) rotate(${((60 * v[flow.column]) / flow.full).toFixed(1)})`);
+      if (flow.floor === null) continue; // the drain has neither handle nor fall
+      const end = Math.min(level, flow.floor).toFixed(2);
+      for (const stream of [flow.water, flow.current]) stream.setAttribute("y2", end);
+      flow.splash.setAttribute("cy", end);
+      flow.splash.setAttribute("rx", (0.9 * width + 3).toFixed(2));
+      flow.handle.setAttribute("transform", `translate(0 -34) rotate(${((60 * v[flow.column]) / flow.full).toFixed(1)})`);
     }
     now.setAttribute("transform", `translate(${gauge} ${level.toFixed(2)})`);
-    if (ghost) for (const [mark, x] of [[ghost, 0], [then, gauge]]) mark.setAttribute("transform", `translate(${x} ${y(ghostLevel(v)).toFixed(2)})`);
+    if (!ghost) return;
+    const before = y(ghostLevel(v));
+    ghost.setAttribute("transform", `translate(0 ${before.toFixed(2)})`);
+    then.setAttribute("transform", `translate(${gauge} ${before.toFixed(2)})`);
+    if (!then.contains(base)) return; // the narrow drawing has its numbers in the legend
+    const apart = Math.max(0, (17 - Math.abs(level - before)) / 2) * (level > before ? 1 : -1); // close numbers make way
+    stands.setAttribute("y", (5 + apart).toFixed(2));
+    base.setAttribute("y", (5 - apart).toFixed(2));
   }
   return { svg, write, place };
 }
 
-/** The picture in words: the same sentence as tub_plan.describe. */
+/** The picture in words: the same sentence as plan.describe. */
 function describe(plan, v) {
   const ducks = [...plan.ducks]
     .sort((a, b) => b.shelf - a.shelf)

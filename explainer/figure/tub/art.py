@@ -6,11 +6,10 @@ A tap's origin is its mouth.
 
 from __future__ import annotations
 
-from .tub_layout import KEEL, Layout, number
+from .layout import Layout
+from .svg import number
 
-CROWN = 37.0
-assert KEEL == 12.0, "the duck's hull below is drawn with a keel of 12"  # noqa: S101
-
+CROWN = 37.0  # the top of the head; the keel is layout.KEEL below
 # What a duck carries on its wing, about 11 units wide around the origin: drawn, so no font can lack it.
 MARKS = {
     "bitcoin": "M-3 -5 H1.2 A2.4 2.4 0 0 1 1.2 -.2 H-1.6 M1.2 -.2 H1.6 A2.6 2.6 0 0 1 1.6 5 H-3"
@@ -54,14 +53,16 @@ def duck_art(mark: str) -> str:
 
 def tap_art(column: str, turn: float) -> str:
     """Return a wall tap seen from the front: rosette, spout, and a cross handle turned as far as it is open."""
+    arms = "M-12 0 H12 M0 -12 V12"
+    knobs = "".join(
+        f'<circle class="tub-knob" cx="{x}" cy="{y}" r="3.3"/>' for x, y in ((-13, 0), (13, 0), (0, -13), (0, 13))
+    )
     return (
-        '<circle class="tub-metal" cx="0" cy="-34" r="13"/>'
-        '<path class="tub-metal" d="M-8 -34 H8 V-14 C8 -9 6.5 -8 6.5 -4 V0 H-6.5 V-4 C-6.5 -8 -8 -9 -8 -14 Z"/>'
-        '<path class="tub-metal" d="M-9 -4 H9 V1 H-9 Z"/><path class="tub-metal-shine" d="M-4 -20 V-7"/>'
-        f'<g data-part="handle" data-for="{column}" transform="translate(0 -34) rotate({number(turn)})"><path class="tub-handle" d="M-14 0 H14 M0 -14 V14"/>'
-        '<circle class="tub-knob" cx="-15" cy="0" r="3.6"/><circle class="tub-knob" cx="15" cy="0" r="3.6"/>'
-        '<circle class="tub-knob" cx="0" cy="-15" r="3.6"/><circle class="tub-knob" cx="0" cy="15" r="3.6"/>'
-        '<circle class="tub-metal" cx="0" cy="0" r="5.4"/></g>'
+        '<path class="tub-metal" d="M-6 -30 H6 C6 -24 8 -22 8 -16 C8 -10 6.5 -9 6.5 -4 H-6.5 C-6.5 -9 -8 -10 -8 -16'
+        ' C-8 -22 -6 -24 -6 -30 Z M-9 -5 H9 V1 H-9 Z"/><path class="tub-metal-shine" d="M-3.6 -17 V-9"/>'
+        f'<g data-part="handle" data-for="{column}" transform="translate(0 -34) rotate({number(turn)})">'
+        f'<path class="tub-arm-edge" d="{arms}"/><path class="tub-arm" d="{arms}"/>{knobs}'
+        '<circle class="tub-metal" cx="0" cy="0" r="4.8"/></g>'
     )
 
 
@@ -75,7 +76,7 @@ def foot_art(x: float, y: float, scale: float, turn: int) -> str:
 
 
 def shell_paths(layout: Layout, floor: str, start: tuple[float, float]) -> dict[str, str]:
-    """Return the outlines that the floor decides: the cavity that holds water, the shell around it, its far rim.
+    """Return the outlines that the floor decides: cavity, its inner wall, shell, far rim and lips.
 
     The shallow end is the sloping back of a slipper bath: its lip stands higher than the other.
     """
@@ -90,7 +91,8 @@ def shell_paths(layout: Layout, floor: str, start: tuple[float, float]) -> dict[
         f" {n(left + 0.35 * (start[0] - left))} {n(start[1])} {n(start[0])} {n(start[1])} {floor}"
         f" C{n(end + 0.75 * (right - end))} {n(deep)} {n(right - 7)} {n(bottom - 40)} {n(right - 2)} {n(low)}"
     )
-    far = f"C{n(right - 0.3 * (right - left))} {n(low + 7)} {n(left + 0.3 * (right - left))} {n(low + 5)} {n(left)} {n(high)}"
+    third = 0.3 * (right - left)
+    far = f"C{n(right - third)} {n(low + 7)} {n(left + third)} {n(low + 5)} {n(left)} {n(high)}"
     base = deep + wall
     outer = (
         f"M{n(left - wall * 0.7)} {n(high + 2)} C{n(left - wall * 0.2)} {n(high + 0.55 * (bottom - high))}"
@@ -98,12 +100,14 @@ def shell_paths(layout: Layout, floor: str, start: tuple[float, float]) -> dict[
         f" C{n(end + 0.75 * (right - end) + wall)} {n(base)} {n(right + wall * 0.6)} {n(bottom - 34)}"
         f" {n(right + wall * 0.75)} {n(low + 2)} L{n(right - 2)} {n(low)} {far} Z"
     )
-    lip_left = f"M{n(left - wall * 1.2)} {n(high + 5)} Q{n(left - wall * 0.6)} {n(high - 3)} {n(left + 2)} {n(high + 1)}"
+    lip_left = (
+        f"M{n(left - wall * 1.2)} {n(high + 5)} Q{n(left - wall * 0.6)} {n(high - 3)} {n(left + 2)} {n(high + 1)}"
+    )
     lip_right = f"M{n(right - 2)} {n(low)} Q{n(right + wall * 0.8)} {n(low - 3)} {n(right + wall * 1.3)} {n(low + 5)}"
     return {
         "cavity": f"{inner} {far} Z",
         "shell": outer,
         "far": f"M{n(right - 2)} {n(low)} {far}",
         "lips": f"{lip_left} {lip_right}",
-        "floor": f"M{n(start[0])} {n(start[1])} {floor}",
+        "inner": inner,
     }

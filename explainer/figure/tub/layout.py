@@ -9,14 +9,12 @@ the keel* is ``level − shelf``: that is the depth which stands for the price.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
-KEEL = 12.0  # how deep the duck of tub_art lies in the water, in its own units
+from .svg import number
+
+KEEL = 12.0  # how deep the duck of art.py lies in the water, in its own units
 Point = tuple[float, float]
-
-
-def number(value: float) -> str:
-    """Return a coordinate as SVG wants it: at most two decimals, never ``-0``."""
-    return f"{round(value, 2) + 0.0:.2f}".rstrip("0").rstrip(".")
 
 
 @dataclass(frozen=True)
@@ -28,7 +26,7 @@ class Layout:
     height: float
     first_lane: float  # x of the shallowest duck
     last_lane: float  # x of the deepest duck
-    drain: float  # x of the plug-hole
+    drain: float  # x of the deepest flat
     rim: float  # y of the level that the rim stands for
     bottom: float  # y of level 0
     left: float  # x of the inner left lip
@@ -54,6 +52,11 @@ class Layout:
         """How far a duck's keel lies below the water line."""
         return KEEL * self.duck
 
+    @property
+    def plug(self) -> float:
+        """The x of the plug-hole's middle."""
+        return self.drain - 0.1 * self.shelf
+
     def lanes(self, count: int) -> list[float]:
         """Return the x of each duck, shallowest first."""
         if count == 1:
@@ -63,20 +66,20 @@ class Layout:
 
     def tap_lanes(self, taps: int, lanes: list[float]) -> list[float]:
         """Return the x of each tap: the last over the drain, the others in gaps between ducks."""
-        gaps = [(a + b) / 2 for a, b in zip(lanes, lanes[1:], strict=False)] or [self.first_lane]
+        gaps = [(a + b) / 2 for a, b in pairwise(lanes)] or [self.first_lane]
         others = [gaps[max(0, len(gaps) - self.tap_step * i)] for i in range(taps - 1, 0, -1)]
         return [*others, self.drain] if taps else []
 
 
 WIDE = Layout(
-    name="wide", width=720, height=532, first_lane=118, last_lane=562, drain=620, rim=170, bottom=418,
+    name="wide", width=736, height=532, first_lane=116, last_lane=556, drain=624, rim=170, bottom=418,
     left=44, right=664, duck=1.1, rows=(90,), line=19, taps=64, tap=1.0, tap_step=2, stream=13, shelf=25,
     flow_text=(-28, -38), legend=(46, 508), ground=478,
 )  # fmt: skip
 NARROW = Layout(
-    name="narrow", width=340, height=562, first_lane=38, last_lane=262, drain=289, rim=200, bottom=426,
-    left=9, right=309, duck=0.68, rows=(118, 155), line=15, taps=86, tap=0.8, tap_step=3, stream=9, shelf=14,
-    flow_text=(19, -66), legend=(9, 534), ground=466,
+    name="narrow", width=340, height=570, first_lane=38, last_lane=262, drain=289, rim=212, bottom=434,
+    left=9, right=309, duck=0.68, rows=(114, 158), line=15, taps=84, tap=0.8, tap_step=3, stream=9, shelf=14,
+    flow_text=(19, -66), legend=(9, 542), ground=474,
 )  # fmt: skip
 
 
@@ -92,7 +95,7 @@ def floor_points(layout: Layout, shelves: list[float], top: float) -> list[Point
 
 def floor_at(points: list[Point], x: float) -> float:
     """Return the floor's y at x, on the smooth steps that :func:`floor_path` draws."""
-    for (xa, ya), (xb, yb) in zip(points, points[1:], strict=False):
+    for (xa, ya), (xb, yb) in pairwise(points):
         if xa <= x <= xb:
             low, high = 0.0, 1.0  # x is a cubic in t that rises: halve until it fits
             for _ in range(30):
@@ -106,7 +109,7 @@ def floor_at(points: list[Point], x: float) -> float:
 def floor_path(points: list[Point]) -> str:
     """Return the floor as path commands that go on from its first point."""
     parts = []
-    for (xa, ya), (xb, yb) in zip(points, points[1:], strict=False):
+    for (xa, ya), (xb, yb) in pairwise(points):
         middle = number((xa + xb) / 2)
         flat = abs(ya - yb) < 1e-9
         parts.append(

@@ -9,13 +9,20 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
-from .tub_art import MARKS
+from .art import MARKS
 
 _FORMAT = re.compile(r"(\+?)(,?)\.([0-6])f")
 
 
 class TubError(ValueError):
     """A plan that cannot be drawn, or a value outside what the picture can show."""
+
+
+def _check_format(form: str) -> re.Match[str]:
+    found = _FORMAT.fullmatch(form)
+    if not found:
+        raise TubError(f"format is {form!r}; allowed is [+][,].Nf")
+    return found
 
 
 @dataclass(frozen=True)
@@ -31,6 +38,10 @@ class Duck:
     symbol: str
     mark: str = ""
     short: str = ""
+
+    def __post_init__(self) -> None:
+        if self.mark and self.mark not in MARKS:
+            raise TubError(f"mark of {self.label} is {self.mark!r}; allowed is one of {', '.join(MARKS)}")
 
 
 @dataclass(frozen=True)
@@ -50,6 +61,11 @@ class Flow:
     full: float
     symbol: str = ""
 
+    def __post_init__(self) -> None:
+        _check_format(self.format)
+        if not 0 < self.full < math.inf:
+            raise TubError(f"full flow of {self.label} is {self.full:g}; allowed is above 0")
+
 
 @dataclass(frozen=True)
 class Tub:
@@ -63,8 +79,8 @@ class Tub:
         The column that holds the level, its value at the start (every price is 1 there), and the level of the rim.
     level_symbol, level_format
         How the level is called and written.
-    ghost, ghost_label
-        The baseline's level: a column, a number, or None; and what it is, in words.
+    ghost, ghost_label, ghost_symbol
+        The baseline's level: a column, a number, or None; what it is, in words; and its symbol.
     water_label
         What the water is here, with its unit.
     """
@@ -79,6 +95,7 @@ class Tub:
     water_label: str
     ghost: str | float | None = None
     ghost_label: str = "at the start"
+    ghost_symbol: str = "L_0"
     level_symbol: str = "L"
     level_format: str = ",.2f"
 
@@ -90,21 +107,26 @@ class Tub:
             raise wrong("the name must be lower-case letters, digits and hyphens, because ids begin with it")
         if not 0 < self.level0 <= self.top < math.inf:
             raise wrong(f"level0 is {self.level0:g}; allowed is above 0 and at most the rim, {self.top:g}")
+        if isinstance(self.ghost, float | int) and not 0 <= self.ghost <= self.top:
+            raise wrong(f"ghost is {self.ghost:g}; allowed is 0 to the rim, {self.top:g}")
         if not self.ducks:
             raise wrong("it has no duck")
         for duck in self.ducks:
             if not 0 <= duck.shelf < self.level0:
                 raise wrong(f"shelf of {duck.label} is {duck.shelf:g}; allowed is 0 to below level0, {self.level0:g}")
-            if duck.mark and duck.mark not in MARKS:
-                raise wrong(f"mark of {duck.label} is {duck.mark!r}; allowed is one of {', '.join(MARKS)}")
-        for flow in self.flows:
-            if not 0 < flow.full < math.inf:
-                raise wrong(f"full flow of {flow.label} is {flow.full:g}; allowed is above 0")
-        for form in (self.level_format, *(flow.format for flow in self.flows)):
-            if not _FORMAT.fullmatch(form):
-                raise wrong(f"format is {form!r}; allowed is [+][,].Nf")
+        for words, room in self._room_for_words:
+            if len(words) > room:
+                raise wrong(f"{words!r} has {len(words)} characters; the drawing has room for {room}")
+        _check_format(self.level_format)
         if len(set(self.columns)) != len(self.columns):
             raise wrong(f"a column is named twice in {', '.join(self.columns)}")
+
+    @property
+    def _room_for_words(self) -> list[tuple[str, int]]:
+        """Every text in the drawing with the characters it may have, because positions do not depend on widths."""
+        names = [(duck.label, 14) for duck in self.ducks] + [(duck.short or duck.label, 12) for duck in self.ducks]
+        flows = [(flow.label, 16) for flow in self.flows] + [(flow.unit, 12) for flow in self.flows]
+        return [*names, *flows, (self.water_label, 36), (self.ghost_label, 36)]
 
     @property
     def flows(self) -> tuple[Flow, ...]:
@@ -116,6 +138,10 @@ class Tub:
         """Every column the picture needs, the level first."""
         ghost = [self.ghost] if isinstance(self.ghost, str) else []
         return [self.level, *ghost, *(d.column for d in self.ducks), *(f.column for f in self.flows)]
+
+    def ghost_level(self, state: Mapping[str, float]) -> float | None:
+        """Return the baseline's level in this state, or None where there is no baseline."""
+        return state[self.ghost] if isinstance(self.ghost, str) else self.ghost
 
     @property
     def shallow_first(self) -> list[Duck]:
@@ -139,10 +165,7 @@ class Tub:
 
 def show(value: float, form: str) -> str:
     """Write a number as ``form`` says, with a typographic minus; halves away from zero, as the browser half does."""
-    found = _FORMAT.fullmatch(form)
-    if not found:
-        raise TubError(f"format is {form!r}; allowed is [+][,].Nf")
-    plus, comma, digits = found.groups()
+    plus, comma, digits = _check_format(form).groups()
     rounded = abs(Decimal(value)).quantize(Decimal(1).scaleb(-int(digits)), ROUND_HALF_UP)
     sign = "" if not rounded else "−" if value < 0 else plus
     return f"{sign}{rounded:{comma}f}"
@@ -162,4 +185,5 @@ def describe(plan: Tub, state: Mapping[str, float]) -> str:
     ]
     flows = [f"{f.label} {show(v[f.column], f.format)} {f.unit}".rstrip() for f in plan.flows]
     level = show(v[plan.level], plan.level_format)
-    return f"The water is the {plan.water_label}; it stands at {level}. Ducks: {'; '.join(ducks)}. Flows: {'; '.join(flows)}."
+    stands = f"The water is the {plan.water_label}; it stands at {level}."
+    return f"{stands} Ducks: {'; '.join(ducks)}. Flows: {'; '.join(flows)}."
