@@ -1,0 +1,69 @@
+"""What each series is: ``data/series.toml`` read and checked against the sources."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from explainer.evidence.cells import TableError
+from explainer.evidence.tables import DATA
+from explainer.sources import SourceError, cite
+
+_REQUIRED = {"title", "unit", "frequency", "source"}
+_OPTIONAL = {"fred", "vintage"}
+
+
+@dataclass(frozen=True)
+class Series:
+    """One published series, in the unit its publisher uses.
+
+    ``fred`` is its id at FRED, empty if it cannot be renewed from there;
+    ``vintage`` the day a revised series was taken.
+    """
+
+    id: str
+    title: str
+    unit: str
+    frequency: str
+    source: str
+    fred: str = ""
+    vintage: str = ""
+
+    @property
+    def origin(self) -> str:
+        """Who publishes it."""
+        return cite(self.source).publisher
+
+    @property
+    def licence(self) -> str:
+        """What the publisher allows."""
+        return cite(self.source).licence
+
+
+def load(file: Path) -> dict[str, Series]:
+    """Read a series file.
+
+    Raises
+    ------
+    TableError
+        Naming the file, the series and the field that is missing, unknown or has no source.
+    """
+    found: dict[str, Series] = {}
+    for name, entry in tomllib.loads(file.read_text(encoding="utf-8")).items():
+        wrong = (_REQUIRED - set(entry)) | (set(entry) - _REQUIRED - _OPTIONAL)
+        if wrong or not all(isinstance(v, str) and v for v in entry.values()):
+            raise TableError(f"{file.name}: [{name}] has missing, empty or unknown fields {sorted(wrong)}")
+        try:
+            cite(entry["source"])
+        except SourceError as error:
+            raise TableError(f"{file.name}: [{name}]: {error}") from None
+        found[name] = Series(id=name, **entry)
+    return found
+
+
+@cache
+def series() -> dict[str, Series]:
+    """Return every series of the project, by id."""
+    return load(DATA / "series.toml")

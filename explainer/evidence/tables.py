@@ -1,0 +1,148 @@
+"""Read the tables of ``data/``: what a reader's kernel imports, so the standard library only.
+
+``read("fed_weekly")["assets"]`` is a tuple of numbers in the unit that
+``read("fed_weekly").about["assets"]`` names.  A gap stays a gap (NaN).  A table
+that is malformed, truncated, duplicated, out of order or in another unit is
+rejected with an error that names the file, the line and the column.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from explainer.evidence.cells import Column, TableError, Values, check_order, parse, refuse
+from explainer.sources import ROOT
+
+KNOWN_LATER = "2026-02-06"
+"""The day the article's author stopped knowing: what is dated later is marked "known later"."""
+
+DATA = ROOT / "data"
+REFRESHED = DATA / "refreshed"
+MANIFEST = "tables.toml"
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: columns of equal length, their descriptions, and which data it is.
+
+    ``as_of`` is the date of its last observation, ``refreshed`` whether the
+    reader renewed it, ``notice`` why a refreshed table could not be used.
+    """
+
+    name: str
+    title: str
+    columns: Mapping[str, Values]
+    about: Mapping[str, Column]
+    as_of: str
+    refreshed: bool = False
+    notice: str = ""
+    _length: int = field(default=0, repr=False)
+
+    def __getitem__(self, column: str) -> Values:
+        """Return one column; the error for an unknown name lists the known ones."""
+        try:
+            return self.columns[column]
+        except KeyError:
+            raise TableError(f"table {self.name} has no column {column!r}; it has {', '.join(self.columns)}") from None
+
+    def __len__(self) -> int:
+        return self._length
+
+
+def known_later(day: str) -> bool:
+    """Tell whether an ISO date lies after what the article's author could know."""
+    return day > KNOWN_LATER
+
+
+@cache
+def manifest(file: Path) -> dict[str, Any]:
+    """Return the manifest of one directory of tables."""
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise TableError(f"{file.name}, line 1, column -: cannot be read: {error}") from None
+    except tomllib.TOMLDecodeError as error:
+        raise TableError(f"{file.name}: malformed: {error}") from None
+
+
+def columns_of(entry: Mapping[str, Any]) -> tuple[Column, ...]:
+    """Return the columns that a manifest entry declares."""
+    return tuple(
+        Column(name, **{**about, "series": tuple(about.get("series", ()))}) for name, about in entry["columns"].items()
+    )
+
+
+def load(name: str, directory: Path, *, refreshed: bool = False, notice: str = "") -> Table:
+    """Read one table of a directory against its manifest.
+
+    Raises
+    ------
+    TableError
+        If the table is unknown, or is not exactly what the manifest says was written.
+    """
+    entries = manifest(directory / MANIFEST)
+    if name not in entries:
+        raise TableError(f"there is no table {name!r}; {MANIFEST} has {', '.join(sorted(entries))}")
+    entry, file = entries[name], f"{name}.csv"
+    columns = columns_of(entry)
+    key = columns[0].name
+    try:
+        content = (directory / file).read_bytes()
+        text = content.decode("utf-8")
+    except OSError as error:
+        refuse(file, 1, key, f"cannot be read: {error.strerror}")
+    except UnicodeDecodeError as error:
+        refuse(file, content.count(b"\n", 0, error.start) + 1, key, "is not UTF-8 text")
+    cells, lines = parse(text, columns, file)
+    check_order(cells[key], lines, key, file, repeats=entry.get("repeats", False))
+    if len(lines) != entry["rows"]:
+        refuse(file, lines[-1] if lines else 1, key, f"{len(lines)} rows, {MANIFEST} says {entry['rows']}")
+    if hashlib.sha256(content).hexdigest() != entry["sha256"]:
+        refuse(
+            file, lines[-1], columns[-1].name, f"every line reads, but a value is not the one {MANIFEST} vouches for"
+        )
+    about = {c.name: c for c in columns}
+    return Table(
+        name, entry["title"], MappingProxyType(cells), MappingProxyType(about), entry["as_of"],
+        refreshed=refreshed, notice=notice, _length=len(lines),
+    )  # fmt: skip
+
+
+def current(refreshed: Path = REFRESHED) -> Path | None:
+    """Return the directory of the last completed refresh, if there is one."""
+    try:
+        stamp = (refreshed / "current").read_text(encoding="utf-8").strip()
+    except OSError:
+        return None
+    return refreshed / stamp if stamp and Path(stamp).name == stamp else None
+
+
+@cache
+def read(name: str, directory: Path = DATA, refreshed: Path | None = None) -> Table:
+    """Read a table: the reader's refreshed one when it validates, the snapshot otherwise.
+
+    A refreshed table that is broken is reported in ``Table.notice`` and in the log.
+    """
+    renewed, notice = current(refreshed or directory / "refreshed"), ""
+    if renewed is not None:
+        try:
+            if name in manifest(renewed / MANIFEST):
+                return load(name, renewed, refreshed=True)
+        except (TableError, KeyError, TypeError) as error:
+            notice = f"The refreshed table cannot be used, the snapshot is shown instead: {error}"
+            _log.warning(notice)
+    return load(name, directory, notice=notice)
+
+
+def names(directory: Path = DATA) -> tuple[str, ...]:
+    """Return the names of all tables."""
+    return tuple(sorted(manifest(directory / MANIFEST)))

@@ -1,0 +1,48 @@
+"""What pages load: our styles and modules, and the chart runtime; every name carries a digest of its content."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import vl_convert
+
+from explainer.site.bundle import bundle
+
+HERE = Path(__file__).resolve().parent
+FIGURE = HERE.parent / "figure"
+
+
+def runtime() -> str:
+    """Return the chart runtime as a module that exports ``embed``, from the installed vl-convert."""
+    text: str = vl_convert.javascript_bundle("export const embed = vegaEmbed;")
+    if "export{" not in text.replace(" ", "")[-200:]:
+        raise RuntimeError("the chart runtime has no export; the installed vl-convert bundles in another way")
+    return text
+
+
+def styles() -> str:
+    """Return the styles of figures, which a notebook needs as well."""
+    return "\n".join(file.read_text(encoding="utf-8") for file in sorted(FIGURE.glob("*.css")))
+
+
+def write_assets(folder: Path) -> dict[str, str]:
+    """Write every asset and the manifest from plain names to hashed ones; return the manifest."""
+    made = {
+        "figure.js": bundle(FIGURE / "js" / "figure.js"),
+        "boot.js": bundle(HERE / "js" / "boot.js"),
+        "vega.js": runtime(),
+        "figure.css": styles(),
+        "page.css": (HERE / "page.css").read_text(encoding="utf-8"),
+    }
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.iterdir():
+        old.unlink()
+    manifest = {}
+    for name, text in made.items():
+        stem, _, ending = name.rpartition(".")
+        manifest[name] = f"{stem}.{hashlib.sha256(text.encode()).hexdigest()[:12]}.{ending}"
+        (folder / manifest[name]).write_text(text, encoding="utf-8")
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
+    return manifest
