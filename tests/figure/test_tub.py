@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import replace
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -87,7 +88,7 @@ def test_the_floor_falls_from_the_first_duck_to_the_drain(layout: Layout) -> Non
     points = floor_points(layout, [d.shelf for d in PLAN.shallow_first], TOP)
     assert points == sorted(points)
     heights = [floor_at(points, x) for x in range(int(points[0][0]), int(points[-1][0]))]
-    assert all(a <= b + 1e-6 for a, b in zip(heights, heights[1:], strict=False))
+    assert all(a <= b + 1e-6 for a, b in pairwise(heights))
 
 
 def test_every_column_of_the_plan_has_its_part_in_both_drawings() -> None:

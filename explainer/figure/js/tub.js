@@ -73,7 +73,7 @@ export function mountTub(root, plan) {
       }
       const now = performance.now();
       const rest = slosh * Math.exp(-Math.max(0, now - began) / SLOSH);
-      slosh = Math.min(7, rest + (60 * Math.abs(next[plan.level] - shown[plan.level])) / plan.top);
+      slosh = Math.min(5, rest + (60 * Math.abs(next[plan.level] - shown[plan.level])) / plan.top);
       [from, target, began] = [shown, next, now];
       wake();
     },

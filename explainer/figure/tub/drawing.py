@@ -25,7 +25,7 @@ _Values = Mapping[str, float]
 
 def tub_html(plan: Tub, state: _Values) -> str:
     """Return both compositions in one element; tub.css shows the one that fits, ``mountTub`` drives both."""
-    return tag("div", tub_svg(plan, state), tub_svg(plan, state, NARROW), class_="tub", data_part="tubs")
+    return tag("div", tub_svg(plan, state), tub_svg(plan, state, NARROW), class_="tub")
 
 
 def tub_svg(plan: Tub, state: _Values, layout: Layout = WIDE) -> str:
