@@ -88,25 +88,17 @@ def make_way(gap: float) -> float:
 
 def tub_symbols_html(plan: Tub) -> str:
     """Return the table that stands beside the picture: what is drawn, its symbol, what it means."""
-    start, form = show(plan.level0, plan.level_format), plan.level_format
-    rows = [("the water line", plan.level_symbol, plan.water_label)]
+    form = plan.level_format
+    rows = [("water line", plan.level_symbol, plan.water_label)]
     if plan.ghost is not None:
-        rows.append(("the dashed line", plan.ghost_symbol, plan.ghost_label))
-    rows += [
-        ("a step of the floor", "f_i", "the level at which its duck touches ground"),
-        (
-            "the dotted line under a duck",
-            "P_i",
-            f"its price: water under the keel, as a share of that at level {start}",
-        ),
-    ]
-    for duck in plan.shallow_first:
-        meaning = f"price of {duck.label}, 1 at level {start}; its step is at {show(duck.shelf, form)}"
-        rows.append((f"duck: {duck.label}", duck.symbol, meaning))
+        rows.append(("dashed line", plan.ghost_symbol, plan.ghost_label))
+    depth = f"price: the water under the keel, 1 when the level is {show(plan.level0, form)}"
+    rows += [("step of the floor", "f_i", "level at which its duck touches ground"), ("dotted line", "P_i", depth)]
+    rows += [(f"{d.label} duck", d.symbol, f"its price; aground at {show(d.shelf, form)}") for d in plan.shallow_first]
     for flow, place in [*((tap, "tap") for tap in plan.taps), (plan.drain, "drain")]:
         way = "adds water" if flow.direction == "in" else "takes water"
-        meaning = f"{flow.unit}; {way} when positive; drawn full width at {show(flow.full, flow.format.lstrip('+'))}"
-        rows.append((f"{place}: {flow.label}", flow.symbol, meaning))
+        full = show(flow.full, flow.format.lstrip("+"))
+        rows.append((f"{place} “{flow.label}”", flow.symbol, f"{way}; full width is {full} {flow.unit}".rstrip()))
     body = (
         tag("tr", tag("th", escape(drawn), scope="row"), tag("td", _symbol(symbol)), tag("td", escape(meaning)))
         for drawn, symbol, meaning in rows
