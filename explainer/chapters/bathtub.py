@@ -32,7 +32,7 @@ EVENTS = (
     ("2023-03-15", "Bank runs in March: the Fed lends, the balance sheet grows for some weeks."),
     ("2023-06-07", "The debt ceiling is lifted: the Treasury refills its account, reverse repo pays."),
     ("2024-06-05", "The Fed slows its tightening."),
-    ("2025-10-29", "Reverse repo is empty: now reserves pay, and they are at their lowest since 2020."),
+    ("2025-10-29", "Reverse repo is empty: now reserves pay, and they are at their lowest since September 2020."),
     ("2025-12-03", "Quantitative tightening has ended."),
     ("2025-12-17", "Reserve management purchases: the Fed buys Treasury bills again."),
 )

@@ -125,11 +125,11 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
 
 def _tags(water: float, wish: float) -> list[float]:
     """Keep the two names apart when their lines end close together."""
-    gap = 260.0
-    if abs(water - wish) >= gap:
+    if abs(water - wish) > 300:
         return [min(water, 1800.0), wish]
-    middle, up = (water + wish) / 2, 1 if water >= wish else -1
-    return [min(middle + up * gap / 2, 1800.0), middle - up * gap / 2]
+    # Close together: the upper name above its line, the lower one below it.
+    above, below = 20.0, -270.0
+    return [water + above, wish + below] if water > wish else [water + below, wish + above]
 
 
 @cache

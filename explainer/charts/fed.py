@@ -93,7 +93,7 @@ def drain_levels(size: Size) -> Any:
     kink = alt.Chart(data("kink")).mark_rule(color=LOSS, strokeDash=[2, 3]).encode(y=alt.Y("level:Q", scale=scale))
     word = (
         alt.Chart(data("kink"))
-        .mark_text(align="left", baseline="bottom", dy=-3, dx=4, color=LOSS)
+        .mark_text(align="left", baseline="top", dy=4, dx=4, color=LOSS)
         .encode(x=alt.value(0), y=alt.Y("level:Q", scale=scale), text=alt.value("where reserves turn scarce"))
     )
     names = (
