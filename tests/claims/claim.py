@@ -18,7 +18,7 @@ def claims(stem: str) -> list[str]:
     """Return what a chapter says in bold and at length: names and headings in bold are shorter than a claim."""
     nb = nbformat.read(NOTEBOOKS / f"{stem}.ipynb", as_version=4)
     bold = [b for cell in nb.cells if cell.cell_type == "markdown" for b in re.findall(r"\*\*(.+?)\*\*", cell.source)]
-    return [b for b in bold if len(b.split()) > 6]
+    return [b for b in bold if len(b.split()) > 7]
 
 
 def claim(stem: str, text: str) -> Callable[[Test], Test]:
