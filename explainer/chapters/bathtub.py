@@ -120,10 +120,12 @@ def respond_ledger(inputs: Mapping[str, float]) -> Outputs:
     else:
         verb = "grew" if total["d_assets"] > 0 else "shrank"
         head = f"From {_say(first)} to {_say(last)} the Fed {verb} by **{_bn(total['d_assets'])} billion dollars**."
-    verdict = f"{head} {_moves(moved)}; the residual, currency and other, moved by **{total['d_other']:+,.0f}**.".replace("-", "−")
-    identity = max(
-        abs(change["d_assets"][i] - sum(change[f"d_{c}"][i] for c in COLUMNS)) for i in range(len(t))
+    verdict = (
+        f"{head} {_moves(moved)}; the residual, currency and other, moved by **{total['d_other']:+,.0f}**.".replace(
+            "-", "−"
+        )
     )
+    identity = max(abs(change["d_assets"][i] - sum(change[f"d_{c}"][i] for c in COLUMNS)) for i in range(len(t)))
     return Outputs(
         data={
             "weeks": {"t": t, **w.columns, **change},
@@ -167,7 +169,8 @@ def ledger_plan() -> Plan:
     )  # fmt: skip
     swatches = ("var(--water-deep)", "var(--water)", "var(--sand)", "var(--ghost)")
     cells = (Cell("assets", "Assets", change="d_assets", swatch="var(--ink)"),) + tuple(
-        Cell(c, n[:1].upper() + n[1:], change=f"d_{c}", swatch=s) for c, n, s in zip(COLUMNS, SERIES, swatches, strict=True)
+        Cell(c, n[:1].upper() + n[1:], change=f"d_{c}", swatch=s)
+        for c, n, s in zip(COLUMNS, SERIES, swatches, strict=True)
     )
     return Plan(
         name="ledger",
@@ -234,7 +237,13 @@ class YourDrain(Parameters):
 def fed_at(day: str) -> Fed:
     """Return the Fed's books on a Wednesday; the split of the residual does not matter to any answer here."""
     week = weeks().at(day)
-    return Fed(assets=week["assets"], treasury=week["treasury_account"], reverse_repo=week["reverse_repo"], currency=0.0, other=week["other"])
+    return Fed(
+        assets=week["assets"],
+        treasury=week["treasury_account"],
+        reverse_repo=week["reverse_repo"],
+        currency=0.0,
+        other=week["other"],
+    )
 
 
 POINTS = 61
@@ -367,7 +376,11 @@ def _ducks_data() -> dict[str, dict[str, list[float]]]:
     held = [a + b for a, b in zip(w.columns["treasury_account"], w.columns["other"], strict=True)]
     prices = toytub.prices(list(w.columns["reserves"]), level0)
     months = read("markets_monthly")
-    pairs = [(day, v) for day, v in zip(months["date"], months["btc"], strict=True) if w.dates[0] <= day <= w.dates[-1] and v == v]
+    pairs = [
+        (day, v)
+        for day, v in zip(months["date"], months["btc"], strict=True)
+        if w.dates[0] <= day <= w.dates[-1] and v == v
+    ]
     base = next(v for day, v in pairs if day >= PEAK)
     return {
         "weeks": {
@@ -457,4 +470,6 @@ def ducks() -> Figure:
 
 def taps() -> Figure:
     """Show the toy tub with all four of its letters."""
-    return Figure(toytub.plan("taps", ("inflow", "pipe", "drain", "wish"), "Your taps, your drain, and the wish"), toytub.respond)
+    return Figure(
+        toytub.plan("taps", ("inflow", "pipe", "drain", "wish"), "Your taps, your drain, and the wish"), toytub.respond
+    )

@@ -16,7 +16,14 @@ START = 1000.0
 RIM = 1500.0
 QUARTERS = 20
 TOY = "a toy: only ratios matter, and 1,000 is where it stands at the start"
-MARKS = {"memory": "chip", "value": "bank", "hyperscaler": "cloud", "software": "code", "gold": "gold", "bitcoin": "bitcoin"}
+MARKS = {
+    "memory": "chip",
+    "value": "bank",
+    "hyperscaler": "cloud",
+    "software": "code",
+    "gold": "gold",
+    "bitcoin": "bitcoin",
+}
 NAMES = {
     "memory": ("memory maker", "memory"), "value": ("value", "value"), "hyperscaler": ("hyperscaler", "hypersc."),
     "software": ("software", "software"), "gold": ("gold", "gold"), "bitcoin": ("Bitcoin", "Bitcoin"),
@@ -57,7 +64,8 @@ def ducks(level0: float) -> tuple[Duck, ...]:
 def prices(levels: list[float], level0: float) -> dict[str, list[float]]:
     """Return each duck's price at each level: depth over depth at the start."""
     return {
-        f"p_{name}": [depth_price(q.default, at, level0).price for at in levels] for name, q in quantities(Betas).items()
+        f"p_{name}": [depth_price(q.default, at, level0).price for at in levels]
+        for name, q in quantities(Betas).items()
     }
 
 
@@ -107,7 +115,9 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
     elif abs(end - 1) < 0.005:
         tail = " Nothing moves: what comes in goes out."
     else:
-        loss, name = min((run[f"p_{n}"][-1], n) for n in NAMES) if end < 1 else max((run[f"p_{n}"][-1], n) for n in NAMES)
+        loss, name = (
+            min((run[f"p_{n}"][-1], n) for n in NAMES) if end < 1 else max((run[f"p_{n}"][-1], n) for n in NAMES)
+        )
         tail = f" {NAMES[name][0][:1].upper()}{NAMES[name][0][1:]} {'loses' if loss < 1 else 'gains'} most: **{100 * abs(loss - 1):.0f} %**."
     words = head + tail
     return Outputs(
@@ -137,7 +147,10 @@ def plan(name: str, controls: tuple[str, ...], title: str, drain: float = 0.25) 
     """Return the toy tub as a figure with some or all of its controls, its drain opened as far as told."""
     declared = quantities(Taps)
     declared["drain"] = replace(declared["drain"], default=drain)
-    steps = tuple("now" if i == 0 else f"year {i // 4}" if i % 4 == 0 else f"year {i // 4}, quarter {i % 4}" for i in range(QUARTERS + 1))
+    steps = tuple(
+        "now" if i == 0 else f"year {i // 4}" if i % 4 == 0 else f"year {i // 4}, quarter {i % 4}"
+        for i in range(QUARTERS + 1)
+    )
     return Plan(
         name=name,
         title=title,

@@ -51,7 +51,9 @@ def fed_stack(size: Size) -> Any:
             color=alt.Color("series:N", scale=alt.Scale(domain=SERIES, range=ON_AREAS), legend=None),
         )
     )  # fmt: skip
-    return dress(alt.layer(areas, names, *_head(x)).resolve_scale(color="independent"), size, 250 if size.narrow else 300)
+    return dress(
+        alt.layer(areas, names, *_head(x)).resolve_scale(color="independent"), size, 250 if size.narrow else 300
+    )
 
 
 def fed_change(size: Size) -> Any:
@@ -83,7 +85,11 @@ def fed_change(size: Size) -> Any:
 
 def drain_levels(size: Size) -> Any:
     """Draw reverse repo and reserves as the drain proceeds, with the baseline as a ghost."""
-    x = alt.X("done:Q", axis=alt.Axis(title="per cent of the drain done", format="d", values=[0, 25, 50, 75, 100]), scale=alt.Scale(domain=[0, 125 if size.narrow else 118], nice=False))
+    x = alt.X(
+        "done:Q",
+        axis=alt.Axis(title="per cent of the drain done", format="d", values=[0, 25, 50, 75, 100]),
+        scale=alt.Scale(domain=[0, 125 if size.narrow else 118], nice=False),
+    )
     y = alt.Axis(title=None, format=",d", values=[0, 1000, 2000, 3000, 4000])
     scale = alt.Scale(domain=[0, 4500], nice=False)
 
@@ -117,8 +123,16 @@ def drain_levels(size: Size) -> Any:
 
 def drain_spread(size: Size) -> Any:
     """Draw what reserves cost against how many there are: flat, a kink, then steep."""
-    x = alt.X("share:Q", axis=alt.Axis(title="reserves, % of bank assets", format="d", tickCount=6), scale=alt.Scale(domain=[4, 20], nice=False))
-    y = alt.Y("spread:Q", axis=alt.Axis(title=None, format="+d", values=[-10, -5, 0, 5, 10]), scale=alt.Scale(domain=[-10, 10], nice=False))
+    x = alt.X(
+        "share:Q",
+        axis=alt.Axis(title="reserves, % of bank assets", format="d", tickCount=6),
+        scale=alt.Scale(domain=[4, 20], nice=False),
+    )
+    y = alt.Y(
+        "spread:Q",
+        axis=alt.Axis(title=None, format="+d", values=[-10, -5, 0, 5, 10]),
+        scale=alt.Scale(domain=[-10, 10], nice=False),
+    )
     curve = alt.Chart(data("curve")).mark_line(color=SOFT, strokeWidth=1.8).encode(x=x, y=y)
     kink = alt.Chart(data("kink")).mark_rule(color=LOSS, strokeDash=[2, 3]).encode(x=x)
     word = (
@@ -133,7 +147,11 @@ def drain_spread(size: Size) -> Any:
 
 def taps_level(size: Size) -> Any:
     """Draw the level over the years, the wish beside it, and where the level comes to rest."""
-    x = alt.X("t:Q", axis=alt.Axis(title="years", format="d", values=[0, 1, 2, 3, 4, 5]), scale=alt.Scale(domain=[0, 5], nice=False))
+    x = alt.X(
+        "t:Q",
+        axis=alt.Axis(title="years", format="d", values=[0, 1, 2, 3, 4, 5]),
+        scale=alt.Scale(domain=[0, 5], nice=False),
+    )
     scale = alt.Scale(domain=[0, 2000], nice=False, clamp=True)
 
     def line(dataset: str, column: str, **mark: Any) -> Any:
@@ -163,7 +181,11 @@ def ducks_test(size: Size) -> Any:
     x = years(size)
     axis = alt.Axis(title=None, format="d", values=[0, 100, 200, 300])
     scale = alt.Scale(domain=[0, 320], nice=False)
-    toy = alt.Chart(data("weeks")).mark_line(color=DEEP, strokeWidth=2).encode(x=x, y=alt.Y("toy:Q", axis=axis, scale=scale))
+    toy = (
+        alt.Chart(data("weeks"))
+        .mark_line(color=DEEP, strokeWidth=2)
+        .encode(x=x, y=alt.Y("toy:Q", axis=axis, scale=scale))
+    )
     real = (
         alt.Chart(data("real"))
         .mark_line(color=SAND, strokeWidth=2, point=alt.OverlayMarkDef(color=SAND, size=18))

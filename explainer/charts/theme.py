@@ -51,9 +51,7 @@ def dress(chart: Any, size: Size, height: int) -> Any:
         )
         .configure_view(stroke=None)
         .configure_axisX(**axis, minExtent=30, maxExtent=30)
-        .configure_axisY(
-            **(axis | {"grid": True}), gridColor=LINE, gridWidth=1, minExtent=46, maxExtent=46
-        )
+        .configure_axisY(**(axis | {"grid": True}), gridColor=LINE, gridWidth=1, minExtent=46, maxExtent=46)
         .configure_text(font="sans-serif", fontSize=12, color=SOFT)
     )
 
@@ -63,5 +61,7 @@ def years(size: Size) -> alt.X:
     return alt.X(
         "t:T",
         scale=alt.Scale(type="utc", nice=False),
-        axis=alt.Axis(format="%Y", tickCount={"interval": "year", "step": 2 if size.narrow else 1}, title=None, labelFlush=False),
+        axis=alt.Axis(
+            format="%Y", tickCount={"interval": "year", "step": 2 if size.narrow else 1}, title=None, labelFlush=False
+        ),
     )

@@ -76,7 +76,9 @@ class Chart:
             known = {d["name"] for d in spec["data"]}
             missing = set(self.uses) - known
             if missing:
-                raise PlanError(f"chart {self.name!r} ({size}) has no dataset {sorted(missing)}; it has {sorted(known)}")
+                raise PlanError(
+                    f"chart {self.name!r} ({size}) has no dataset {sorted(missing)}; it has {sorted(known)}"
+                )
 
 
 @dataclass(frozen=True)

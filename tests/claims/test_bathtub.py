@@ -20,7 +20,10 @@ def value(fact: str) -> float:
     return float(facts["value"][facts["id"].index(fact)])
 
 
-@claim(STEM, "From 13 April 2022 to 4 February 2026 the Fed shrank by 2,360 billion dollars, and reverse repo paid 1,813 billion of it.")
+@claim(
+    STEM,
+    "From 13 April 2022 to 4 February 2026 the Fed shrank by 2,360 billion dollars, and reverse repo paid 1,813 billion of it.",
+)
 def test_the_buffer_paid_most_of_the_tightening():
     change = bathtub.weeks().between("2022-04-13", "2026-02-04")
     assert round(change["assets"]) == -2360
@@ -57,13 +60,19 @@ def test_2022_breaks_the_rule():
     assert rule.from_reserves == 0  # the rule says that banks lose nothing
 
 
-@claim(STEM, "on 29 October 2025 bank reserves stood at 2,828 billion dollars, the lowest Wednesday since September 2020")
+@claim(
+    STEM, "on 29 October 2025 bank reserves stood at 2,828 billion dollars, the lowest Wednesday since September 2020"
+)
 def test_reserves_were_lowest_in_october_2025():
     week = bathtub.weeks().at("2025-10-29")
     assert round(week["reserves"]) == 2828
     assert round(week["reverse_repo"]) == 20
     table = read("reserves_weekly")
-    earlier = [(d, r) for d, r in zip(table["date"], table["reserves"], strict=True) if d < "2025-10-29" and r <= week["reserves"]]
+    earlier = [
+        (d, r)
+        for d, r in zip(table["date"], table["reserves"], strict=True)
+        if d < "2025-10-29" and r <= week["reserves"]
+    ]
     assert max(earlier)[0].startswith("2020-09")
     later = [r for d, r in zip(table["date"], table["reserves"], strict=True) if d > "2025-10-29"]
     assert min(later) > week["reserves"]
@@ -107,7 +116,13 @@ def test_the_identity_holds_every_week():
     weeks = bathtub.weeks()
     for day in weeks.dates:
         week = weeks.at(day)
-        fed = Fed(assets=week["assets"], treasury=week["treasury_account"], reverse_repo=week["reverse_repo"], currency=0, other=week["other"])
+        fed = Fed(
+            assets=week["assets"],
+            treasury=week["treasury_account"],
+            reverse_repo=week["reverse_repo"],
+            currency=0,
+            other=week["other"],
+        )
         assert reserves(fed) == pytest.approx(week["reserves"], abs=1e-9)
 
 
@@ -119,7 +134,10 @@ def test_the_residual_moves_as_little_as_the_chapter_says():
 
 def test_a_duck_is_as_dear_as_the_water_under_it_is_deep():
     """The picture takes depth from the shelf and the label from the price: the two must be one."""
-    for plan, answer in ((toytub.plan("x", ("drain",), "x"), toytub.respond({})), (bathtub.ducks_plan(), bathtub.respond_ducks({}))):
+    for plan, answer in (
+        (toytub.plan("x", ("drain",), "x"), toytub.respond({})),
+        (bathtub.ducks_plan(), bathtub.respond_ducks({})),
+    ):
         rows = {**plan.constants, **answer.data}[plan.player.dataset]
         for duck in plan.tub.ducks:
             for i, at in enumerate(rows[plan.tub.level]):
