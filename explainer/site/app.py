@@ -33,6 +33,10 @@ class LabFile(pages.PlainErrors, FileFindHandler):
     """A widget's front end, as Jupyter installed it."""
 
 
+class Theme(pages.PlainErrors, ThemesHandler):
+    """A theme of JupyterLab, which its widgets ask for."""
+
+
 # What we keep of Voilà's routes, and what answers there.  Everything else is left out: the tree,
 # the contents API, files, templates, the login page and the socket for ``wait_for_request``.
 KEPT: dict[type, type] = {
@@ -41,7 +45,7 @@ KEPT: dict[type, type] = {
     VoilaShutdownKernelHandler: attach.Leave,
     TornadoVoilaHandler: attach.Render,
     MultiStaticFileHandler: MultiStaticFileHandler,
-    ThemesHandler: ThemesHandler,
+    ThemesHandler: Theme,
     FileFindHandler: LabFile,
 }
 

@@ -54,7 +54,8 @@ class Connection(ZMQChannelsWebsocketConnection):
         if kind in _ANSWERS:
             content = self.session.unpack(parts[4])
             if not may_leave(kind, content):
-                self.log.error("kernel %s: %s", self.kernel_id, content.get("evalue") or content.get("text"))
+                told = content.get("text") or f"{content.get('ename')}: {content.get('evalue')}"
+                self.log.error("kernel %s: %s", self.kernel_id, told)
                 return
             new = comms_named(kind, content, self.control) - self.known
             if new:

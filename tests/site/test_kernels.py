@@ -18,7 +18,7 @@ def test_attach_hands_out_a_preheated_kernel_that_answers(site: Server) -> None:
     before = site.health()["readers"]
     reply = site.ask("/attach/01-tiny.ipynb", "POST", {"Origin": site.base, "Sec-Fetch-Site": "same-origin"})
     kernel = reply.json()["kernel"]
-    assert reply.headers["Content-Type"] == "application/json"
+    assert reply.headers["Content-Type"].startswith("application/json")
     assert "Set-Cookie" not in reply.headers
     assert site.health()["readers"] == before + 1
     with dial(site.port, kernel) as socket:
@@ -136,7 +136,7 @@ def test_nothing_but_inputs_reaches_the_kernel(site: Server, kernel: str) -> Non
     with dial(site.port, kernel) as socket:
         for message in refused:
             socket.send(message)
-        assert heard(socket, 1) == []
+        assert {kind for kind, _, _ in heard(socket, 1)} <= {"status"}  # of the greeting
         socket.send(update(x=3))
         assert answer(socket) == 6
 
@@ -144,7 +144,7 @@ def test_nothing_but_inputs_reaches_the_kernel(site: Server, kernel: str) -> Non
 def test_the_control_comm_tells_the_states_and_opens_those_comms(site: Server, kernel: str) -> None:
     with dial(site.port, kernel) as socket:
         opening = {"comm_id": "c1", "target_name": "jupyter.widget.control", "data": {}}
-        socket.send(pack("comm_open", opening, version="5.4"))
+        socket.send(pack("comm_open", opening, {"version": "1.0.0"}))
         socket.send(pack("comm_msg", {"comm_id": "c1", "data": {"method": "request_states"}}))
         states = next(c["data"]["states"] for k, c, _ in heard(socket, 3) if k == "comm_msg")
         slider = next(i for i, s in states.items() if s["model_name"] == "FloatSliderModel")

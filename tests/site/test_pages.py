@@ -103,7 +103,7 @@ def test_anything_else_is_our_own_404(site: Server, path: str) -> None:
 
 
 def test_an_unknown_place_takes_no_post(site: Server) -> None:
-    assert site.ask("/nowhere", "POST").status == 404
+    assert site.ask("/no/where", "POST").status == 404
     assert site.ask("/01-tiny", "POST").status == 405
     assert site.ask("/01-tiny", "DELETE").status == 405
 

@@ -13,9 +13,9 @@ from websockets.sync.client import ClientConnection, connect
 from explainer.site.guards import V1
 
 
-def pack(kind: str, content: dict[str, Any], channel: str = "shell", **header: Any) -> bytes:
-    head = {"msg_id": uuid4().hex, "msg_type": kind, "username": "", "session": "s", "version": "5.4", **header}
-    return frame([channel.encode(), *(json.dumps(part).encode() for part in (head, {}, {}, content))])
+def pack(kind: str, content: dict[str, Any], metadata: dict[str, Any] | None = None, channel: str = "shell") -> bytes:
+    header = {"msg_id": uuid4().hex, "msg_type": kind, "username": "", "session": "s", "version": "5.4"}
+    return frame([channel.encode(), *(json.dumps(part).encode() for part in (header, {}, metadata or {}, content))])
 
 
 def frame(parts: list[bytes]) -> bytes:
