@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from jupyter_core.utils import run_sync
 from jupyter_server.base.handlers import FileFindHandler
 from jupyter_server.services.kernels.handlers import KernelHandler
 from jupyterlab_server.themes_handler import ThemesHandler
@@ -111,3 +113,8 @@ class Site(Voila):  # type: ignore[misc]
         finally:
             tend.stop()
             self.stop()
+
+    def stop(self) -> None:
+        """End the kernels, and only then take away the folder they were started with."""
+        run_sync(self.kernel_manager.shutdown_all)()
+        shutil.rmtree(self.connection_dir, ignore_errors=True)

@@ -159,6 +159,7 @@ def voila_config(settings: Settings) -> Config:
                 "cull_interval": settings.cull_every,
                 "cull_connected": True,
                 "allow_tracebacks": False,
+                "kernel_info_timeout": 10.0,
                 # The page keeps the reader's state; messages to a reader who left only cost memory.
                 "buffer_offline_messages": False,
             },

@@ -8,6 +8,7 @@ from typing import Any
 
 from jupyter_server._tz import utcnow
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+from tornado import web
 from traitlets import Set
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
@@ -61,6 +62,12 @@ class Connection(ZMQChannelsWebsocketConnection):
             if new:
                 self.known = self.known | new
         super().handle_outgoing_message(stream, outgoing_msg)
+
+    async def prepare(self) -> None:
+        """Refuse a kernel that has died: waiting for it would leave the reader without an answer."""
+        if not await self.kernel_manager.is_alive():
+            raise web.HTTPError(404, reason="This kernel has ended")
+        await super().prepare()  # type: ignore[no-untyped-call]
 
     def nudge(self) -> asyncio.Future[None]:
         """Return a future that is done once this socket hears its kernel.

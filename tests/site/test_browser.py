@@ -35,7 +35,9 @@ def test_the_widget_comes_alive_and_nothing_leaves_this_host(site: Server, page:
     page.wait_for_function("document.querySelector('output').textContent === '42'")
     assert page.locator(".widget-slider .noUi-handle").count() == 1
     assert page.locator("h1").inner_text().startswith("A tiny page")
-    elsewhere = [url for url in asked if not url.startswith((site.base, site.base.replace("http", "ws"), "blob:", "data:"))]
+    elsewhere = [
+        url for url in asked if not url.startswith((site.base, site.base.replace("http", "ws"), "blob:", "data:"))
+    ]
     assert elsewhere == []
     assert any("/channels" in url for url in asked)
     assert complaints == []
