@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from jupyter_core.utils import run_sync
 from jupyter_server.base.handlers import FileFindHandler
 from jupyter_server.services.kernels.handlers import KernelHandler
 from jupyterlab_server.themes_handler import ThemesHandler
@@ -59,6 +58,8 @@ class Site(Voila):  # type: ignore[misc]
         super().__init__(config=voila_config(settings), **kwargs)
         self.site_settings = settings
         self.announce = announce
+        # Jupyter says so at every start of a kernel; trust is for outputs kept in a notebook, and ours keep none.
+        self.log.addFilter(lambda record: "is not trusted" not in str(record.msg))
 
     def setup_template_dirs(self) -> None:
         """Find our template beside this module: it needs no installation into ``share/jupyter``."""
@@ -116,5 +117,5 @@ class Site(Voila):  # type: ignore[misc]
 
     def stop(self) -> None:
         """End the kernels, and only then take away the folder they were started with."""
-        run_sync(self.kernel_manager.shutdown_all)()
+        self.ioloop.run_sync(self.kernel_manager.shutdown_all)  # the loop in which kernels may still be starting
         shutil.rmtree(self.connection_dir, ignore_errors=True)

@@ -141,6 +141,7 @@ def voila_config(settings: Settings) -> Config:
                 "allow_theme_override": "NO",
                 "preheat_kernel": True,
                 "show_tracebacks": False,
+                "kernel_spec_manager_class": "explainer.site.kernel.ReaderSpecs",
                 "multi_kernel_manager_class": "explainer.site.kernels.Kernels",
                 "extension_allowlist": [
                     "@voila-dashboards/widgets-manager8",

@@ -27,7 +27,7 @@ def kernels_of(server: Server) -> dict[int, str]:
                 line = (entry / "cmdline").read_text()
             except OSError:
                 continue
-            if int(parent) == server.process.pid and "ipykernel" in line:
+            if int(parent) == server.process.pid and "explainer.site.kernel" in line:
                 found[int(entry.name)] = line
     return found
 
