@@ -142,6 +142,7 @@ def voila_config(settings: Settings) -> Config:
                 "allow_theme_override": "NO",
                 "preheat_kernel": True,
                 "show_tracebacks": False,
+                "kernel_spec_manager_class": "explainer.site.kernel.ReaderSpecs",
                 "multi_kernel_manager_class": "explainer.site.kernels.Kernels",
                 "extension_allowlist": [
                     "@voila-dashboards/widgets-manager8",
@@ -160,6 +161,7 @@ def voila_config(settings: Settings) -> Config:
                 "cull_interval": settings.cull_every,
                 "cull_connected": True,
                 "allow_tracebacks": False,
+                "kernel_info_timeout": 10.0,
                 # The page keeps the reader's state; messages to a reader who left only cost memory.
                 "buffer_offline_messages": False,
             },
