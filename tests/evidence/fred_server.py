@@ -6,10 +6,13 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
+from xml.sax.saxutils import quoteattr
 
-from explainer.evidence.raw import archive
+from explainer.evidence.raw import RAW, archive
 from explainer.evidence.series import series
 
 KEY = "0123456789abcdef0123456789abcdef"
@@ -22,20 +25,23 @@ UNITS = {
 Fault = Callable[["Handler", str], None]
 
 
-def native() -> dict[str, dict[str, float]]:
+@cache
+def native(raw: Path = RAW) -> dict[str, dict[str, float]]:
     """Return the snapshot's FRED series dated as FRED dates them, by FRED's id."""
     found: dict[str, dict[str, float]] = {}
-    for (name, basis), observed in sorted(archive().observations.items()):
+    observations = archive(raw).observations
+    for (name, basis), observed in sorted(observations.items()):
         known = series().get(name)
         if known is None or not known.fred or basis == "month_average":
             continue
         mine = found.setdefault(known.fred, {})
+        daily = observations.get((name, "daily"), {"9999": 0.0})
         for day, value in observed.items():
             if basis == "quarterly":
                 mine[f"{day[:4]}-{int(day[5:7]) - 2:02d}-01"] = value
             elif basis == "monthly":
                 mine[f"{day[:7]}-01"] = value
-            else:
+            elif basis != "month_end" or not min(daily) <= day <= max(daily):
                 mine[day] = value
     return {name: dict(sorted(observed.items())) for name, observed in found.items()}
 
@@ -68,7 +74,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def error(self, status: int, message: str, http: int | None = None, **headers: str) -> None:
         """Answer with FRED's error document."""
-        self.send(f'<?xml version="1.0"?><error code="{status}" message="{message}" />', http or status, **headers)
+        self.send(
+            f'<?xml version="1.0"?><error code="{status}" message={quoteattr(message)} />', http or status, **headers
+        )
 
     def document(self, path: str, name: str) -> str:
         """Return the good answer."""
@@ -106,10 +114,10 @@ class FredServer(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
 
-    def __init__(self) -> None:
+    def __init__(self, raw: Path = RAW) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.key = KEY
-        self.series = native()
+        self.series = dict(native(raw))
         self.units: dict[str, str] = {}
         self.titles: dict[str, str] = {}
         self.faults: dict[str, list[Fault | None]] = {}
@@ -125,7 +133,7 @@ class FredServer(ThreadingHTTPServer):
         """Return what FRED says about a series."""
         ours = next(s for s in series().values() if s.fred == name)
         unit = self.units.get(name) or UNITS.get(ours.unit.split(",")[0], ours.unit)
-        title = self.titles.get(name, "A title").replace("&", "&amp;")
+        title = self.titles.get(name, "A title")
         return {
             "id": name,
             "title": title,

@@ -138,12 +138,12 @@ def test_a_server_that_repeats_the_key_does_not_get_it_into_the_message(fred):
 
 
 def test_a_series_that_is_gone_is_told_with_freds_words(fred):
-    with pytest.raises(FredError, match="NOSUCH: refused .400.: Bad Request.  The series does not exist"):
+    with pytest.raises(FredError, match=r"NOSUCH: refused .400.: Bad Request.  The series does not exist"):
         client(fred).fetch("NOSUCH")
 
 
 def test_no_server_at_all():
-    with pytest.raises(FredError, match="cannot be reached .ConnectionRefusedError. .tried 2 times"):
+    with pytest.raises(FredError, match=r"cannot be reached .ConnectionRefusedError. .tried 2 times"):
         Client(KEY, "http://127.0.0.1:9/fred", Pace(tries=2, sleep=lambda s: None)).fetch("WALCL")
 
 
