@@ -41,6 +41,8 @@ def native(raw: Path = RAW) -> dict[str, dict[str, float]]:
                 mine[f"{day[:4]}-{int(day[5:7]) - 2:02d}-01"] = value
             elif basis == "monthly":
                 mine[f"{day[:7]}-01"] = value
+            elif name == "NFCI" and basis == "wednesday":
+                mine[(date.fromisoformat(day) - timedelta(5)).isoformat()] = value  # published on Fridays
             elif basis != "month_end" or not min(daily) <= day <= max(daily):
                 mine[day] = value
     return {name: dict(sorted(observed.items())) for name, observed in found.items()}
