@@ -24,6 +24,8 @@ from explainer.evidence.transport import FredError, get
 ROOT_URL = "https://api.stlouisfed.org/fred"
 SINCE = "1995-01-01"
 """Where the tables begin; asking for more would only burden the server."""
+_CROWDED = 20.0
+"""Seconds to wait after "too many requests" when the server does not say: FRED counts by the minute."""
 _KEY = re.compile(r"[0-9a-z]{32}")
 _HELP = "a free key: https://fred.stlouisfed.org/docs/api/api_key.html"
 
@@ -137,7 +139,7 @@ class Client(Fred):  # type: ignore[misc]
         if root is not None and root.tag == "error" and status == 200:
             status = int(root.get("code") or 500)  # an error document that came with status 200
         if status == 429:
-            raise FredError("too many requests (429)", again=True, wait=wait)
+            raise FredError("too many requests (429)", again=True, wait=wait or _CROWDED)
         if status >= 500:
             raise FredError(f"the server is in trouble ({status})", again=True, wait=wait)
         if status in (400, 401, 403) and "api_key" in said:

@@ -34,7 +34,8 @@ class Table:
     """One table: columns of equal length, their descriptions, and which data it is.
 
     ``as_of`` is the date of its last observation, ``refreshed`` whether the
-    reader renewed it, ``notice`` why a refreshed table could not be used.
+    reader renewed it, ``notice`` why a refreshed table could not be used,
+    ``file`` where it was read from.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Table:
     as_of: str
     refreshed: bool = False
     notice: str = ""
+    file: Path = field(default=DATA, repr=False)
     _length: int = field(default=0, repr=False)
 
     def __getitem__(self, column: str) -> Values:
@@ -134,7 +136,7 @@ def load(name: str, directory: Path, *, refreshed: bool = False, notice: str = "
     about = {c.name: c for c in columns}
     return Table(
         name, entry["title"], MappingProxyType(cells), MappingProxyType(about), entry["as_of"],
-        refreshed=refreshed, notice=notice, _length=len(lines),
+        refreshed=refreshed, notice=notice, file=directory / file, _length=len(lines),
     )  # fmt: skip
 
 

@@ -114,7 +114,7 @@ def test_back_off_doubles_and_heeds_what_the_server_asks(fred):
     assert clock.naps == [2.0, 4.0, 7.0]
 
 
-@pytest.mark.parametrize(("asked", "waits"), [("soon", 2.0), ("9999", 2.0), ("-1", 2.0), ("3", 3.0)])
+@pytest.mark.parametrize(("asked", "waits"), [("soon", 20.0), ("9999", 20.0), ("-1", 20.0), ("3", 3.0)])
 def test_nonsense_in_retry_after_is_not_obeyed(fred, asked, waits):
     fred.faults["WALCL"] = [lambda handler, path: handler.error(429, "Too Many", Retry_After=asked)]
     clock = Clock()
