@@ -1,0 +1,67 @@
+"""How every chart looks.  Colours are the page's own variables, so dark mode needs no second chart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+
+INK, SOFT, LINE = "var(--ink)", "var(--soft)", "var(--line)"
+DEEP, WATER, SAND, GHOST = "var(--water-deep)", "var(--water)", "var(--sand)", "var(--ghost)"
+LOSS, GOOD = "var(--loss)", "var(--good)"
+DASH = [5, 4]
+
+
+@dataclass(frozen=True)
+class Size:
+    """One of the two sizes a chart is compiled in, in CSS pixels."""
+
+    name: str
+    width: int
+
+    @property
+    def narrow(self) -> bool:
+        """Whether this is the size for phones."""
+        return self.name == "narrow"
+
+
+SIZES = (Size("wide", 600), Size("narrow", 320))
+
+
+def data(name: str) -> alt.NamedData:
+    """Refer to a dataset that the figure hands in by name."""
+    return alt.NamedData(name=name)
+
+
+def dress(chart: Any, size: Size, height: int) -> Any:
+    """Give a chart its size and the house style; extents are pinned, so no font moves anything."""
+    axis: dict[str, Any] = {
+        "labelColor": SOFT, "labelFontSize": 12, "labelPadding": 6, "ticks": False, "domain": False,
+        "titleColor": SOFT, "titleFontSize": 12, "titleFontWeight": "normal", "grid": False,
+        "labelFont": "sans-serif", "titleFont": "sans-serif",
+    }  # fmt: skip
+    return (
+        chart.properties(
+            width=size.width,
+            height=height,
+            autosize=alt.AutoSizeParams(type="fit", contains="padding"),
+            padding={"left": 2, "right": 10, "top": 8, "bottom": 2},
+            background="transparent",
+        )
+        .configure_view(stroke=None)
+        .configure_axisX(**axis, minExtent=30, maxExtent=30)
+        .configure_axisY(
+            **(axis | {"grid": True}), gridColor=LINE, gridWidth=1, minExtent=46, maxExtent=46
+        )
+        .configure_text(font="sans-serif", fontSize=12, color=SOFT)
+    )
+
+
+def years(size: Size) -> alt.X:
+    """Return the time axis: years, in universal time so that no reader's clock shifts a week."""
+    return alt.X(
+        "t:T",
+        scale=alt.Scale(type="utc", nice=False),
+        axis=alt.Axis(format="%Y", tickCount={"interval": "year", "step": 2 if size.narrow else 1}, title=None, labelFlush=False),
+    )

@@ -1,0 +1,150 @@
+"""The one widget: inputs in, outputs out, everything else drawn in the browser."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import ipywidgets
+import traitlets
+
+from explainer.figure.html import figure_html
+from explainer.figure.plan import Outputs, Plan
+from explainer.figure.wire import pack, pack_outputs, pack_problem
+from explainer.quantity import QuantityError
+
+Respond = Callable[[Mapping[str, float]], Outputs]
+
+
+def site_assets() -> str:
+    """Return the site's address for modules, or "" in a notebook of one's own."""
+    return os.environ.get("EXPLAINER_ASSETS", "")
+
+
+@cache
+def _browser_half() -> tuple[str, str, str]:
+    """Return the widget's module, its style and the chart runtime.
+
+    Under a site they are loaded by address, once for the page; in a notebook
+    they travel with the widget, because no server of ours is there.
+    """
+    if base := site_assets():
+        manifest = json.loads(Path(os.environ["EXPLAINER_MANIFEST"]).read_text(encoding="utf-8"))
+        figure, vega = (base + manifest[name] for name in ("figure.js", "vega.js"))
+        loader = f"export default async () => (await import(new URL('{figure}', document.baseURI).href)).default;"
+        return loader, "", vega
+    from explainer.figure import modules  # noqa: PLC0415 - not for a reader's kernel
+
+    return modules.module(), modules.styles(), modules.runtime()
+
+
+class Figure(anywidget.AnyWidget):  # type: ignore[misc]
+    """A figure as an ipywidget.
+
+    Parameters
+    ----------
+    plan
+        What it shows and which numbers the reader sets.
+    respond
+        A pure function from inputs to :class:`~explainer.figure.plan.Outputs`.
+    """
+
+    plan = traitlets.Dict().tag(sync=True)
+    html = traitlets.Unicode().tag(sync=True)
+    vega = traitlets.Unicode().tag(sync=True)
+    constants = traitlets.Bytes().tag(sync=True)
+    inputs = traitlets.Dict().tag(sync=True, echo_update=False)
+    outputs = traitlets.Bytes().tag(sync=True)
+
+    def __init__(self, plan: Plan, respond: Respond) -> None:
+        self._plan = plan
+        self._respond = respond
+        inputs: dict[str, Any] = dict(plan.defaults())
+        first = respond(inputs)
+        esm, css, vega = _browser_half()
+        on_site = bool(site_assets())
+        super().__init__(
+            plan=plan.json(),
+            html=figure_html(plan, first, draw=False),
+            vega=vega,
+            constants=pack({}, plan.constants),
+            inputs=inputs,
+            outputs=pack_outputs(first, 0),
+            _esm=esm,
+            _css=css,
+            # Under the site a page knows its figures by name before any kernel answers.
+            **({"model_id": f"figure-{plan.name}"} if on_site else {}),
+        )
+        self.observe(self._answer, "inputs")
+
+    def _answer(self, change: Any) -> None:
+        new = change["new"]
+        seq = new.get("_seq", 0) if isinstance(new.get("_seq", 0), int) else 0
+        try:
+            self.outputs = pack_outputs(self._respond(self._plan.read(new)), seq)
+        except QuantityError as refused:
+            self.outputs = pack_problem(f"{refused}. The figure still shows your last setting.", seq)
+        except (ArithmeticError, ValueError) as failed:
+            self.outputs = pack_problem(f"The model has no answer here: {failed}.", seq)
+
+    def set(self, **values: float) -> None:
+        """Set inputs from Python, as a reader's hand would.
+
+        Raises
+        ------
+        KeyError
+            If the figure has no such control.
+        explainer.quantity.QuantityError
+            If a value is outside its declared range.
+        """
+        known = {c.id: c.quantity for c in self._plan.controls}
+        for name, value in values.items():
+            if name not in known:
+                raise KeyError(f"figure {self._plan.name!r} has no control {name!r}; it has {', '.join(known)}")
+            known[name].check(value)
+        self.inputs = {**self.inputs, **values, "_seq": self.inputs.get("_seq", 0)}
+
+    def link(self, control: str, slider: Any = None) -> Any:
+        """Tie one control to an ordinary ipywidgets slider, both ways, and return the slider.
+
+        Without a slider a fitting ``ipywidgets.FloatSlider`` is made.
+        """
+        known = {c.id: c.quantity for c in self._plan.controls}
+        if control not in known:
+            raise KeyError(f"figure {self._plan.name!r} has no control {control!r}; it has {', '.join(known)}")
+        q = known[control]
+        if slider is None:
+            slider = ipywidgets.FloatSlider(
+                value=self.inputs[control], min=q.low, max=q.high, step=q.step, description=q.label,
+                style={"description_width": "initial"},
+            )  # fmt: skip
+        else:
+            self.set(**{control: float(slider.value)})
+        slider.observe(lambda change: self.set(**{control: float(change["new"])}), "value")
+        self.observe(lambda change: setattr(slider, "value", change["new"].get(control, q.default)), "inputs")
+        return slider
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        """Return the widget, and beside it the whole figure as static HTML for readers without a kernel."""
+        bundle = super()._repr_mimebundle_(**kwargs)
+        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
+        if not site_assets():
+            data["text/html"] = self.static()
+        return data, metadata
+
+    def static(self) -> str:
+        """Return the figure as HTML with its charts drawn and its state embedded."""
+        outputs = self._respond(self._plan.defaults())
+        state = {
+            "plan": self._plan.json(),
+            "inputs": self._plan.defaults(),
+            "constants": base64.b64encode(self.constants).decode(),
+            "outputs": base64.b64encode(pack_outputs(outputs, 0)).decode(),
+        }
+        return figure_html(self._plan, outputs, state)

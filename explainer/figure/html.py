@@ -1,0 +1,171 @@
+"""The one place that writes a figure's HTML.
+
+The same markup is the page a reader sees without scripts, the fallback in a
+notebook without a kernel, and what the browser half adopts and brings to life.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+from explainer.figure.plan import Chart, Control, Data, Guess, Outputs, Plan, Player, Table
+from explainer.figure.svg import chart_svg
+from explainer.sources import cite
+
+PLAY = '<svg viewBox="0 0 12 12" aria-hidden="true"><path class="go" d="M2.5 1v10l8-5z"/><path class="halt" d="M2 1h3v10H2zM7 1h3v10H7z"/></svg>'
+
+
+def rich(text: str) -> str:
+    """Escape a sentence and set its ``**numbers**`` in bold."""
+    return re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", escape(text, quote=False))
+
+
+def number(value: float, digits: int, *, signed: bool = False) -> str:
+    """Write a number as the browser half does: thousands apart, a real minus."""
+    text = f"{value:{'+' if signed else ''},.{digits}f}"
+    if not any(c in "123456789" for c in text):
+        text = text.lstrip("+-")
+    return text.replace("-", "−")
+
+
+def source_mark(source: str) -> str:
+    """Return the small mark beside a number: hover or focus shows where it comes from."""
+    found = cite(source)
+    tip = escape(found.text)
+    if found.assumed:
+        return f'<span class="mark assumed" tabindex="0" role="note" data-tip="{tip}" aria-label="{tip}">assumption</span>'
+    return (
+        f'<a class="mark" href="#source-{found.id}" data-source="{found.id}" data-tip="{tip}"'
+        f' aria-label="Source: {tip}">source</a>'
+    )
+
+
+def _control(name: str, c: Control) -> str:
+    q = c.quantity
+    before, after = q.sentence.split("{}")
+    shown = c.show(q.default)
+    at = (q.default - q.low) / (q.high - q.low)
+    return (
+        f'<div class="control" data-control="{c.id}">'
+        f'<label for="{name}-{c.id}">{escape(before)}<output for="{name}-{c.id}">{escape(shown)}</output>{escape(after)}</label>'
+        f"{source_mark(q.source)}"
+        f'<input type="range" id="{name}-{c.id}" min="{q.low:.10g}" max="{q.high:.10g}" step="{q.step:.10g}"'
+        f' value="{q.default:.10g}" autocomplete="off" aria-valuetext="{escape(f"{shown} {q.unit}".strip())}">'
+        f'<div class="range" aria-hidden="true"><span>{escape(c.show(q.low))}</span>'
+        f'<span class="default" style="--at:{at:.4f}"></span><span>{escape(c.show(q.high))}</span></div></div>'
+    )
+
+
+def _chart(chart: Chart, data: Data, draw: bool) -> str:
+    drawn = "".join(
+        f'<div class="size" data-size="{size}" style="--w:{spec["width"]};--h:{spec["height"]}">{chart_svg(chart, size, data) if draw else ""}</div>'
+        for size, spec in chart.specs.items()
+    )
+    return (
+        f'<div class="chart" data-chart="{chart.name}"><h4>{escape(chart.title)}</h4>'
+        f'<div class="drawing" role="img" aria-label="{escape(chart.alt)}">{drawn}</div></div>'
+    )
+
+
+def _player(name: str, p: Player, data: Data) -> str:
+    row = p.start
+    cells = "".join(
+        f'<div class="cell"><dt>{f"""<i style="background:{c.swatch}"></i>""" if c.swatch else ""}{escape(c.label)}</dt>'
+        f"<dd><b>{number(data[p.dataset][c.column][row], c.digits)}</b>"
+        + (f"<small>{number(data[p.dataset][c.change][row], c.digits, signed=True)}</small>" if c.change else "")
+        + "</dd></div>"
+        for c in p.cells
+    )
+    event = max((e for e in p.events if e[0] <= row), default=None)
+    return (
+        f'<div class="player"><div class="transport"><button type="button" class="play" data-act="play"'
+        f' aria-pressed="false" aria-label="Play through the weeks">{PLAY}</button>'
+        f'<input type="range" id="{name}-{p.id}" aria-label="{escape(p.label)}" min="0" max="{len(p.steps) - 1}" step="1"'
+        f' value="{row}" autocomplete="off" aria-valuetext="{escape(p.steps[row])}">'
+        f'<output for="{name}-{p.id}">{escape(p.steps[row])}</output></div>'
+        f'<dl class="cells">{cells}</dl>'
+        + (f'<p class="change-label">{escape(p.change_label)}</p>' if p.change_label else "")
+        + f'<p class="event">{escape(event[1]) if event else ""}</p></div>'
+    )
+
+
+def _guess(name: str, g: Guess) -> str:
+    return (
+        f'<form class="guess" data-guess="{g.id}"><p class="question"><span class="kicker">Your guess first</span> {rich(g.question)}</p>'
+        f'<div class="ask"><input type="range" id="{name}-{g.id}" aria-label="Your guess" min="{g.low:g}" max="{g.high:g}"'
+        f' step="{g.step:g}" value="{g.start:g}" autocomplete="off" aria-valuetext="{number(g.start, 0)} {escape(g.unit)}">'
+        f'<output for="{name}-{g.id}">{number(g.start, 0)} {escape(g.unit)}</output>'
+        '<button type="submit">Show me</button></div>'
+        '<div class="reveal" aria-live="polite" hidden></div>'
+        f"<noscript><p>The answer: {rich(g.then)}</p></noscript></form>"
+    )
+
+
+def table_html(t: Table, data: Data) -> str:
+    """Return the data table behind the charts."""
+    columns = data[t.dataset]
+    heads = ([t.first] if t.labels else []) + [heading for _, heading, _ in t.columns]
+    lines = []
+    for i in range(len(columns[t.columns[0][0]])):
+        first = f'<th scope="row">{escape(t.labels[i])}</th>' if t.labels else ""
+        lines.append(
+            f"<tr>{first}" + "".join(f"<td>{number(columns[c][i], digits)}</td>" for c, _, digits in t.columns) + "</tr>"
+        )
+    return (
+        f'<table><caption>{escape(t.caption)}</caption><thead><tr>'
+        + "".join(f'<th scope="col">{escape(h)}</th>' for h in heads)
+        + f"</tr></thead><tbody>{''.join(lines)}</tbody></table>"
+    )
+
+
+def books_html(outputs: Outputs) -> str:
+    """Return the badge that says whether every identity holds, and by how much."""
+    word = "the books balance" if outputs.balanced else "the books do not balance"
+    lines = "".join(f"<li><span>{escape(n)}</span> <b>{r:.1e}</b></li>" for n, r in outputs.books)
+    return (
+        f'<details class="books" data-ok="{str(outputs.balanced).lower()}"><summary>{word}</summary>'
+        f"<div><p>What is left over in each identity, in the figure's own unit:</p><ul>{lines}</ul></div></details>"
+    )
+
+
+def figure_html(plan: Plan, outputs: Outputs, state: Mapping[str, Any] | None = None, *, draw: bool = True) -> str:
+    """Return the whole figure; with ``state`` it can come alive without a kernel, with ``draw`` its charts are in it."""
+    data = {**plan.constants, **outputs.data}
+    if plan.player:
+        at = data[plan.player.dataset]
+        data["playhead"] = {name: [values[plan.player.start]] for name, values in at.items()}
+    embedded = ""
+    if state is not None:
+        text = json.dumps(state, separators=(",", ":"), ensure_ascii=False).replace("<", "\\u003c")
+        embedded = f'<script type="application/json" class="state">{text}</script>'
+    name = plan.name
+    table = ""
+    if plan.table:
+        table = (
+            f'<details class="table"><summary>Table</summary><div class="scroll" tabindex="0" role="region"'
+            f' aria-label="{escape(plan.table.caption)}">{table_html(plan.table, data)}</div></details>'
+        )
+    return (
+        f'<figure class="fig" id="fig-{name}" data-figure="{name}" aria-labelledby="{name}-title">'
+        f'<h3 class="fig-title" id="{name}-title">{escape(plan.title)}</h3>'
+        + (_guess(name, plan.guess) if plan.guess else "")
+        + '<div class="body"><div class="picture">'
+        + "".join(_chart(c, data, draw) for c in plan.charts)
+        + "</div>"
+        + '<div class="side">'
+        + (_player(name, plan.player, data) if plan.player else "")
+        + "".join(_control(name, c) for c in plan.controls)
+        + "</div></div>"
+        + f'<p class="verdict" data-tone="{outputs.tone}">{rich(outputs.verdict)}</p>'
+        + f'<p class="summary visually-hidden" aria-live="polite">{escape(outputs.summary)}</p>'
+        + '<p class="notice" role="status" hidden></p>'
+        + f'<div class="foot">{books_html(outputs)}<span class="tools"><button type="button" data-act="reset">reset</button>'
+        + f'<button type="button" data-act="copy">copy link</button></span>{table}</div>'
+        + (f'<figcaption class="note">{rich(plan.note)}</figcaption>' if plan.note else "")
+        + f'<p class="weak"><b>What is wrong with this picture.</b> {rich(plan.weak)}</p>'
+        + f"{embedded}</figure>"
+    )

@@ -1,0 +1,66 @@
+/**
+ * The state in the address: ?fed=v1~since:52~week:100&drain=v1~share:0.4
+ *
+ * Only what differs from the default stands there, with the figure's version,
+ * so that a default changed later does not change what an old link shows.
+ */
+
+const defaultAt = (control, version) =>
+  control.former.find(([last]) => version <= last)?.[1] ?? control.default;
+
+/** Everything a figure keeps in a link: its controls and its playhead. */
+export function linkable(plan) {
+  const { player } = plan;
+  if (!player) return plan.controls;
+  const head = { id: player.id, low: 0, high: player.steps.length - 1, step: 1, default: player.start, former: [] };
+  return [...plan.controls, head];
+}
+
+/** Inputs -> text, or "" when nothing differs from the defaults. */
+export function encode(plan, inputs) {
+  const changed = linkable(plan)
+    .filter((c) => inputs[c.id] !== undefined && Math.abs(inputs[c.id] - c.default) > 1e-9 * c.step)
+    .map((c) => `~${c.id}:${+inputs[c.id].toPrecision(12)}`);
+  return changed.length ? `v${plan.version}${changed.join("")}` : "";
+}
+
+/** Text -> inputs, with a sentence for everything that was left out. */
+export function decode(plan, text) {
+  const inputs = {};
+  const refused = [];
+  const [head, ...parts] = text.split("~");
+  const version = /^v\d{1,6}$/.test(head) ? +head.slice(1) : NaN;
+  if (!(version >= 1 && version <= plan.version)) {
+    return { inputs, refused: [`version “${head.slice(0, 12)}” is not known here`] };
+  }
+  const controls = linkable(plan);
+  for (const c of controls) inputs[c.id] = defaultAt(c, version);
+  for (const part of parts) {
+    const [id, raw = "", ...more] = part.split(":");
+    const control = controls.find((c) => c.id === id);
+    const value = /^-?\d+(\.\d+)?(e-?\d+)?$/i.test(raw) && !more.length ? +raw : NaN;
+    if (!control) refused.push(`“${id.slice(0, 24)}” is not a setting of this figure`);
+    else if (!(value >= control.low - 1e-9 && value <= control.high + 1e-9)) {
+      refused.push(`${id} = “${raw.slice(0, 24)}” is not between ${control.low} and ${control.high}`);
+    } else inputs[id] = control.low + Math.round((value - control.low) / control.step) * control.step;
+  }
+  return { inputs, refused };
+}
+
+/** What the page's address says about this figure. */
+export function fromAddress(plan) {
+  const text = new URLSearchParams(location.search).get(plan.name);
+  return text === null ? null : decode(plan, text);
+}
+
+/** Keep the address in step with the figure, leaving every other figure's part alone. */
+export function toAddress(plan, inputs) {
+  const url = new URL(location.href);
+  const text = encode(plan, inputs);
+  if (text) url.searchParams.set(plan.name, text);
+  else url.searchParams.delete(plan.name);
+  // "~" and ":" are safe in a query; the unescaped form is the one people can read and type.
+  url.search = url.search.replaceAll("%7E", "~").replaceAll("%3A", ":");
+  history.replaceState(history.state, "", url);
+  return url;
+}

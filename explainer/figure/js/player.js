@@ -1,0 +1,92 @@
+/** The playhead: scrub, play, pause, and the numbers read off where it stands. */
+
+import { number, still } from "./text.js";
+
+export function mountPlayer(root, plan, current, onMove, onRest) {
+  const { player } = plan;
+  if (!player) return null;
+  const box = root.querySelector(".player");
+  const input = box.querySelector("input");
+  const output = box.querySelector("output");
+  const button = box.querySelector(".play");
+  const cells = [...box.querySelectorAll(".cell")];
+  const event = box.querySelector(".event");
+  let frame = 0;
+
+  function say() {
+    const at = input.valueAsNumber;
+    const data = current()[player.dataset];
+    output.textContent = player.steps[at];
+    input.setAttribute("aria-valuetext", player.steps[at]);
+    input.style.setProperty("--at", at / (player.steps.length - 1));
+    player.cells.forEach((cell, i) => {
+      cells[i].querySelector("b").textContent = number(data[cell.column][at], cell.digits);
+      const change = cells[i].querySelector("small");
+      if (change) change.textContent = number(data[cell.change][at], cell.digits, true);
+    });
+    event.textContent = player.events.findLast(([from]) => from <= at)?.[1] ?? "";
+  }
+
+  /** The one row under the playhead, as columns. */
+  const row = () =>
+    Object.fromEntries(
+      Object.entries(current()[player.dataset]).map(([name, values]) => [name, [values[input.valueAsNumber]]]),
+    );
+
+  function move(at) {
+    input.value = at;
+    say();
+    onMove();
+  }
+
+  function pause() {
+    cancelAnimationFrame(frame);
+    frame = 0;
+    button.setAttribute("aria-pressed", "false");
+    button.setAttribute("aria-label", "Play through the weeks");
+    onRest();
+  }
+
+  function play() {
+    const last = player.steps.length - 1;
+    if (input.valueAsNumber >= last) move(0);
+    button.setAttribute("aria-pressed", "true");
+    button.setAttribute("aria-label", "Pause");
+    // With reduced motion the playhead does not glide: one jump a second.
+    const pace = still() ? { every: 1000, by: Math.round(player.per_second) } : { every: 1000 / player.per_second, by: 1 };
+    let due = performance.now() + pace.every;
+    const tick = (now) => {
+      if (now >= due) {
+        const steps = 1 + Math.floor((now - due) / pace.every);
+        due += steps * pace.every;
+        const next = Math.min(last, input.valueAsNumber + steps * pace.by);
+        move(next);
+        if (next === last) return pause();
+      }
+      frame = requestAnimationFrame(tick);
+      return undefined;
+    };
+    frame = requestAnimationFrame(tick);
+  }
+
+  button.addEventListener("click", () => (frame ? pause() : play()));
+  input.addEventListener("pointerdown", () => frame && pause());
+  input.addEventListener("input", () => {
+    if (frame) pause();
+    say();
+    onMove();
+  });
+  input.addEventListener("change", onRest);
+  say();
+  return {
+    row,
+    say,
+    read: () => ({ [player.id]: input.valueAsNumber }),
+    write(values) {
+      if (values[player.id] === undefined) return;
+      input.value = values[player.id];
+      say();
+    },
+    stop: () => frame && pause(),
+  };
+}

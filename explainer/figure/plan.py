@@ -1,0 +1,229 @@
+"""What a figure is, as plain data: controls, charts, player, prediction, table and words.
+
+A chapter writes a :class:`Plan` and a pure function ``respond(inputs) -> Outputs``.
+Nothing in this package knows what the numbers mean.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from explainer.quantity import Quantity
+from explainer.sources import cite
+
+Columns = Mapping[str, Sequence[float]]
+Data = Mapping[str, Columns]
+
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+
+
+class PlanError(ValueError):
+    """A figure that was put together wrongly; raised where it is declared."""
+
+
+@dataclass(frozen=True)
+class Control:
+    """One number the reader sets.  ``labels`` names each step in words (dates, say)."""
+
+    id: str
+    quantity: Quantity
+    labels: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        q = self.quantity
+        steps = round((q.high - q.low) / q.step) + 1
+        if not _ID.fullmatch(self.id):
+            raise PlanError(f"control id {self.id!r} must be lower-case letters, digits and underscores")
+        if self.labels and len(self.labels) != steps:
+            raise PlanError(f"control {self.id!r} has {steps} steps and {len(self.labels)} labels")
+
+    def show(self, value: float) -> str:
+        """Return the value as the reader sees it."""
+        q = self.quantity
+        return self.labels[round((value - q.low) / q.step)] if self.labels else q.show(value)
+
+    def json(self) -> dict[str, Any]:
+        """Return what the browser needs."""
+        q = self.quantity
+        return {
+            "id": self.id, "low": q.low, "high": q.high, "step": q.step, "default": q.default,
+            "factor": q.factor, "digits": q.digits, "unit": q.unit, "label": q.label,
+            "labels": self.labels, "former": q.former,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One compiled Vega chart in two sizes.
+
+    ``names`` turns the numbers of a column into words: ``{"series": ("reserves", …)}``.
+    ``uses`` lists the datasets it draws; a dataset it does not list is never handed to it.
+    """
+
+    name: str
+    title: str
+    alt: str
+    specs: Mapping[str, Mapping[str, Any]]
+    uses: tuple[str, ...]
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for size, spec in self.specs.items():
+            known = {d["name"] for d in spec["data"]}
+            missing = set(self.uses) - known
+            if missing:
+                raise PlanError(f"chart {self.name!r} ({size}) has no dataset {sorted(missing)}; it has {sorted(known)}")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One number read off at the playhead: a column of the player's dataset, with a change beside it."""
+
+    column: str
+    label: str
+    unit: str = ""
+    digits: int = 0
+    change: str = ""
+    swatch: str = ""
+
+
+@dataclass(frozen=True)
+class Player:
+    """A playhead over the rows of one dataset.  It runs in the browser; the kernel never ticks."""
+
+    id: str
+    dataset: str
+    label: str
+    steps: tuple[str, ...]
+    start: int
+    cells: tuple[Cell, ...]
+    change_label: str = ""
+    events: tuple[tuple[int, str], ...] = ()
+    per_second: float = 12.0
+
+
+@dataclass(frozen=True)
+class Guess:
+    """Pick a number before seeing the answer; the reply speaks to that guess.
+
+    ``replies`` are ``(up to this guess, text)`` in rising order; the last has no limit.
+    ``{guess}``, ``{answer}`` and ``{gap}`` are filled in.
+    """
+
+    id: str
+    question: str
+    unit: str
+    low: float
+    high: float
+    step: float
+    start: float
+    answer: float
+    replies: tuple[tuple[float | None, str], ...]
+    then: str
+
+    def __post_init__(self) -> None:
+        limits = [limit for limit, _ in self.replies]
+        if not limits or limits[-1] is not None or None in limits[:-1]:
+            raise PlanError(f"guess {self.id!r}: every reply but the last needs a limit")
+        if limits[:-1] != sorted(x for x in limits if x is not None):
+            raise PlanError(f"guess {self.id!r}: replies must be in rising order of their limits")
+        if not (self.low <= self.start <= self.high and self.low <= self.answer <= self.high):
+            raise PlanError(f"guess {self.id!r}: start and answer must lie within {self.low:g} to {self.high:g}")
+
+
+@dataclass(frozen=True)
+class Table:
+    """The figures behind a chart: ``columns`` are (column, heading, digits)."""
+
+    dataset: str
+    caption: str
+    columns: tuple[tuple[str, str, int], ...]
+    labels: tuple[str, ...] = ()
+    first: str = ""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A whole figure.  ``version`` rises when a default changes, so that old links keep their meaning."""
+
+    name: str
+    title: str
+    controls: tuple[Control, ...]
+    charts: tuple[Chart, ...]
+    weak: str
+    table: Table | None = None
+    player: Player | None = None
+    guess: Guess | None = None
+    constants: Data = field(default_factory=dict)
+    note: str = ""
+    version: int = 1
+
+    def __post_init__(self) -> None:
+        if not _ID.fullmatch(self.name):
+            raise PlanError(f"figure name {self.name!r} must be lower-case letters, digits and underscores")
+        ids = [c.id for c in self.controls] + ([self.player.id] if self.player else [])
+        if len(set(ids)) != len(ids):
+            raise PlanError(f"figure {self.name!r} uses a control id twice: {ids}")
+        for control in self.controls:
+            cite(control.quantity.source)
+            for last, _ in control.quantity.former:
+                if last >= self.version:
+                    raise PlanError(f"figure {self.name!r} is version {self.version}, {control.id!r} names {last}")
+
+    def defaults(self) -> dict[str, float]:
+        """Return the inputs a reader starts with."""
+        return {c.id: c.quantity.default for c in self.controls}
+
+    def read(self, inputs: Mapping[str, Any]) -> dict[str, float]:
+        """Return checked inputs; what is missing takes its default, what is unknown is left out.
+
+        Raises
+        ------
+        explainer.quantity.QuantityError
+            Naming the quantity, its value and what is allowed.
+        """
+        return {c.id: c.quantity.check(inputs.get(c.id, c.quantity.default)) for c in self.controls}
+
+    def json(self) -> dict[str, Any]:
+        """Return what the browser needs, as plain data."""
+        p, g, t = self.player, self.guess, self.table
+        return {
+            "name": self.name,
+            "version": self.version,
+            "controls": [c.json() for c in self.controls],
+            "charts": [
+                {"name": c.name, "specs": c.specs, "uses": c.uses, "names": c.names, "alt": c.alt} for c in self.charts
+            ],
+            "player": p
+            and {
+                "id": p.id, "dataset": p.dataset, "steps": p.steps, "start": p.start, "events": p.events,
+                "per_second": p.per_second,
+                "cells": [{"column": c.column, "change": c.change, "digits": c.digits} for c in p.cells],
+            },
+            "guess": g and {"id": g.id, "answer": g.answer, "replies": g.replies, "unit": g.unit, "then": g.then},
+            "table": t and {"dataset": t.dataset, "columns": t.columns, "labels": t.labels},
+        }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Outputs:
+    """One answer to one set of inputs; the figure draws all of it or none of it.
+
+    ``verdict`` may set numbers in ``**bold**``.  ``books`` are the accounting
+    identities with their residuals; ``scale`` is what they are measured against.
+    """
+
+    data: Data
+    verdict: str
+    summary: str
+    books: tuple[tuple[str, float], ...]
+    scale: float = 1.0
+    tone: str = "calm"
+
+    @property
+    def balanced(self) -> bool:
+        """Whether every identity holds to one part in a thousand million."""
+        return all(abs(residual) <= 1e-9 * max(1.0, abs(self.scale)) for _, residual in self.books)

@@ -1,0 +1,74 @@
+"""One bytes value per answer: eight bytes of header length, a JSON header, then float64 columns.
+
+The browser half is ``js/wire.js``.
+"""
+
+from __future__ import annotations
+
+import array
+import json
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+from explainer.figure.plan import Data, Outputs
+
+
+def pack(header: Mapping[str, Any], data: Data) -> bytes:
+    """Return header and columns as one value; each column starts on a multiple of eight.
+
+    Raises
+    ------
+    ValueError
+        If the columns of a dataset differ in length.
+    """
+    described: dict[str, dict[str, tuple[int, int]]] = {}
+    body = bytearray()
+    for dataset, columns in data.items():
+        lengths = {len(values) for values in columns.values()}
+        if len(lengths) > 1:
+            raise ValueError(f"dataset {dataset!r} has columns of different lengths: {sorted(lengths)}")
+        described[dataset] = {}
+        for name, values in columns.items():
+            column = array.array("d", values)
+            if sys.byteorder == "big":
+                column.byteswap()
+            described[dataset][name] = (len(body), len(column))
+            body += column.tobytes()
+    head = json.dumps({**header, "columns": described}, separators=(",", ":"), ensure_ascii=False).encode()
+    head += b" " * (-len(head) % 8)
+    return len(head).to_bytes(8, "little") + head + bytes(body)
+
+
+def unpack(packed: bytes) -> tuple[dict[str, Any], dict[str, dict[str, list[float]]]]:
+    """Return what :func:`pack` was given: the header and the columns."""
+    size = int.from_bytes(packed[:8], "little")
+    header = json.loads(packed[8 : 8 + size])
+    body = packed[8 + size :]
+    data: dict[str, dict[str, list[float]]] = {}
+    for dataset, columns in header.pop("columns").items():
+        data[dataset] = {}
+        for name, (offset, length) in columns.items():
+            column = array.array("d", body[offset : offset + 8 * length])
+            if sys.byteorder == "big":
+                column.byteswap()
+            data[dataset][name] = column.tolist()
+    return header, data
+
+
+def pack_outputs(outputs: Outputs, seq: int) -> bytes:
+    """Pack one answer.  ``seq`` is the number of the move it answers."""
+    header = {
+        "seq": seq,
+        "verdict": outputs.verdict,
+        "summary": outputs.summary,
+        "tone": outputs.tone,
+        "balanced": outputs.balanced,
+        "books": outputs.books,
+    }
+    return pack(header, outputs.data)
+
+
+def pack_problem(problem: str, seq: int) -> bytes:
+    """Pack a refusal: the figure keeps what it shows and says why it does not move."""
+    return pack({"seq": seq, "problem": problem}, {})

@@ -1,0 +1,33 @@
+"""What pages load: our styles and modules, and the chart runtime; every name carries a digest of its content."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+from explainer.figure.bundle import bundle
+from explainer.figure.modules import module, runtime, styles
+
+HERE = Path(__file__).resolve().parent
+
+
+def write_assets(folder: Path) -> dict[str, str]:
+    """Write every asset and the manifest from plain names to hashed ones; return the manifest."""
+    made = {
+        "figure.js": module(),
+        "boot.js": bundle(HERE / "js" / "boot.js"),
+        "vega.js": runtime(),
+        "figure.css": styles(),
+        "page.css": (HERE / "page.css").read_text(encoding="utf-8"),
+    }
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.iterdir():
+        old.unlink()
+    manifest = {}
+    for name, text in made.items():
+        stem, _, ending = name.rpartition(".")
+        manifest[name] = f"{stem}.{hashlib.sha256(text.encode()).hexdigest()[:12]}.{ending}"
+        (folder / manifest[name]).write_text(text, encoding="utf-8")
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
+    return manifest

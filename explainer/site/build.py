@@ -1,0 +1,191 @@
+"""Build the site: every notebook executed once and written as a complete page."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape, unescape
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import nbclient
+import nbformat
+
+from explainer import charts
+from explainer.site.assets import write_assets
+from explainer.site.contents import CHAPTERS, ROOT, TITLE, Chapter, written
+from explainer.site.pictures import FAVICON, social_png
+from explainer.site.prose import Notes, markdown, sources_html
+
+HERE = Path(__file__).resolve().parent
+WORDS_A_MINUTE = 220
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page before it is dressed: its body and what the frame says about it."""
+
+    stem: str
+    title: str
+    description: str
+    body: str
+    minutes: int = 0
+    notebook: str = ""
+
+
+def digest(*folders: Path) -> str:
+    """Return a digest of everything a page is made from."""
+    found = hashlib.sha256()
+    names = ("vl-convert-python", "anywidget", "ipywidgets", "voila", "latex2mathml", "mistune")
+    found.update(repr([(n, version(n)) for n in names]).encode())
+    for folder in folders:
+        for file in sorted(folder.rglob("*")):
+            if file.is_file() and file.suffix in {".py", ".js", ".css", ".j2", ".json", ".ipynb", ".csv", ".toml"}:
+                found.update(str(file.relative_to(folder)).encode() + b"\0" + file.read_bytes())
+    return found.hexdigest()
+
+
+def error_note(name: str, value: str) -> str:
+    """Return what a reader sees in place of a cell that raised."""
+    return (
+        f'<div class="cell-error" role="note"><b>A part of this page could not be made.</b> The cell stopped with '
+        f"{escape(name)}: {escape(value)}. Everything else on the page works.</div>"
+    )
+
+
+def _output(output: Any) -> str:
+    if output.output_type == "error":
+        return error_note(output.ename, output.evalue)
+    if output.output_type == "stream":
+        return f"<pre>{escape(output.text)}</pre>" if output.name == "stdout" else ""
+    data = output.data
+    return str(data.get("text/html") or f"<pre>{escape(data.get('text/plain', ''))}</pre>")
+
+
+def execute(notebook: Path) -> Any:
+    """Run a notebook and return it; a cell that raises leaves its error behind and the rest goes on."""
+    nb = nbformat.read(notebook, as_version=4)
+    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
+    client = nbclient.NotebookClient(
+        nb, timeout=120, allow_errors=True, resources={"metadata": {"path": str(notebook.parent)}}
+    )
+    client.execute(env={**os.environ, "PYTHONPATH": path, "EXPLAINER_ASSETS": ""})
+    return nb
+
+
+def page(chapter: Chapter, nb: Any) -> Page:
+    """Turn an executed notebook into a page: words in a column, figures wide, sources at the end."""
+    notes = Notes()
+    parts: list[str] = []
+    words = 0
+    title, lede = chapter.question, ""
+    for cell in nb.cells:
+        if cell.cell_type == "markdown":
+            source = cell.source
+            words += len(re.findall(r"\w+", source))
+            if source.startswith("# ") and not lede:
+                head, _, rest = source.partition("\n")
+                title = head.removeprefix("# ").strip()
+                first, _, source = rest.strip().partition("\n\n")
+                lede = first
+                opening = f'<header class="opening col">{{kicker}}<h1>{escape(title)}</h1><div class="lede">{markdown(first, notes)}</div></header>'
+                parts.append(opening)
+            if source.strip():
+                parts.append(f'<div class="col prose">{markdown(source, notes)}</div>')
+        elif cell.cell_type == "code":
+            parts += [_output(output) for output in cell.get("outputs", [])]
+    minutes = max(1, round(words / WORDS_A_MINUTE))
+    kicker = f'<p class="kicker">Chapter {chapter.number} · {minutes} minute{"s" if minutes > 1 else ""}</p>'
+    body = "\n".join(parts).replace("{kicker}", kicker)
+    for source in re.findall(r'data-source="([\w-]+)"', body):
+        notes.number(source)
+    assumed = re.findall(r'class="mark assumed"[^>]*data-tip="Assumption: ([^"]*)"', body)
+    body += sources_html(notes.used, list(dict.fromkeys(assumed)))
+    plain = unescape(re.sub(r"<[^>]+>", "", markdown(re.sub(r"\[[^\]]*\]\(#source-[^)]*\)", "", lede)))).strip()
+    return Page(chapter.stem, title, plain, body, minutes, chapter.notebook.name)
+
+
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(HERE / "frame"), autoescape=True, undefined=jinja2.StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+
+
+def build(folder: Path, *, notebooks: Path | None = None, log: Callable[[str], None] = print) -> bool:
+    """Write the site into ``folder``; return whether anything had to be made.
+
+    Raises
+    ------
+    explainer.charts.StaleChartsError
+        If the compiled charts do not belong to their source.
+    """
+    charts.check_fresh()
+    notebooks = notebooks or ROOT / "notebooks"
+    site = folder / "site"
+    stamp = folder / "stamp.json"
+    made_from = digest(ROOT / "explainer", notebooks, ROOT / "data")
+    if stamp.exists() and json.loads(stamp.read_text()).get("made_from") == made_from:
+        return False
+    stamp.unlink(missing_ok=True)
+    site.mkdir(parents=True, exist_ok=True)
+    log("writing styles, modules and the chart runtime")
+    manifest = write_assets(site / "assets")
+    pages: list[Page] = []
+    for chapter in written(notebooks):
+        log(f"running {chapter.stem}")
+        pages.append(page(chapter, execute(notebooks / chapter.notebook.name)))
+    _write(site, pages, manifest)
+    stamp.write_text(json.dumps({"made_from": made_from}))
+    return True
+
+
+def _write(site: Path, pages: Sequence[Page], manifest: dict[str, str]) -> None:
+    environment = _environment()
+    by_stem = {p.stem: p for p in pages}
+    frame = {"site": TITLE, "chapters": CHAPTERS, "pages": by_stem, "assets": manifest, "base": "/"}
+    order = [c for c in CHAPTERS if c.stem in by_stem]
+    for i, chapter in enumerate(order):
+        html = environment.get_template("chapter.html.j2").render(
+            **frame, page=by_stem[chapter.stem], here=chapter,
+            before=order[i - 1] if i else None, after=order[i + 1] if i + 1 < len(order) else None,
+        )  # fmt: skip
+        (site / f"{chapter.stem}.html").write_text(html, encoding="utf-8")
+    index = Page(
+        "index", TITLE,
+        "An explorable article: AI spending worked like a stimulus while idle money paid for it. What happens when it is spent?",
+        "",
+    )  # fmt: skip
+    missing = Page("404", "Not here", "There is no page at this address.", "")
+    for made, template in ((index, "index.html.j2"), (missing, "missing.html.j2")):
+        html = environment.get_template(template).render(**frame, page=made, here=None, before=None, after=None)
+        (site / f"{made.stem}.html").write_text(html, encoding="utf-8")
+    (site / "favicon.svg").write_text(FAVICON, encoding="utf-8")
+    (site / "social.png").write_bytes(social_png(TITLE))
+
+
+def main(argv: Sequence[str]) -> int:
+    """Build from the command line: ``build [--build FOLDER] [--fresh]``."""
+    import argparse  # noqa: PLC0415 - the command line only
+
+    parser = argparse.ArgumentParser(prog="python -m explainer.site build", description="Write the site's pages.")
+    parser.add_argument("--build", type=Path, default=ROOT / "build", help="where to write (default: build/)")
+    parser.add_argument("--fresh", action="store_true", help="make everything again")
+    given = parser.parse_args(argv)
+    if given.fresh:
+        shutil.rmtree(given.build, ignore_errors=True)
+    try:
+        made = build(given.build)
+    except (charts.StaleChartsError, LookupError) as wrong:
+        print(f"The site was not built: {wrong}", file=sys.stderr)
+        return 1
+    print("The pages are made." if made else "The pages are up to date.")
+    return 0

@@ -1,0 +1,169 @@
+"""Files as they were built: pages, assets and tables, complete before any kernel exists."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import mimetypes
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from tornado import web
+
+from explainer.site.settings import Settings
+
+PAGE_CSP = (
+    "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' data:; "
+    "style-src 'self' 'unsafe-inline'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
+SECURITY = {
+    "Content-Security-Policy": PAGE_CSP,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+}
+REVALIDATE = "no-cache"
+FOREVER = "public, max-age=31536000, immutable"
+# The operating system's table of types differs from machine to machine.
+_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".woff2": "font/woff2",
+}
+_ALREADY_SMALL = frozenset({".png", ".woff2", ".jpg", ".webp"})
+
+
+@dataclass(frozen=True)
+class Body:
+    """A file ready to be sent."""
+
+    plain: bytes
+    packed: bytes | None
+    tag: str
+
+
+@lru_cache(maxsize=512)
+def _load(path: Path, modified: int) -> Body:
+    """Read, compress and name a file once for each state it has had (``modified``)."""
+    plain = path.read_bytes()
+    packed = None if path.suffix in _ALREADY_SMALL else gzip.compress(plain, 9, mtime=0)
+    return Body(plain, packed, f'W/"{hashlib.sha256(plain).hexdigest()[:20]}"')
+
+
+class PlainErrors(web.RequestHandler):
+    """Errors in one line of text: Jupyter's own error page sets a cookie and loads scripts."""
+
+    def write_error(self, status_code: int, **_: Any) -> None:
+        """Answer with the status and its reason."""
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.finish(f"{status_code} {self._reason}\n")
+
+
+class Files(PlainErrors):
+    """Sends a file of the project, with the headers every page carries."""
+
+    def initialize(self, settings: Settings) -> None:
+        """Keep the settings of this server."""
+        self.site = settings.site
+        self.tables = settings.data
+
+    def set_default_headers(self) -> None:
+        """Set the policy that lets a page talk to this host only."""
+        self.clear_header("Server")
+        for name, value in SECURITY.items():
+            self.set_header(name, value)
+
+    def send(self, path: Path, cache: str, status: int = 200) -> None:
+        """Send a file, or the page that says it is not there."""
+        try:
+            body = _load(path, path.stat().st_mtime_ns)
+        except OSError:
+            if status == 200:
+                self.send(self.site / "404.html", REVALIDATE, 404)
+            else:
+                self.send_error(status)
+            return
+        kind = _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        self.set_status(status)
+        self.set_header("Content-Type", kind)
+        self.set_header("Cache-Control", cache)
+        self.set_header("ETag", body.tag)
+        if status == 200 and self.check_etag_header():
+            self.set_status(304)
+            self.finish()
+            return
+        # Tornado's own compression adds Vary, and leaves alone what is packed already.
+        if body.packed is not None and "gzip" in self.request.headers.get("Accept-Encoding", ""):
+            self.set_header("Content-Encoding", "gzip")
+            self.finish(body.packed)
+        else:
+            self.finish(body.plain)
+
+
+class Page(Files):
+    """``/`` and ``/<stem>``."""
+
+    def get(self, stem: str = "") -> None:
+        """Send a page."""
+        self.send(self.site / f"{stem or 'index'}.html", REVALIDATE, 404 if stem == "404" else 200)
+
+    head = get
+
+
+class RootFile(Files):
+    """``/favicon.svg`` and its like, named in the route."""
+
+    def get(self, name: str) -> None:
+        """Send the file."""
+        self.send(self.site / name, REVALIDATE)
+
+    head = get
+
+
+class Asset(Files):
+    """``/assets/<name>.<hash>.<ext>``: a changed file has another name, so it may be kept for good."""
+
+    def get(self, name: str) -> None:
+        """Send an asset."""
+        self.send(self.site / "assets" / name, REVALIDATE if name == "manifest.json" else FOREVER)
+
+    head = get
+
+
+class Table(Files):
+    """``/data/<name>.csv``: the tables the article cites."""
+
+    def get(self, name: str) -> None:
+        """Send a table."""
+        self.send(self.tables / f"{name}.csv", REVALIDATE)
+
+    head = get
+
+
+class Missing(Files):
+    """Everything else."""
+
+    def prepare(self) -> None:
+        """Say that there is no such page, whatever was asked of it."""
+        self.send(self.site / "404.html", REVALIDATE, 404)
+
+
+def routes(settings: Settings) -> list[tuple[str, type[web.RequestHandler], dict[str, Any]]]:
+    """Return the routes of the built site.
+
+    The patterns admit no dot and no slash where a name is looked up, so no path leads out of its folder.
+    """
+    own = {"settings": settings}
+    return [
+        (r"/([a-z0-9][a-z0-9-]*)?", Page, own),
+        (r"/(favicon\.svg|social\.png|robots\.txt)", RootFile, own),
+        (r"/assets/([A-Za-z0-9_-][A-Za-z0-9._-]*)", Asset, own),
+        (r"/data/([a-z0-9][a-z0-9_-]*)\.csv", Table, own),
+    ]

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.site.project import Server, make_project
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_project(tmp_path_factory.mktemp("project"))
+
+
+@pytest.fixture(scope="session")
+def site(project: Path) -> Iterator[Server]:
+    """The site as readers meet it."""
+    server = Server(project, {"pool": 1, "fill_delay": 0.1})
+    server.warm()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def serve(project: Path) -> Iterator[Callable[..., Server]]:
+    """Start a server with settings of one's own."""
+    started: list[Server] = []
+
+    def start(**overrides: Any) -> Server:
+        started.append(Server(project, overrides))
+        return started[-1]
+
+    yield start
+    for server in started:
+        if server.process.poll() is None:
+            server.stop()
