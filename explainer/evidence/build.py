@@ -45,9 +45,10 @@ def _csv(head: list[str], rows: list[tuple[str, ...]]) -> str:
 def _numbers(recipe: Recipe, raw: Archive, known: Mapping[str, Series]) -> tuple[str, tuple[Column, ...]]:
     values: dict[str, Observations] = {m.column.name: m.make(raw) for m in recipe.columns}
     days = set().union(*(values[name] for name in recipe.anchor or values))
-    kept = sorted(d for d in days if recipe.start <= d <= recipe.end)
+    last = max(set.intersection(*map(set, values.values())), default="") if recipe.whole else "9999"
+    kept = sorted(d for d in days if recipe.start <= d <= last)
     if not kept:
-        raise TableError(f"table {recipe.name}: no observation between {recipe.start} and {recipe.end}")
+        raise TableError(f"table {recipe.name}: no observation from {recipe.start} on")
     rows = [(day, *(text_of(v.get(day, math.nan)) for v in values.values())) for day in kept]
     about = [Column("date", "date", "Date", as_of=kept[-1])]
     for made in recipe.columns:

@@ -30,15 +30,16 @@ class Recipe:
     """One table of dated numbers.
 
     Rows are the dates on which the ``anchor`` columns (all, if none is named)
-    have a value, from ``start`` to ``end``.
+    have a value, from ``start`` on.  With ``whole`` the newest rows wait until
+    every column has a value.
     """
 
     name: str
     title: str
     columns: tuple[Made, ...]
     start: str = ""
-    end: str = "9999"
     anchor: tuple[str, ...] = ()
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,7 @@ TABLES: tuple[Recipe | Texts, ...] = (
             level("reverse_repo", "Overnight reverse repo", "RRPONTSYD", "wednesday", unit=BN, within=(0, 5_000)),
         ),
         start="2021-01-06",
+        whole=True,
     ),
     Recipe(
         "reserves_weekly",
@@ -190,7 +192,6 @@ TABLES: tuple[Recipe | Texts, ...] = (
         "Interest rates day by day around the episode",
         _rates("daily"),
         start="2025-09-02",
-        end="2026-04-30",
         anchor=("dgs10",),
     ),
     Recipe(

@@ -26,7 +26,7 @@ from explainer.evidence.resample import resample
 from explainer.evidence.series import Series
 from explainer.evidence.series import series as all_series
 from explainer.evidence.tables import DATA, current, declared, forget, load
-from explainer.evidence.validate import check_series, check_unit
+from explainer.evidence.validate import check_answer, check_series
 
 Keyed = dict[tuple[str, str], Observations]
 _STAMP = "%Y%m%dT%H%M%SZ"
@@ -75,12 +75,28 @@ def _native(directory: Path | None) -> dict[str, Answer]:
     return {name: answer for name, answer in found.items() if answer is not None}
 
 
-def rebase(raw: Archive, answers: Mapping[str, Answer], today: str) -> Keyed:
-    """Return fetched series on every basis that the archive has them on."""
+def used(raw: Archive) -> set[tuple[str, str]]:
+    """Return the series and bases that the tables are made from, by making them once and noting what is asked for."""
+    noted: set[tuple[str, str]] = set()
+
+    class Noting(Archive):
+        def get(self, series: str, basis: str) -> Observations:
+            noted.add((series, basis))
+            return super().get(series, basis)
+
+    noting = Noting(raw.observations, raw.tables)
+    for recipe in TABLES:
+        for made in recipe.columns if isinstance(recipe, Recipe) else ():
+            made.make(noting)
+    return noted
+
+
+def rebase(keys: Collection[tuple[str, str]], answers: Mapping[str, Answer], today: str) -> Keyed:
+    """Return fetched series on every basis that the tables need."""
     known = all_series()
     return {
         (name, basis): resample(answers[name].observations, basis, today, weekly=known[name].frequency == "weekly")
-        for name, basis in raw.observations
+        for name, basis in sorted(keys)
         if name in answers
     }
 
@@ -139,15 +155,16 @@ def refresh(
         answer = _kept(work / f"{name}.json")
         if answer is None:
             answer = client.fetch(series.fred)
-            check_unit(series, answer)
+            check_answer(series, answer, today)
             replace_text(work / f"{name}.json", json.dumps(asdict(answer)))
         answers[name] = answer
     progress(len(asked), len(asked), "")
-    fresh = rebase(raw, answers, today)
-    old = {**raw.observations, **rebase(raw, _native(before), today)}
+    keys = used(raw)
+    fresh = rebase(keys, answers, today)
+    old = {**raw.observations, **rebase(keys, _native(before), today)}
     try:
         for (name, basis), observed in fresh.items():
-            check_series(asked[name], basis, observed, raw.observations[name, basis], today)
+            check_series(asked[name], basis, observed, raw.observations[name, basis])
         report = compose(fresh, old, {n: (asked[n], answers[n]) for n in asked}, today)
         renewed = {name: replace(series, vintage=today) for name, series in asked.items()}
         _publish(work, raw, fresh, renewed, report)

@@ -14,8 +14,8 @@ from explainer.evidence.series import Series
 
 _LOST = 0.02
 """Share of known dates that may be missing in a renewed series."""
-_AHEAD = 100
-"""Days: an administered rate is dated ahead by a few, a quarter by its end."""
+_AHEAD = 10
+"""Days: an administered rate may be dated ahead by a few."""
 
 
 def unit_of(words: str) -> str:
@@ -31,23 +31,26 @@ def unit_of(words: str) -> str:
     return words.strip() or "no unit"
 
 
-def check_unit(series: Series, answer: Answer) -> None:
-    """Raise if FRED now states another unit.
+def check_answer(series: Series, answer: Answer, today: str) -> None:
+    """Raise if FRED now states another unit, or dates an observation into the future.
 
     Raises
     ------
     TableError
-        Naming the series and both units.
+        Naming the series, and both units or the date.
     """
     ours, theirs = series.unit.split(",")[0], unit_of(answer.units)
     if ours != theirs:
         raise TableError(
             f"series {series.id}: FRED's unit is now {answer.units!r}, ours is {ours!r}; nothing was replaced"
         )
+    last = max(answer.observations)
+    if last > (date.fromisoformat(today) + timedelta(_AHEAD)).isoformat():
+        raise TableError(f"series {series.id}: an observation is dated {last}, in the future; nothing was replaced")
 
 
-def check_series(series: Series, basis: str, new: Observations, old: Observations, today: str) -> None:
-    """Raise if a renewed series is shorter, thinner, from the future, or at another level than the old one.
+def check_series(series: Series, basis: str, new: Observations, old: Observations) -> None:
+    """Raise if a renewed series is shorter, thinner, or at another level than the old one.
 
     Raises
     ------
@@ -65,8 +68,6 @@ def check_series(series: Series, basis: str, new: Observations, old: Observation
             raise wrong(f"the value of {day} is {value}")
     if list(new) != sorted(new):
         raise wrong("the dates are out of order")
-    if max(new) > (date.fromisoformat(today) + timedelta(_AHEAD)).isoformat():
-        raise wrong(f"it has an observation dated {max(new)}, which is in the future")
     if not old:
         return
     if max(new) < max(old):
