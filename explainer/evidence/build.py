@@ -23,7 +23,6 @@ from explainer.evidence.tables import DATA, MANIFEST
 _HEAD = """# Written by `python -m explainer.evidence build`; do not edit. Per table: rows, digest and last date of
 # what was written; per column: kind, unit, series (see series.toml), transformation, last observation, plausible range.
 """
-_PRESS = {"events": ("EVENTS",)}  # a fact cites its own source, line by line
 
 
 def text_of(value: float) -> str:
@@ -64,8 +63,8 @@ def _texts(recipe: Texts, raw: Archive) -> tuple[str, tuple[Column, ...]]:
     cells = raw.tables[recipe.name]
     shown = (map(text_of if c.kind == "number" else str, cells[c.name]) for c in recipe.columns)
     rows = sorted(zip(*shown, strict=True), key=lambda row: row[0])
-    last = max(cells["date"])
-    about = tuple(replace(c, as_of=last, series=_PRESS.get(recipe.name, ())) for c in recipe.columns)
+    last = max(cells[next(c.name for c in reversed(recipe.columns) if c.kind == "date")])
+    about = tuple(replace(c, as_of=last, series=recipe.series) for c in recipe.columns)
     return _csv([c.name for c in recipe.columns], rows), about
 
 

@@ -20,7 +20,7 @@ from explainer.evidence.make import (
     rate,
     through_quarter,
 )
-from explainer.evidence.raw import EVENTS, FACTS
+from explainer.evidence.raw import ESTIMATES, EVENTS, FACTS, MOVES
 
 BN = "bn USD"
 
@@ -49,6 +49,7 @@ class Texts:
     name: str
     title: str
     columns: tuple[Column, ...]
+    series: tuple[str, ...] = ()
     repeats: bool = False
 
 
@@ -262,7 +263,19 @@ TABLES: tuple[Recipe | Texts, ...] = (
             _asset("NOW", "ServiceNow (NOW)"),
         ),
     ),
-    Texts("events", "Dated facts of the episode, with their source and how far to trust it", EVENTS, repeats=True),
+    Texts(
+        "market_moves",
+        "Price moves between named days, and how wide the days were",
+        MOVES,
+        series=("MARKET_RESULTS",),
+    ),
+    Texts(
+        "estimates",
+        "Weekly asset returns on weekly changes of liquidity: every estimate, not the best one",
+        ESTIMATES,
+        series=("MARKET_RESULTS",),
+    ),
+    Texts("events", "Dated facts of the episode, with their source and how far to trust it", EVENTS, ("EVENTS",), True),
     Texts("facts", "Single figures that the chapters quote", FACTS),
 )  # fmt: skip
 """Every table of ``data/``, in the order the data page shows them."""
