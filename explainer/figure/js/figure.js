@@ -10,6 +10,7 @@ import { number, setRich } from "./text.js";
 import { unpack } from "./wire.js";
 
 const QUIET = 700; // ms without a move before the summary is read out
+const REST = 250; // ms without a move before the address follows: browsers refuse more than some 100 changes in 30 s
 
 function showBooks(root, { balanced, books }) {
   const box = root.querySelector(".books");
@@ -41,6 +42,7 @@ async function render({ model, el }) {
   const current = () => data;
   let seq = 0;
   let reading = 0;
+  let resting = 0;
 
   const say = (text) => {
     notice.textContent = text;
@@ -53,8 +55,15 @@ async function render({ model, el }) {
     model.set("inputs", { ...controls.read(), _seq: seq });
     model.save_changes();
   };
-  const keep = () => toAddress(plan, inputs());
-  const controls = mountControls(root, plan, ask, keep);
+  const keep = () => {
+    clearTimeout(resting);
+    return toAddress(plan, inputs());
+  };
+  const rest = () => {
+    clearTimeout(resting);
+    resting = setTimeout(keep, REST);
+  };
+  const controls = mountControls(root, plan, ask, rest);
 
   const embed = await loadRuntime(model.get("vega"));
   const charts = mountCharts(root, plan, embed, current);
@@ -62,7 +71,7 @@ async function render({ model, el }) {
     data.playhead = player.row();
     charts.feed(data, ["playhead"]);
   };
-  const player = mountPlayer(root, plan, current, headMoved, keep);
+  const player = mountPlayer(root, plan, current, headMoved, rest);
   if (player) data.playhead = player.row();
   const refreshTable = mountTable(root, plan, current);
   mountGuess(root, plan);
@@ -157,6 +166,7 @@ async function render({ model, el }) {
   return () => {
     player?.stop();
     clearTimeout(reading);
+    clearTimeout(resting);
     model.off("change:outputs", answered);
     model.off("change:inputs", fromPython);
     root.removeEventListener("click", act);
