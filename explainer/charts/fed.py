@@ -131,4 +131,54 @@ def drain_spread(size: Size) -> Any:
     return dress(alt.layer(kink, word, curve, was, now), size, 170)
 
 
-CHARTS = (fed_stack, fed_change, drain_levels, drain_spread)
+def taps_level(size: Size) -> Any:
+    """Draw the level over the years, the wish beside it, and where the level comes to rest."""
+    x = alt.X("t:Q", axis=alt.Axis(title="years", format="d", values=[0, 1, 2, 3, 4, 5]), scale=alt.Scale(domain=[0, 5], nice=False))
+    scale = alt.Scale(domain=[0, 2000], nice=False, clamp=True)
+
+    def line(dataset: str, column: str, **mark: Any) -> Any:
+        y = alt.Y(f"{column}:Q", axis=alt.Axis(title=None, format=",d", values=[0, 500, 1000, 1500, 2000]), scale=scale)
+        return alt.Chart(data(dataset)).mark_line(**mark).encode(x=x, y=y)
+
+    tags = (
+        alt.Chart(data("tags"))
+        .mark_text(align="right", baseline="bottom", dy=-3, fontSize=12, fontWeight=600)
+        .encode(
+            x=x, y=alt.Y("at:Q", scale=scale), text="line:N",
+            color=alt.Color("line:N", scale=alt.Scale(domain=["the water", "the wish"], range=[DEEP, SAND]), legend=None),
+        )
+    )  # fmt: skip
+    head = alt.Chart(data("playhead")).mark_rule(color=INK, strokeWidth=1.5).encode(x=x)
+    return dress(
+        alt.layer(
+            line("ghost", "level", color=GHOST, strokeDash=DASH), line("run", "wish", color=SAND, strokeWidth=1.6, strokeDash=[6, 2]),
+            line("run", "level", color=DEEP, strokeWidth=2.4), head, tags,
+        ),
+        size, 180,
+    )  # fmt: skip
+
+
+def ducks_test(size: Size) -> Any:
+    """Draw what the toy says of Bitcoin against what Bitcoin did, both 100 at the reference."""
+    x = years(size)
+    axis = alt.Axis(title=None, format="d", values=[0, 100, 200, 300])
+    scale = alt.Scale(domain=[0, 320], nice=False)
+    toy = alt.Chart(data("weeks")).mark_line(color=DEEP, strokeWidth=2).encode(x=x, y=alt.Y("toy:Q", axis=axis, scale=scale))
+    real = (
+        alt.Chart(data("real"))
+        .mark_line(color=SAND, strokeWidth=2, point=alt.OverlayMarkDef(color=SAND, size=18))
+        .encode(x=x, y=alt.Y("index:Q", axis=axis, scale=scale))
+    )
+    tags = (
+        alt.Chart(data("tags"))
+        .mark_text(align="left", baseline="bottom", fontSize=12, fontWeight=600)
+        .encode(
+            x=x, y=alt.Y("at:Q", scale=scale), text="line:N",
+            color=alt.Color("line:N", scale=alt.Scale(domain=["Bitcoin, in truth", "what the toy tub says"], range=[SAND, DEEP]), legend=None),
+        )
+    )  # fmt: skip
+    head = alt.Chart(data("playhead")).mark_rule(color=INK, strokeWidth=1.5).encode(x=x)
+    return dress(alt.layer(_later(x), toy, real, head, tags), size, 200)
+
+
+CHARTS = (fed_stack, fed_change, drain_levels, drain_spread, taps_level, ducks_test)

@@ -7,6 +7,7 @@ import { fromAddress, toAddress } from "./link.js";
 import { mountPlayer } from "./player.js";
 import { mountTable } from "./table.js";
 import { number, setRich } from "./text.js";
+import { mountTub } from "./tub.js";
 import { unpack } from "./wire.js";
 
 const QUIET = 700; // ms without a move before the summary is read out
@@ -67,12 +68,18 @@ async function render({ model, el }) {
 
   const embed = await loadRuntime(model.get("vega"));
   const charts = mountCharts(root, plan, embed, current);
-  const headMoved = () => {
+  const tub = plan.tub && mountTub(root.querySelector(".tub"), plan.tub);
+  const placeHead = (animate) => {
+    if (!player) return;
     data.playhead = player.row();
+    tub?.draw(Object.fromEntries(Object.entries(data.playhead).map(([name, [value]]) => [name, value])), { animate });
+  };
+  const headMoved = () => {
+    placeHead(true);
     charts.feed(data, ["playhead"]);
   };
   const player = mountPlayer(root, plan, current, headMoved, rest);
-  if (player) data.playhead = player.row();
+  placeHead(false);
   const refreshTable = mountTable(root, plan, current);
   mountGuess(root, plan);
 
@@ -80,10 +87,8 @@ async function render({ model, el }) {
     const { header } = answer;
     if (header.problem) return say(header.problem);
     Object.assign(data, answer.data);
-    if (player) {
-      player.say();
-      data.playhead = player.row();
-    }
+    player?.say();
+    placeHead(true);
     await charts.feed(data, [...Object.keys(answer.data), "playhead"]);
     setRich(verdict, header.verdict);
     verdict.dataset.tone = header.tone;
@@ -165,6 +170,7 @@ async function render({ model, el }) {
   }
   return () => {
     player?.stop();
+    tub?.stop();
     clearTimeout(reading);
     clearTimeout(resting);
     model.off("change:outputs", answered);
