@@ -11,6 +11,7 @@ import { mountTub } from "./tub.js";
 import { unpack } from "./wire.js";
 
 const QUIET = 700; // ms without a move before the summary is read out
+const REST = 250; // ms without a move before the address follows: browsers refuse more than some 100 changes in 30 s
 
 function showBooks(root, { balanced, books }) {
   const box = root.querySelector(".books");
@@ -42,6 +43,7 @@ async function render({ model, el }) {
   const current = () => data;
   let seq = 0;
   let reading = 0;
+  let resting = 0;
 
   const say = (text) => {
     notice.textContent = text;
@@ -54,8 +56,15 @@ async function render({ model, el }) {
     model.set("inputs", { ...controls.read(), _seq: seq });
     model.save_changes();
   };
-  const keep = () => toAddress(plan, inputs());
-  const controls = mountControls(root, plan, ask, keep);
+  const keep = () => {
+    clearTimeout(resting);
+    return toAddress(plan, inputs());
+  };
+  const rest = () => {
+    clearTimeout(resting);
+    resting = setTimeout(keep, REST);
+  };
+  const controls = mountControls(root, plan, ask, rest);
 
   const embed = await loadRuntime(model.get("vega"));
   const charts = mountCharts(root, plan, embed, current);
@@ -69,7 +78,7 @@ async function render({ model, el }) {
     placeHead(true);
     charts.feed(data, ["playhead"]);
   };
-  const player = mountPlayer(root, plan, current, headMoved, keep);
+  const player = mountPlayer(root, plan, current, headMoved, rest);
   placeHead(false);
   const refreshTable = mountTable(root, plan, current);
   mountGuess(root, plan);
@@ -163,6 +172,7 @@ async function render({ model, el }) {
     player?.stop();
     tub?.stop();
     clearTimeout(reading);
+    clearTimeout(resting);
     model.off("change:outputs", answered);
     model.off("change:inputs", fromPython);
     root.removeEventListener("click", act);
