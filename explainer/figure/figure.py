@@ -82,7 +82,7 @@ class Figure(anywidget.AnyWidget):  # type: ignore[misc]
             inputs=inputs,
             outputs=pack_outputs(first, 0),
             _esm=esm,
-            _css=css,
+            **({"_css": css} if css else {}),
             # Under the site a page knows its figures by name before any kernel answers.
             **({"model_id": f"figure-{plan.name}"} if on_site else {}),
         )
