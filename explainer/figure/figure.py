@@ -60,6 +60,8 @@ class Figure(anywidget.AnyWidget):  # type: ignore[misc]
         A pure function from inputs to :class:`~explainer.figure.plan.Outputs`.
     """
 
+    # anywidget knows a style only as a class attribute; ours is read when the first figure is made.
+    _css = traitlets.Unicode().tag(sync=True)
     plan = traitlets.Dict().tag(sync=True)
     html = traitlets.Unicode().tag(sync=True)
     vega = traitlets.Unicode().tag(sync=True)
@@ -82,7 +84,7 @@ class Figure(anywidget.AnyWidget):  # type: ignore[misc]
             inputs=inputs,
             outputs=pack_outputs(first, 0),
             _esm=esm,
-            **({"_css": css} if css else {}),
+            _css=css,
             # Under the site a page knows its figures by name before any kernel answers.
             **({"model_id": f"figure-{plan.name}"} if on_site else {}),
         )
