@@ -66,7 +66,8 @@ def test_only_charts_import_altair() -> None:
 def test_a_reader_s_kernel_loads_nothing_heavy() -> None:
     """Import every chapter in a fresh interpreter and look at what came with it."""
     chapters = [s.name for s in of("chapters")]
-    code = f"import sys\nfor name in {chapters!r}: __import__(name)\nprint(*sorted({{m.split('.')[0] for m in sys.modules}}))"
+    load = f"import sys\nfor name in {chapters!r}: __import__(name)\n"
+    code = load + "print(*sorted({m.split('.')[0] for m in sys.modules}))"
     ran = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},

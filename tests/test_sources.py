@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from explainer import sources
-from explainer.figure.plan import Plan
 from explainer.quantity import Choice, Parameters, Quantity, assumption, declarations
 from explainer.sources import SourceError, cite, load
+from tests.figures import plans_and_answers
 from tests.modules import ROOT, import_all
 
 
@@ -26,10 +26,8 @@ def every_declaration() -> list[tuple[str, Quantity | Choice]]:
         for name, value in vars(module).items():
             if isinstance(value, Quantity | Choice):
                 found.append((f"{module.__name__}.{name}", value))
-            elif name.endswith("_plan") and callable(value) and module.__name__.startswith("explainer.chapters."):
-                plan = value()
-                assert isinstance(plan, Plan), name
-                found += [(f"{module.__name__}.{name}.{c.id}", c.quantity) for c in plan.controls]
+    for plan, _ in plans_and_answers().values():
+        found += [(f"figure {plan.name!r}, control {c.id!r}", c.quantity) for c in plan.controls]
     return found
 
 
@@ -91,7 +89,7 @@ def test_a_complete_entry_becomes_one_line(tmp_path: Path) -> None:
 
 
 def test_an_unknown_source_is_refused_and_an_assumption_is_one() -> None:
-    with pytest.raises(SourceError, match="'no-such-thing' is not in sources.toml"):
+    with pytest.raises(SourceError, match=r"'no-such-thing' is not in sources\.toml"):
         cite("no-such-thing")
     ours = cite(assumption("a round number"))
     assert (ours.assumed, ours.text) == (True, "Assumption: a round number")
