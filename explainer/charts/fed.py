@@ -6,7 +6,7 @@ from typing import Any
 
 import altair as alt
 
-from explainer.charts.theme import DASH, DEEP, GHOST, INK, LOSS, SAND, SOFT, WATER, Size, data, dress, years
+from explainer.charts.theme import DASH, DEEP, GHOST, INK, LOSS, SAND, SOFT, TITLED, WATER, Size, data, dress, years
 
 SERIES = ["reserves", "reverse repo", "Treasury account", "currency and other"]
 LINES = ["assets", "reverse repo", "Treasury account", "reserves"]
@@ -45,7 +45,8 @@ def fed_stack(size: Size) -> Any:
     )
     names = (
         alt.Chart(data("names"))
-        .mark_text(align="left", baseline="middle", fontWeight=600, fontSize=12)
+        # A name late in the picture ends where its week is, so that it stays inside.
+        .mark_text(align={"expr": "year(datum.t) > 2023 ? 'right' : 'left'"}, baseline="middle", fontWeight=600, fontSize=12)
         .encode(
             x=x, y="mid:Q", text="series:N",
             color=alt.Color("series:N", scale=alt.Scale(domain=SERIES, range=ON_AREAS), legend=None),
@@ -88,7 +89,7 @@ def drain_levels(size: Size) -> Any:
     x = alt.X(
         "done:Q",
         axis=alt.Axis(title="per cent of the drain done", format="d", values=[0, 25, 50, 75, 100]),
-        scale=alt.Scale(domain=[0, 125 if size.narrow else 118], nice=False),
+        scale=alt.Scale(domain=[0, 145 if size.narrow else 118], nice=False),
     )
     y = alt.Axis(title=None, format=",d", values=[0, 1000, 2000, 3000, 4000])
     scale = alt.Scale(domain=[0, 4500], nice=False)
@@ -117,7 +118,7 @@ def drain_levels(size: Size) -> Any:
             line("run", "reverse_repo", color=WATER, strokeWidth=2.4), line("run", "reserves", color=DEEP, strokeWidth=2.4),
             names,
         ),
-        size, 230 if size.narrow else 250,
+        size, 230 if size.narrow else 250, bottom=TITLED,
     )  # fmt: skip
 
 
@@ -138,11 +139,11 @@ def drain_spread(size: Size) -> Any:
     word = (
         alt.Chart(data("kink"))
         .mark_text(align="left", baseline="top", dx=6, dy=4, color=LOSS)
-        .encode(x=x, y=alt.value(0), text=alt.value("reserves turn scarce to the left"))
+        .encode(x=x, y=alt.value(0), text=alt.value("← scarce" if size.narrow else "reserves turn scarce to the left"))
     )
     was = alt.Chart(data("before")).mark_point(size=90, color=GHOST, strokeWidth=2, filled=False).encode(x=x, y=y)
     now = alt.Chart(data("here")).mark_point(size=110, color=DEEP, filled=True, opacity=1).encode(x=x, y=y)
-    return dress(alt.layer(kink, word, curve, was, now), size, 170)
+    return dress(alt.layer(kink, word, curve, was, now), size, 170, bottom=TITLED)
 
 
 def taps_level(size: Size) -> Any:
@@ -172,7 +173,7 @@ def taps_level(size: Size) -> Any:
             line("ghost", "level", color=GHOST, strokeDash=DASH), line("run", "wish", color=SAND, strokeWidth=1.6, strokeDash=[6, 2]),
             line("run", "level", color=DEEP, strokeWidth=2.4), head, tags,
         ),
-        size, 180,
+        size, 180, bottom=TITLED,
     )  # fmt: skip
 
 

@@ -55,6 +55,8 @@ class Figure(anywidget.AnyWidget):  # type: ignore[misc]
         A pure function from inputs to :class:`~explainer.figure.plan.Outputs`.
     """
 
+    # anywidget knows a style only as a class attribute; ours is read when the first figure is made.
+    _css = traitlets.Unicode().tag(sync=True)
     plan = traitlets.Dict().tag(sync=True)
     html = traitlets.Unicode().tag(sync=True)
     vega = traitlets.Unicode().tag(sync=True)

@@ -65,8 +65,10 @@ def _control(name: str, c: Control) -> str:
 
 def _chart(chart: Chart, data: Data, draw: bool) -> str:
     drawn = "".join(
-        f'<div class="size" data-size="{size}" style="--w:{spec["width"]};--h:{spec["height"]}">{chart_svg(chart, size, data) if draw else ""}</div>'
-        for size, spec in chart.specs.items()
+        '<div class="size" data-size="{}" style="--w:{};--h:{}">'.format(size, *chart.extent(size))
+        + (chart_svg(chart, size, data) if draw else "")
+        + "</div>"
+        for size in chart.specs
     )
     return (
         f'<div class="chart" data-chart="{chart.name}"><h4>{escape(chart.title)}</h4>'
