@@ -65,7 +65,10 @@ def _load(page: Opened, subject: Subject, into: Sample) -> None:
 
 def speeds(browser: Browser, base: str, url: str) -> tuple[Sample, Sample]:
     """Open both pages in turn and move their sliders; return every value measured, in ms and bytes."""
-    both = ((our_page(base), defaultdict[str, list[float]](list)), (stock_page(url), defaultdict[str, list[float]](list)))
+    both = (
+        (our_page(base), defaultdict[str, list[float]](list)),
+        (stock_page(url), defaultdict[str, list[float]](list)),
+    )
     for i in range(LOADS + 1):
         for subject, into in both:
             servers.warm(base)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from math import expm1
 
 from explainer import charts
 from explainer.figure.plan import Cell, Chart, Control, Outputs, Plan, Player, Table
@@ -85,8 +86,6 @@ def _run(taps: Taps) -> dict[str, list[float]]:
 
 def _identity(taps: Taps, run: Mapping[str, list[float]]) -> float:
     """Return the worst gap between the level and its own flows, integrated exactly over each quarter."""
-    from math import expm1  # noqa: PLC0415 - one use
-
     worst = 0.0
     for i in range(QUARTERS):
         inflow, k, dt = taps.inflow * taps.pipe, taps.drain, 0.25

@@ -76,7 +76,9 @@ class Chart:
             known = {d["name"] for d in spec["data"]}
             missing = set(self.uses) - known
             if missing:
-                raise PlanError(f"chart {self.name!r} ({size}) has no dataset {sorted(missing)}; it has {sorted(known)}")
+                raise PlanError(
+                    f"chart {self.name!r} ({size}) has no dataset {sorted(missing)}; it has {sorted(known)}"
+                )
             if spec.get("autosize") != "none":
                 raise PlanError(f"chart {self.name!r} ({size}) must have autosize none, or fonts would move its plot")
 

@@ -52,5 +52,3 @@ def visit(browser: Browser) -> Iterator[Callable[..., tuple[Page, Seen]]]:
     for page, seen in opened:
         page.context.close()
         seen.check()
-
-

@@ -120,7 +120,11 @@ class Lab(Running):
         self.root = folder / "notebooks"
         shutil.copytree(ROOT / "notebooks", self.root, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
         own = {f"JUPYTER_{kind}_DIR": str(folder / kind.lower()) for kind in ("CONFIG", "DATA", "RUNTIME")}
-        own |= {"JUPYTERLAB_SETTINGS_DIR": str(folder / "s"), "JUPYTERLAB_WORKSPACES_DIR": str(folder / "w"), "IPYTHONDIR": str(folder / "i")}
+        own |= {
+            "JUPYTERLAB_SETTINGS_DIR": str(folder / "s"),
+            "JUPYTERLAB_WORKSPACES_DIR": str(folder / "w"),
+            "IPYTHONDIR": str(folder / "i"),
+        }
         command = [
             "-m", "jupyterlab", "--no-browser", "--port={port}", "--ServerApp.port_retries=0", "--IdentityProvider.token=",
             f"--ServerApp.root_dir={self.root}", "--LabApp.news_url=", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import csv
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from explainer.chapters import bathtub, toytub
+from explainer.chapters import toytub
+from explainer.chapters.bathtub import ducks
+from explainer.chapters.bathtub.drain import fed_at
+from explainer.chapters.bathtub.weeks import weeks as fed
 from explainer.evidence.tables import DATA, read
 from explainer.models.bathtub import Fed, drain, reserves
 from tests.claims.claim import claim
@@ -25,20 +29,20 @@ def value(fact: str) -> float:
     "From 13 April 2022 to 4 February 2026 the Fed shrank by 2,360 billion dollars, and reverse repo paid 1,813 billion of it.",
 )
 def test_the_buffer_paid_most_of_the_tightening():
-    change = bathtub.weeks().between("2022-04-13", "2026-02-04")
+    change = fed().between("2022-04-13", "2026-02-04")
     assert round(change["assets"]) == -2360
     assert round(change["reverse_repo"]) == -1813
     assert round(change["reserves"]) == -856  # "The banks paid 856."
-    assert bathtub.weeks().at("2022-04-13")["assets"] == max(bathtub.weeks().columns["assets"])  # "the peak"
+    assert fed().at("2022-04-13")["assets"] == max(fed().columns["assets"])  # "the peak"
 
 
 @claim(STEM, "From 31 May to 27 December 2023 the drain came to 1,338 billion dollars, and bank reserves rose.")
 def test_2023_obeys_the_rule():
-    change = bathtub.weeks().between("2023-05-31", "2023-12-27")
+    change = fed().between("2023-05-31", "2023-12-27")
     assert round(change["treasury_account"] - change["assets"]) == 1338
     assert change["reserves"] > 0
     assert round(change["reverse_repo"]) == -1436
-    start = bathtub.fed_at("2023-05-31")
+    start = fed_at("2023-05-31")
     rule = drain(start, d_assets=change["assets"], d_treasury=change["treasury_account"])
     assert rule.from_reserves == 0
     # The rule and the facts differ by what the residual gave back, not by who paid.
@@ -51,11 +55,11 @@ def test_2023_obeys_the_rule():
     "reserves while reverse repo grew by 746 billion.",
 )
 def test_2022_breaks_the_rule():
-    change = bathtub.weeks().between("2021-12-15", "2022-09-28")
+    change = fed().between("2021-12-15", "2022-09-28")
     assert round(change["reserves"]) == -1290
     assert round(change["reverse_repo"]) == 746
-    assert abs(change["assets"]) < 0.005 * bathtub.weeks().at("2021-12-15")["assets"]
-    start = bathtub.fed_at("2021-12-15")
+    assert abs(change["assets"]) < 0.005 * fed().at("2021-12-15")["assets"]
+    start = fed_at("2021-12-15")
     rule = drain(start, d_assets=change["assets"], d_treasury=change["treasury_account"])
     assert rule.from_reserves == 0  # the rule says that banks lose nothing
 
@@ -64,7 +68,7 @@ def test_2022_breaks_the_rule():
     STEM, "on 29 October 2025 bank reserves stood at 2,828 billion dollars, the lowest Wednesday since September 2020"
 )
 def test_reserves_were_lowest_in_october_2025():
-    week = bathtub.weeks().at("2025-10-29")
+    week = fed().at("2025-10-29")
     assert round(week["reserves"]) == 2828
     assert round(week["reverse_repo"]) == 20
     table = read("reserves_weekly")
@@ -88,8 +92,8 @@ def test_the_fed_buys_bills_again():
 
 @claim(STEM, "bank reserves fell by 96 billion dollars, or three per cent")
 def test_the_water_hardly_fell_in_the_episode():
-    change = bathtub.weeks().between("2025-10-08", "2026-02-04")["reserves"]
-    share = change / bathtub.weeks().at("2025-10-08")["reserves"]
+    change = fed().between("2025-10-08", "2026-02-04")["reserves"]
+    share = change / fed().at("2025-10-08")["reserves"]
     assert round(change) == -96
     assert round(100 * share) == -3
     assert round(100 * 5 * share) == -16  # "the tub says it should have lost 16 per cent"
@@ -104,7 +108,7 @@ def test_bitcoin_fell_by_more_than_the_tub_says():
 
 @claim(STEM, "Reserves were lower on 8 October 2025 than on 13 April 2022")
 def test_reserves_were_lower_when_bitcoin_stood_at_its_record():
-    weeks = bathtub.weeks()
+    weeks = fed()
     assert round(weeks.at("2025-10-08")["reserves"] / weeks.at("2022-04-13")["reserves"] - 1, 1) == -0.2  # "by a fifth"
     months = read("markets_monthly")
     btc = dict(zip(months["date"], months["btc"], strict=True))
@@ -113,22 +117,22 @@ def test_reserves_were_lower_when_bitcoin_stood_at_its_record():
 
 
 def test_the_identity_holds_every_week():
-    weeks = bathtub.weeks()
+    weeks = fed()
     for day in weeks.dates:
         week = weeks.at(day)
-        fed = Fed(
+        books = Fed(
             assets=week["assets"],
             treasury=week["treasury_account"],
             reverse_repo=week["reverse_repo"],
             currency=0,
             other=week["other"],
         )
-        assert reserves(fed) == pytest.approx(week["reserves"], abs=1e-9)
+        assert reserves(books) == pytest.approx(week["reserves"], abs=1e-9)
 
 
 def test_the_residual_moves_as_little_as_the_chapter_says():
-    other = bathtub.weeks().columns["other"]
-    moves = sorted(abs(b - a) for a, b in zip(other, other[1:], strict=False))
+    other = fed().columns["other"]
+    moves = sorted(abs(b - a) for a, b in pairwise(other))
     assert moves[len(moves) // 2] < 20
 
 
@@ -136,7 +140,7 @@ def test_a_duck_is_as_dear_as_the_water_under_it_is_deep():
     """The picture takes depth from the shelf and the label from the price: the two must be one."""
     for plan, answer in (
         (toytub.plan("x", ("drain",), "x"), toytub.respond({})),
-        (bathtub.ducks_plan(), bathtub.respond_ducks({})),
+        (ducks.plan(), ducks.respond({})),
     ):
         rows = {**plan.constants, **answer.data}[plan.player.dataset]
         for duck in plan.tub.ducks:

@@ -22,7 +22,6 @@ def assets(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def rope(assets: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Figure]:
     """Make the little figure, as a notebook would."""
-    monkeypatch.setenv("EXPLAINER_BUILD", str(assets))
     monkeypatch.delenv("EXPLAINER_ASSETS", raising=False)
-    figure._module.cache_clear()
+    figure._browser_half.cache_clear()
     return lambda: Figure(plan(), respond)
