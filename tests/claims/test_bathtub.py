@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from explainer.chapters import toytub
-from explainer.chapters.bathtub import ducks
+from explainer.chapters.bathtub import real as ducks
 from explainer.chapters.bathtub.drain import fed_at
 from explainer.chapters.bathtub.weeks import weeks as fed
 from explainer.evidence.tables import DATA, read
