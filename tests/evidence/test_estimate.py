@@ -1,9 +1,10 @@
-"""The estimates: formulas against statsmodels where it is there, a known slope found, and the stored results."""
+"""The estimates: formulas against matrices, a known slope found, and the stored results."""
 
 import math
 import random
 from datetime import date, timedelta
 
+import numpy as np
 import pytest
 
 from explainer.evidence.cells import TableError
@@ -18,12 +19,21 @@ def cloud(n: int, b: float, seed: int = 7):
     return x, [0.3 + b * v + noise[i] + 0.5 * noise[i + 1] for i, v in enumerate(x)]
 
 
-def test_the_slope_is_that_of_statsmodels():
-    sm = pytest.importorskip("statsmodels.api")
-    x, y = cloud(300, 0.4)
+def test_the_slope_is_that_of_the_matrix_formula():
+    """The whole sandwich (X'X)⁻¹ S (X'X)⁻¹ with constant and slope, written in matrices."""
+    x, y = (np.array(v) for v in cloud(300, 0.4))
     lags = math.ceil(4 * (300 / 100) ** (2 / 9))
-    theirs = sm.OLS(y, sm.add_constant(x)).fit(cov_type="HAC", cov_kwds={"maxlags": lags})
-    assert slope(x, y) == pytest.approx((theirs.params[1], theirs.tvalues[1], theirs.rsquared), rel=1e-9)
+    design = np.column_stack([np.ones_like(x), x])
+    bread = np.linalg.inv(design.T @ design)
+    beta = bread @ design.T @ y
+    scores = design * (y - design @ beta)[:, None]
+    meat = scores.T @ scores
+    for lag in range(1, lags + 1):
+        cross = scores[lag:].T @ scores[:-lag]
+        meat += (1 - lag / (lags + 1)) * (cross + cross.T)
+    error = math.sqrt((bread @ meat @ bread)[1, 1])
+    r2 = 1 - ((y - design @ beta) ** 2).sum() / ((y - y.mean()) ** 2).sum()
+    assert slope(list(x), list(y)) == pytest.approx((beta[1], beta[1] / error, r2), rel=1e-9)
 
 
 def test_a_known_slope_is_found_and_none_where_there_is_none():

@@ -329,3 +329,19 @@ def test_the_command_line_without_a_key_with_a_wrong_one_and_with_a_right_one(fr
     assert KEY not in said.out + said.err
     for file in data.rglob("*"):
         assert file.is_dir() or KEY.encode() not in file.read_bytes(), file
+
+
+def test_stopping_by_hand_leaves_everything_and_says_how_to_go_on(fred, data, monkeypatch, capsys):
+    def stop(done: int, total: int, name: str) -> None:
+        if done == 3:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(Client.__init__, "__defaults__", (fred.url, Pace(pause=0.0)))
+    monkeypatch.setattr(refresh, "__defaults__", (data,))
+    monkeypatch.setattr(command, "bar", stop)
+    monkeypatch.setenv("FRED_API_KEY", KEY)
+    before = prints(data)
+    assert command.main(["refresh"]) == 130
+    assert "run it again to go on" in capsys.readouterr().err
+    assert prints(data) == before
+    assert len(list(data.glob("refreshed/*/*.json"))) == 3
