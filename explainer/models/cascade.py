@@ -62,7 +62,8 @@ class Cascade:
     """What happened: prices after each round (the start first), sellers as they stand, money by seller.
 
     ``paid`` are calls met, ``repaid`` loans repaid, ``unmet`` calls nobody could meet, ``lost`` loans of
-    funds that have nothing left. ``caps`` names the limits met: ``proceeds``, ``rounds``.
+    funds that have nothing left, ``standing`` the rungs not hit. ``caps`` names the limits met:
+    ``proceeds``, ``rounds``.
     """
 
     path: tuple[tuple[float, ...], ...]
@@ -74,6 +75,7 @@ class Cascade:
     unmet: tuple[float, ...]
     lost: tuple[float, ...]
     liquidated: float
+    standing: tuple[Rung, ...]
     caps: tuple[str, ...]
 
     @property
@@ -189,7 +191,7 @@ def cascade(
         sold=tuple(tuple(a - b for a, b in zip(s.holdings, holdings[i], strict=True)) for i, s in enumerate(sellers)),
         proceeds=tuple(got), paid=tuple(paid), repaid=tuple(repaid), unmet=tuple(calls),
         lost=tuple(debts[i] if ends[i] <= SMALLEST and debts[i] > 0 else 0.0 for i in range(len(sellers))),
-        liquidated=liquidated, caps=tuple(caps),
+        liquidated=liquidated, standing=tuple(waiting), caps=tuple(caps),
     )  # fmt: skip
 
 

@@ -188,12 +188,9 @@ def speed(pool: Pool, users: tuple[User, ...]) -> float:
 
 
 @dataclass(frozen=True)
-class Market(Pool):
-    """A pool with a steady need and other users, for the funds market alone."""
+class Funds(Pool):
+    """A pool, and everybody who asks it for money."""
 
-    need: float = quantity(220, "N̄", "AI's need for outside money", unit="bn USD a year", low=0, high=1000, step=10,
-        source=assumption("round number near the low end of the 2026 need"),
-        sentence="AI asks for {} billion a year")  # fmt: skip
     elasticity: float = quantity(2, "η_AI", "AI's response to the premium", unit="per 100 pp", low=0, high=10, step=0.5,
         source=assumption("low: a strategic race"))  # fmt: skip
     others: float = quantity(3850, "I_o", "other private investment", unit="bn USD a year", low=0, high=6000, step=10,
@@ -210,7 +207,16 @@ class Market(Pool):
         source=assumption("between firms and speculators"))  # fmt: skip
 
 
-def users_of(m: Market) -> tuple[User, ...]:
+@dataclass(frozen=True)
+class Market(Funds):
+    """A pool with a steady need, for the funds market alone."""
+
+    need: float = quantity(220, "N̄", "AI's need for outside money", unit="bn USD a year", low=0, high=1000, step=10,
+        source=assumption("round number near the low end of the 2026 need"),
+        sentence="AI asks for {} billion a year")  # fmt: skip
+
+
+def users_of(m: Funds) -> tuple[User, ...]:
     """Return the users with any spending, other investment first."""
     listed = (
         User(m.others, m.others_elasticity),
