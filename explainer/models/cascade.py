@@ -133,82 +133,107 @@ def cascade(
     ``budget`` is the buyers' cash (bn USD). Conviction falls with the price, v ← v·(S'/S)^χ, χ = ``decay``.
     Rungs are derivatives: their liquidation moves the price and no money.
     """
-    count, everyone = len(prices), range(len(prices))
+    everyone = range(len(prices))
     scales = [impact_scale(s, b, d) for s, b, d in zip(prices, floors, depths, strict=True)]
-    now, path = list(prices), [tuple(prices)]
-    holdings, debts = [list(s.holdings) for s in sellers], [s.debt for s in sellers]
-    calls, convictions = [s.call for s in sellers], [list(s.conviction) for s in sellers]
-    got, paid, repaid = ([0.0] * len(sellers) for _ in range(3))
-    waiting, spent, liquidated, caps = list(rungs), 0.0, 0.0, []
+    desks = [_Desk(s, list(s.holdings), list(s.conviction), s.call, s.debt) for s in sellers]
+    now, path, waiting, spent, liquidated, caps = list(prices), [tuple(prices)], list(rungs), 0.0, 0.0, []
     for turn in range(MOST_ROUNDS + 1):
-        wanted, total = [], [0.0] * count
-        for i, s in enumerate(sellers):
-            want = _wanted(s, now, (holdings[i], convictions[i]), (calls[i], debts[i]), sizes)
-            total = [t + w for t, w in zip(total, want, strict=True)]
-            wanted.append(want)
+        wanted = [_wanted(d, now, sizes) for d in desks]
+        total = [sum([w[k] for w in wanted if w]) for k in everyone]
         hit = [r for r in waiting if now[r.asset] <= r.trigger]
-        extra = [0.0] * count
-        for r in hit:
-            extra[r.asset] += r.quantity
-        if sum(t * p for t, p in zip(total, now, strict=True)) < SMALLEST and not hit:
+        if not hit and sum([t * p for t, p in zip(total, now, strict=True)]) < SMALLEST:
             break
         if turn == MOST_ROUNDS:
             caps.append("rounds")
             break
-        money = [_revenue(now[k], floors[k], scales[k], total[k], extra[k]) for k in everyone]
+        whole = [t + sum([r.quantity for r in hit if r.asset == k]) for k, t in enumerate(total)]
+        money = _revenue(now, floors, scales, total, whole)
         if spent + sum(money) > budget:
             caps.append("proceeds")
             part = max(0.0, (budget - spent) / sum(money))
-            wanted = [[w * part for w in want] for want in wanted]
+            wanted = [[x * part for x in w] for w in wanted]
+            whole = [w - t * (1 - part) for w, t in zip(whole, total, strict=True)]
             total = [t * part for t in total]
-            money = [_revenue(now[k], floors[k], scales[k], total[k], extra[k]) for k in everyone]
+            money = _revenue(now, floors, scales, total, whole)
         spent += sum(money)
-        for i in range(len(sellers)):
-            cash = sum(money[k] * w / total[k] for k, w in enumerate(wanted[i]) if w > 0)
-            holdings[i] = [h - w for h, w in zip(holdings[i], wanted[i], strict=True)]
-            met = min(calls[i], cash)
-            calls[i] -= met
-            debts[i] -= cash - met
-            got[i], paid[i], repaid[i] = got[i] + cash, paid[i] + met, repaid[i] + cash - met
-        for r in hit:
-            waiting.remove(r)
-            liquidated += r.quantity * now[r.asset]
-        new = [price_after(now[k], floors[k], scales[k], total[k] + extra[k]) for k in everyone]
-        for v in convictions:
-            for k in range(len(v)):
-                v[k] *= (new[k] / now[k]) ** decay
+        for d, w in zip(desks, wanted, strict=True):
+            _settle(d, w, sum([m * x / t for m, x, t in zip(money, w, total, strict=False) if x > 0]))
+        waiting = [r for r in waiting if r not in hit]
+        liquidated += sum([r.quantity * now[r.asset] for r in hit])
+        new = [price_after(now[k], floors[k], scales[k], whole[k]) for k in everyone]
+        for d in desks:
+            d.conviction = [v * (a / b) ** decay for v, a, b in zip(d.conviction, new, now, strict=False)]
         now = new
         path.append(tuple(now))
         if caps:
             break
-    ends = [math.fsum(h * p for h, p in zip(holdings[i], now, strict=True)) for i in range(len(sellers))]
     return Cascade(
-        path=tuple(path),
-        sellers=tuple(
-            replace(s, holdings=tuple(h), call=calls[i], debt=max(debts[i], 0.0), conviction=tuple(convictions[i]))
-            for i, (s, h) in enumerate(zip(sellers, holdings, strict=True))
-        ),
-        sold=tuple(tuple(a - b for a, b in zip(s.holdings, holdings[i], strict=True)) for i, s in enumerate(sellers)),
-        proceeds=tuple(got), paid=tuple(paid), repaid=tuple(repaid), unmet=tuple(calls),
-        lost=tuple(debts[i] if ends[i] <= SMALLEST and debts[i] > 0 else 0.0 for i in range(len(sellers))),
-        liquidated=liquidated, standing=tuple(waiting), caps=tuple(caps),
+        path=tuple(path), sellers=tuple(_standing(d) if turn else d.seller for d in desks),
+        sold=tuple(tuple(a - b for a, b in zip(d.seller.holdings, d.holdings, strict=True)) for d in desks),
+        proceeds=tuple(d.got for d in desks), paid=tuple(d.paid for d in desks), repaid=tuple(d.repaid for d in desks),
+        unmet=tuple(d.call for d in desks), lost=tuple(_lost(d, now) for d in desks), liquidated=liquidated,
+        standing=tuple(waiting), caps=tuple(caps),
     )  # fmt: skip
 
 
-def _wanted(
-    s: Seller, now: list[float], has: tuple[list[float], list[float]], owes: tuple[float, float],
-    sizes: tuple[float, ...],
-) -> list[float]:  # fmt: skip
-    (shares, conviction), (call, debt) = has, owes
-    held = [h * p for h, p in zip(shares, now, strict=True)]
-    amount = call + (sale_to_target(sum(held), debt, s.target, s.cap) if s.debt > 0 else 0.0)
+@dataclass
+class _Desk:
+    """A seller while the rounds run."""
+
+    seller: Seller
+    holdings: list[float]
+    conviction: list[float]
+    call: float
+    debt: float
+    got: float = 0.0
+    paid: float = 0.0
+    repaid: float = 0.0
+
+
+def _wanted(d: _Desk, now: list[float], sizes: tuple[float, ...]) -> list[float]:
+    """Return the shares a seller wants to sell at these prices; an empty list for none."""
+    s = d.seller
+    if d.call <= 0 and s.debt <= 0:
+        return []
+    held = [h * p for h, p in zip(d.holdings, now, strict=True)]
+    amount = d.call + (sale_to_target(sum(held), d.debt, s.target, s.cap) if s.debt > 0 else 0.0)
     if amount <= 0:
-        return [0.0] * len(now)
-    values = portions(held, amount, s.rule, conviction=conviction, sizes=sizes, softness=s.softness)
-    return [h if v == w else v / p for h, w, v, p in zip(shares, held, values, now, strict=True)]
+        return []
+    values = portions(held, amount, s.rule, conviction=d.conviction, sizes=sizes, softness=s.softness)
+    return [h if v == w else v / p for h, w, v, p in zip(d.holdings, held, values, now, strict=True)]
 
 
-def _revenue(price: float, floor: float, scale: float, sold: float, extra: float) -> float:
+def _settle(d: _Desk, want: list[float], cash: float) -> None:
+    """Take the shares out and the cash in: calls first, the rest repays the loan."""
+    if want:
+        d.holdings = [h - w for h, w in zip(d.holdings, want, strict=True)]
+        met = min(d.call, cash)
+        d.call -= met
+        d.debt -= cash - met
+        d.got, d.paid, d.repaid = d.got + cash, d.paid + met, d.repaid + cash - met
+
+
+def _standing(d: _Desk) -> Seller:
+    return replace(
+        d.seller, holdings=tuple(d.holdings), conviction=tuple(d.conviction), call=d.call, debt=max(d.debt, 0.0)
+    )
+
+
+def _lost(d: _Desk, now: list[float]) -> float:
+    empty = sum([h * p for h, p in zip(d.holdings, now, strict=True)]) <= SMALLEST
+    return d.debt if d.debt > 0 and empty else 0.0
+
+
+def _revenue(
+    now: list[float], floors: tuple[float, ...], scales: list[float], total: list[float], whole: list[float]
+) -> list[float]:
     # liquidations trade alongside: sellers get their part of what the whole block fetches
-    whole = sold + extra
-    return proceeds(price, floor, scale, whole) * sold / whole if whole > 0 else 0.0
+    return [
+        proceeds(p, b, d, w) * t / w if t > 0 else 0.0
+        for p, b, d, t, w in zip(now, floors, scales, total, whole, strict=True)
+    ]
+
+
+def calling(s: Seller, call: float) -> Seller:
+    """Return the seller with another cash call."""
+    return s if call == s.call else replace(s, call=call)

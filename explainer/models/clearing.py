@@ -29,8 +29,7 @@ class User:
     elasticity: float
 
 
-@dataclass(frozen=True)
-class Flows:
+class Flows(NamedTuple):
     """What one period brings to the market, bn USD in that period (not a year's rate)."""
 
     need: float = 0.0
@@ -55,8 +54,7 @@ class Stocks(NamedTuple):
     reluctance: float
 
 
-@dataclass(frozen=True)
-class Cleared:
+class Cleared(NamedTuple):
     """The period's outcome, bn USD: what was raised, released, bought by whom, and the stocks after.
 
     ``easing_cut`` is central-bank buying for which no claims were left; ``funded`` is below 1 when

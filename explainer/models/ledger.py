@@ -10,7 +10,7 @@ it sells; spending never destroys it. See :func:`matrix` for the balance sheets 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from explainer.models.cascade import Cascade
 from explainer.models.clearing import Cleared, Flows
@@ -21,13 +21,12 @@ from explainer.models.world import FUND_WEIGHTS, MARKET_CAPS, POCKET_WEIGHTS, Wo
 Shares = tuple[float, ...]
 
 
-@dataclass(frozen=True)
-class Books:
+class Books(NamedTuple):
     """Stocks at one moment, bn USD; shares in dollars of the start.
 
     ``claims_*`` are AI claims since the start, held by investors, deep pockets and the monetary sector;
     ``bonds_*`` long government bonds likewise; ``bills`` what the monetary sector took from investors;
-    ``released`` what other users did not borrow; ``gift`` money from outside (none: a check).
+    ``released`` what other users did not borrow.
     """
 
     idle: float
@@ -35,7 +34,6 @@ class Books:
     absorbed: float
     pocket_cash: float
     loans: float
-    lent_out: float = 0.0
     issued: float = 0.0
     claims_investors: float = 0.0
     claims_pockets: float = 0.0
@@ -45,7 +43,6 @@ class Books:
     bonds_monetary: float = 0.0
     bills: float = 0.0
     released: float = 0.0
-    saved: float = 0.0
     shares_investors: Shares = ()
     shares_pockets: Shares = ()
     shares_funds: Shares = ()
@@ -65,8 +62,8 @@ def start_books(w: World) -> Books:
 def after_sales(b: Books, c: Cascade) -> Books:
     """Return the books after a cascade: buyers' idle money went to sellers, who paid pledges or repaid loans."""
     (pockets, funds), paid = c.sold, c.proceeds[0] + c.paid[1]
-    return replace(
-        b, idle=b.idle - sum(c.proceeds), pocket_cash=b.pocket_cash + paid, loans=b.loans - c.repaid[1],
+    return b._replace(
+        idle=b.idle - sum(c.proceeds), pocket_cash=b.pocket_cash + paid, loans=b.loans - c.repaid[1],
         shares_pockets=c.sellers[0].holdings, shares_funds=c.sellers[1].holdings,
         shares_investors=tuple(i + p + f for i, p, f in zip(b.shares_investors, pockets, funds, strict=True)),
     )  # fmt: skip
@@ -75,14 +72,14 @@ def after_sales(b: Books, c: Cascade) -> Books:
 def book(b: Books, c: Cleared, f: Flows) -> Books:
     """Return the books after the funds market: claims to their buyers, spent cash to V (θ) and K (1−θ)."""
     spent = c.raised + c.government - c.released
-    return replace(
-        b, idle=c.idle, absorbed=c.absorbed, balances=b.balances + (1 - f.returning) * spent - f.saving,
+    return b._replace(
+        idle=c.idle, absorbed=c.absorbed, balances=b.balances + (1 - f.returning) * spent - f.saving,
         pocket_cash=b.pocket_cash - c.pledged, issued=b.issued + c.raised,
         claims_investors=b.claims_investors + c.bought, claims_pockets=b.claims_pockets + c.pledged,
         claims_monetary=b.claims_monetary + f.absorption * c.raised, bonds_issued=b.bonds_issued + c.government,
         bonds_investors=b.bonds_investors + c.bought_government - c.easing,
         bonds_monetary=b.bonds_monetary + f.absorption_government * c.government + c.easing,
-        bills=b.bills + f.bills, released=b.released + c.released, saved=b.saved + f.saving,
+        bills=b.bills + f.bills, released=b.released + c.released,
     )  # fmt: skip
 
 
@@ -107,30 +104,25 @@ def matrix(b: Books) -> dict[str, dict[str, float]]:
     }  # fmt: skip
 
 
-def residuals(w: World, start: Books, b: Books, c: Cleared, f: Flows) -> dict[str, float]:
-    """Return the relative residual of each identity at one step (I1–I4, I6–I8; prices add their own)."""
-    pool = c.bought + c.bought_government
+def residuals(start: Books, b: Books, c: Cleared, f: Flows) -> dict[str, float]:
+    """Return the relative residual of each identity at one step; prices and leakages are added by the machine."""
     monetary = f.absorption * c.raised + f.absorption_government * c.government
     created = (b.loans - start.loans) + b.claims_monetary + b.bonds_monetary + b.bills
     grown = (b.idle - start.idle) + (b.balances - start.balances) + (b.pocket_cash - start.pocket_cash)
-    shares = max(
-        relative(i + p + q - m, m)
-        for i, p, q, m in zip(b.shares_investors, b.shares_pockets, b.shares_funds, MARKET_CAPS, strict=True)
-    )
     held = b.claims_investors + b.claims_pockets + b.claims_monetary
-    sheet = matrix(b)
+    owners = zip(b.shares_investors, b.shares_pockets, b.shares_funds, MARKET_CAPS, strict=True)
     return {
-        "needs are financed": relative(monetary + c.pledged + pool - c.raised - c.government, c.raised, c.government),
-        "money is what the monetary sector holds": relative(grown - created, b.idle, b.balances, b.loans),
-        "shares are conserved": shares,
-        "claims issued are held": max(
-            relative(held - b.issued, b.issued), relative(sum(sheet["government bonds"].values()), b.bonds_issued)
+        "needs are financed": relative(
+            monetary + c.pledged + c.bought + c.bought_government - c.raised - c.government, c.raised, c.government
         ),
+        "money is what the monetary sector holds": relative(grown - created, b.idle, b.balances, b.loans),
+        "shares are conserved": max([abs(i + p + q - m) / m for i, p, q, m in owners]),
+        "claims issued are held": relative(held - b.issued, b.issued),
+        "bonds issued are held": relative(b.bonds_investors + b.bonds_monetary - b.bonds_issued, b.bonds_issued),
         "absorbed claims": relative(
             b.absorbed - start.absorbed - b.claims_investors - b.bonds_investors + b.released,
             b.absorbed, b.claims_investors, b.bonds_investors, b.released,
         ),
-        "rows of the balance sheets": max(relative(sum(r.values()), *r.values()) for r in sheet.values()),
     }  # fmt: skip
 
 

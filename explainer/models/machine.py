@@ -15,10 +15,10 @@ which the water level stands still.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from explainer.models.absorption import Absorber, absorbed_share
-from explainer.models.cascade import Cascade, Seller, cascade
+from explainer.models.cascade import Cascade, Seller, calling, cascade
 from explainer.models.clearing import Cleared, Flows, Stocks, clear, users_of
 from explainer.models.discounting import ARCHETYPES, present_value
 from explainer.models.ledger import Books, after_sales, book, leakage_residual, residuals, start_books
@@ -78,7 +78,7 @@ def simulate(w: World) -> Run:
         shown = {"capex": spent, "owed": owed, "gain": now.gain, "prices": now.prices, "parts": parts}
         rows.append(stocks_row(w, now.books, c.premium, base) + flows_row(w, c, fall, shown))
         caps += _caps(k * w.dt, c, fall, owed, w.saving * w.dt - flows.saving)
-        for name, r in residuals(w, start, now.books, c, flows).items():
+        for name, r in residuals(start, now.books, c, flows).items():
             worst[name] = max(worst.get(name, 0.0), r)
         level = math.log(now.books.idle) - math.log(now.books.idle + now.books.absorbed)
         gap = abs(c.premium + w.reluctance * level) / max(w.reluctance, c.premium)
@@ -108,7 +108,7 @@ def _forced_sales(w: World, now: _Now, owed: float, shock: float) -> Cascade:
     met[BTC] *= 1 - shock
     rungs = tuple(ladder(BTC, now.prices[BTC], x * now.prices[BTC], (l_,))[0] for l_, x in now.longs.items())
     fall = cascade(
-        (replace(now.pocket, call=call - redeemed), replace(now.fund, call=redeemed)),
+        (calling(now.pocket, call - redeemed), calling(now.fund, redeemed)),
         prices=tuple(max(p, f) for p, f in zip(met, floors, strict=True)), floors=floors,
         depths=tuple(
             m / (w.multiplier_btc if k == BTC else w.multiplier_all) * level for k, m in enumerate(MARKET_CAPS)

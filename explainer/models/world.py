@@ -84,7 +84,8 @@ class Sellers(Parameters):
     fund_assets: float = quantity(600, "A_F", "leveraged funds' holdings", unit="bn USD", low=0, high=2000, step=50,
         source=assumption("round number"))  # fmt: skip
     leverage: float = quantity(3, "ℓ", "funds' target leverage", unit="times", low=1, high=6, step=0.1,
-        source=assumption("plausible range 1.5 to 6"), sentence="funds hold {} dollars per dollar they own")  # fmt: skip
+        source=assumption("plausible range 1.5 to 6"),
+        sentence="funds hold {} dollars for each dollar they own")  # fmt: skip
     leverage_cap: float = quantity(3.5, "ℓ̂", "leverage at which lenders step in", unit="times", low=1, high=7,
         step=0.1, source=assumption("somewhat above the target; nothing happens below it"))  # fmt: skip
     redeemed: float = quantity(0.15, "ρ", "share of a call met by redeeming from funds", unit="", low=0, high=1,
