@@ -26,7 +26,7 @@ class Pool(Parameters):
     absorbed: float = quantity(1000, "U₀", "claims already absorbed", unit="bn USD", low=0, high=5000, step=100,
         source=assumption("long claims taken on since the cycle began"),
         sentence="{} billion dollars of long claims are already held")  # fmt: skip
-    reluctance: float = quantity(0.004, "m", "mean reluctance", unit="% a year", low=0.001, high=0.036, step=0.0001,
+    reluctance: float = quantity(0.004, "m", "mean reluctance", unit="% a year", low=0.0002, high=0.036, step=0.0001,
         source="laubach-2009", sentence="the average owner asks {} % a year", factor=100)  # fmt: skip
     returning: float = quantity(0.5, "θ", "share of spent cash that returns as willing money", unit="", low=0, high=1,
         step=0.01, source=assumption("the contested number; 0.5 takes no side"),
