@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from typing import Any
 
 from explainer.models.margin import Rung, impact_scale, price_after, proceeds, sale_to_target
 from explainer.quantity import QuantityError
@@ -150,7 +151,7 @@ def cascade(
         money = _revenue(now, floors, scales, total, whole)
         if spent + sum(money) > budget:
             caps.append("proceeds")
-            part = max(0.0, (budget - spent) / sum(money))
+            part = _part_for(budget - spent, now, floors, scales, total, whole)
             wanted = [[x * part for x in w] for w in wanted]
             whole = [w - t * (1 - part) for w, t in zip(whole, total, strict=True)]
             total = [t * part for t in total]
@@ -168,7 +169,7 @@ def cascade(
         if caps:
             break
     return Cascade(
-        path=tuple(path), sellers=tuple(_standing(d) if turn else d.seller for d in desks),
+        path=tuple(path), sellers=tuple(_standing(d) if len(path) > 1 else d.seller for d in desks),
         sold=tuple(tuple(a - b for a, b in zip(d.seller.holdings, d.holdings, strict=True)) for d in desks),
         proceeds=tuple(d.got for d in desks), paid=tuple(d.paid for d in desks), repaid=tuple(d.repaid for d in desks),
         unmet=tuple(d.call for d in desks), lost=tuple(_lost(d, now) for d in desks), liquidated=liquidated,
@@ -232,6 +233,18 @@ def _revenue(
         proceeds(p, b, d, w) * t / w if t > 0 else 0.0
         for p, b, d, t, w in zip(now, floors, scales, total, whole, strict=True)
     ]
+
+
+def _part_for(left: float, *market: Any) -> float:
+    """Return the part of every sale that fetches just what buyers have left; fewer shares fetch better prices."""
+    now, floors, scales, total, whole = market
+    low, high = 0.0, 1.0
+    for _ in range(60):
+        part = (low + high) / 2
+        fewer = [t * part for t in total]
+        block = [w - t + f for w, t, f in zip(whole, total, fewer, strict=True)]
+        low, high = (part, high) if sum(_revenue(now, floors, scales, fewer, block)) <= left else (low, part)
+    return low
 
 
 def calling(s: Seller, call: float) -> Seller:
