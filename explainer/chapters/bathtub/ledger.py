@@ -7,6 +7,7 @@ from functools import cache
 
 from explainer import charts
 from explainer.chapters.bathtub.weeks import COLUMNS, EVENTS, LINE_COLUMNS, LINES, PEAK, SERIES, bn, ms, say, weeks
+from explainer.chapters.provenance import data_line
 from explainer.evidence.tables import KNOWN_LATER
 from explainer.figure.plan import Cell, Chart, Control, Outputs, Plan, Player, Table
 from explainer.quantity import Quantity
@@ -133,7 +134,8 @@ def plan() -> Plan:
         constants={"stack": stack, "names": names, "later": {"t": [ms(KNOWN_LATER)], "end": [t[-1]]}},
         note="Wednesday levels, H.4.1, billion dollars. “Currency and other” is a residual: what is left of assets when "
         "the three named lines are taken away. Foreign repo and the Fed's capital are in it. What lies after 6 February "
-        "2026 was not known to the article's author: it is known later.",
+        "2026 was not known to the article's author: it is known later. "
+        + data_line("fed_weekly"),
         weak="A balance sheet always balances. It shows who gave up how much, not why, and not whether anyone outside "
         "the banks noticed. Water in this tub is not the same as money to spend.",
     )  # fmt: skip
