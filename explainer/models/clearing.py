@@ -128,7 +128,7 @@ def clear(f: Flows, s: Stocks, guess: float) -> Cleared:
     if top <= 1e-9:  # all claims are bought back
         return _cleared(f, s, 0.0, cut=max(0.0, -top))
     high = _highest(f, s)
-    if excess(f, s, high)[0] < 0:
+    if excess(f, s, high)[0] < 0 or _after(f, s, high - s.base)[1] <= 1e-6 * (high < FARTHEST * s.reluctance):
         return _short(f, s, high)
     low = 1e-14 * s.reluctance  # below it the premium is 0 to the last digit
     if excess(f, s, low)[0] >= 0:
@@ -164,7 +164,7 @@ def _short(f: Flows, s: Stocks, p: float) -> Cleared:
     for _ in range(60):
         funded = (low + high) / 2
         u, v, *_ = _after(f, s, p - s.base, funded)
-        low, high = (funded, high) if v > max(u / math.expm1(p / s.reluctance), 1e-6 * s.idle) else (low, funded)
+        low, high = (funded, high) if v > max(u / math.expm1(p / s.reluctance), 1e-6) else (low, funded)
     return _cleared(f, s, p, funded=low)
 
 
