@@ -1,0 +1,1 @@
+"""Measurements of speed and size; each module has ``run() -> dict[str, dict]``."""
