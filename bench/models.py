@@ -50,10 +50,8 @@ def random_worlds(count: int, seed: int = 20_260_206) -> list[World]:
     declared = declarations(World)
     for _ in range(count):
         raw: dict[str, Any] = {
-            f.name: dice.choice(d.options)[0]
-            if isinstance(d := declared[f.name], Choice)
-            else dice.uniform(d.low, d.high)
-            for f in fields(World)
+            name: dice.choice(d.options)[0] if isinstance(d, Choice) else dice.uniform(d.low, d.high)
+            for name, d in declared.items()
         }
         raw |= {"quarters": 16, "dt": 0.25, "leverage_cap": max(raw["leverage_cap"], raw["leverage"])}
         drawn.append(World(**raw))
