@@ -4,7 +4,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import pytest
 
 from explainer.models.clearing import resting_premium
-from explainer.models.ledger import matrix, start_books
+from explainer.models.ledger import matrix, plumbing, start_books
 from explainer.models.machine import outside_need, simulate
 from explainer.models.premium import Pool, same_slope
 from explainer.models.presets import PRESETS, world
@@ -160,6 +160,16 @@ def test_rows_of_the_balance_sheets_sum_to_zero():
     for row, sheet in matrix(books).items():
         assert sum(sheet.values()) == pytest.approx(0, abs=1e-8), row
     assert matrix(books)["bills"]["monetary sector"] == pytest.approx(960)
+
+
+@pytest.mark.parametrize("key", ROWS)
+def test_the_central_bank_s_own_identity(key):
+    run = simulate(world(key))
+    moved = plumbing(world(key), run, -1)
+    assert abs(moved.residual) < 1e-9
+    bought = {"P4": 1600, "P5": -600, "P6": 960, "P6b": 960}.get(key, 0)
+    assert moved.drain == pytest.approx(-bought, abs=1e-9)
+    assert moved.from_reverse_repo == pytest.approx(max(0, -bought))
 
 
 def test_spending_alone_creates_no_money():
