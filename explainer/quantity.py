@@ -84,7 +84,7 @@ class Quantity:
                 raise wrong(f"{name} is {getattr(self, name)}, it must be finite")
         if not self.low < self.high:
             raise wrong(f"low {self.low:g} is not below high {self.high:g}")
-        if not 0 < self.step <= self.high - self.low:
+        if not 0 < self.step <= (self.high - self.low) * (1 + 1e-9):
             raise wrong(f"step {self.step:g} does not fit the range {self.low:g} to {self.high:g}")
         if not self.factor > 0:
             raise wrong(f"factor {self.factor:g} is not positive")

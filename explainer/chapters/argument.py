@@ -8,4 +8,7 @@ from explainer.figure.figure import Figure
 
 def cover() -> Figure:
     """Show the toy tub, useful without reading."""
-    return Figure(toytub.plan("cover", ("inflow", "drain"), "Pour, drain, and watch who touches ground", drain=0.28), toytub.respond)
+    return Figure(
+        toytub.plan("cover", ("inflow", "drain"), "Pour, drain, and watch who touches ground", drain=0.28),
+        toytub.respond,
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from math import expm1
 
 from explainer import charts
 from explainer.figure.plan import Cell, Chart, Control, Outputs, Plan, Player, Table
@@ -16,7 +17,14 @@ START = 1000.0
 RIM = 1500.0
 QUARTERS = 20
 TOY = "a toy: only ratios matter, and 1,000 is where it stands at the start"
-MARKS = {"memory": "chip", "value": "bank", "hyperscaler": "cloud", "software": "code", "gold": "gold", "bitcoin": "bitcoin"}
+MARKS = {
+    "memory": "chip",
+    "value": "bank",
+    "hyperscaler": "cloud",
+    "software": "code",
+    "gold": "gold",
+    "bitcoin": "bitcoin",
+}
 NAMES = {
     "memory": ("memory maker", "memory"), "value": ("value", "value"), "hyperscaler": ("hyperscaler", "hypersc."),
     "software": ("software", "software"), "gold": ("gold", "gold"), "bitcoin": ("Bitcoin", "Bitcoin"),
@@ -57,7 +65,8 @@ def ducks(level0: float) -> tuple[Duck, ...]:
 def prices(levels: list[float], level0: float) -> dict[str, list[float]]:
     """Return each duck's price at each level: depth over depth at the start."""
     return {
-        f"p_{name}": [depth_price(q.default, at, level0).price for at in levels] for name, q in quantities(Betas).items()
+        f"p_{name}": [depth_price(q.default, at, level0).price for at in levels]
+        for name, q in quantities(Betas).items()
     }
 
 
@@ -77,8 +86,6 @@ def _run(taps: Taps) -> dict[str, list[float]]:
 
 def _identity(taps: Taps, run: Mapping[str, list[float]]) -> float:
     """Return the worst gap between the level and its own flows, integrated exactly over each quarter."""
-    from math import expm1  # noqa: PLC0415 - one use
-
     worst = 0.0
     for i in range(QUARTERS):
         inflow, k, dt = taps.inflow * taps.pipe, taps.drain, 0.25
@@ -107,7 +114,9 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
     elif abs(end - 1) < 0.005:
         tail = " Nothing moves: what comes in goes out."
     else:
-        loss, name = min((run[f"p_{n}"][-1], n) for n in NAMES) if end < 1 else max((run[f"p_{n}"][-1], n) for n in NAMES)
+        loss, name = (
+            min((run[f"p_{n}"][-1], n) for n in NAMES) if end < 1 else max((run[f"p_{n}"][-1], n) for n in NAMES)
+        )
         tail = f" {NAMES[name][0][:1].upper()}{NAMES[name][0][1:]} {'loses' if loss < 1 else 'gains'} most: **{100 * abs(loss - 1):.0f} %**."
     words = head + tail
     return Outputs(
@@ -125,11 +134,11 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
 
 def _tags(water: float, wish: float) -> list[float]:
     """Keep the two names apart when their lines end close together."""
-    gap = 260.0
-    if abs(water - wish) >= gap:
+    if abs(water - wish) > 300:
         return [min(water, 1800.0), wish]
-    middle, up = (water + wish) / 2, 1 if water >= wish else -1
-    return [min(middle + up * gap / 2, 1800.0), middle - up * gap / 2]
+    # Close together: the upper name above its line, the lower one below it.
+    above, below = 20.0, -270.0
+    return [water + above, wish + below] if water > wish else [water + below, wish + above]
 
 
 @cache
@@ -137,7 +146,10 @@ def plan(name: str, controls: tuple[str, ...], title: str, drain: float = 0.25) 
     """Return the toy tub as a figure with some or all of its controls, its drain opened as far as told."""
     declared = quantities(Taps)
     declared["drain"] = replace(declared["drain"], default=drain)
-    steps = tuple("now" if i == 0 else f"year {i // 4}" if i % 4 == 0 else f"year {i // 4}, quarter {i % 4}" for i in range(QUARTERS + 1))
+    steps = tuple(
+        "now" if i == 0 else f"year {i // 4}" if i % 4 == 0 else f"year {i // 4}, quarter {i % 4}"
+        for i in range(QUARTERS + 1)
+    )
     return Plan(
         name=name,
         title=title,

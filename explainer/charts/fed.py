@@ -6,7 +6,7 @@ from typing import Any
 
 import altair as alt
 
-from explainer.charts.theme import DASH, DEEP, GHOST, INK, LOSS, SAND, SOFT, WATER, Size, data, dress, years
+from explainer.charts.theme import DASH, DEEP, GHOST, INK, LOSS, SAND, SOFT, TITLED, WATER, Size, data, dress, years
 
 SERIES = ["reserves", "reverse repo", "Treasury account", "currency and other"]
 LINES = ["assets", "reverse repo", "Treasury account", "reserves"]
@@ -45,13 +45,16 @@ def fed_stack(size: Size) -> Any:
     )
     names = (
         alt.Chart(data("names"))
-        .mark_text(align="left", baseline="middle", fontWeight=600, fontSize=12)
+        # A name late in the picture ends where its week is, so that it stays inside.
+        .mark_text(align={"expr": "year(datum.t) > 2023 ? 'right' : 'left'"}, baseline="middle", fontWeight=600, fontSize=12)
         .encode(
             x=x, y="mid:Q", text="series:N",
             color=alt.Color("series:N", scale=alt.Scale(domain=SERIES, range=ON_AREAS), legend=None),
         )
     )  # fmt: skip
-    return dress(alt.layer(areas, names, *_head(x)).resolve_scale(color="independent"), size, 250 if size.narrow else 300)
+    return dress(
+        alt.layer(areas, names, *_head(x)).resolve_scale(color="independent"), size, 250 if size.narrow else 300
+    )
 
 
 def fed_change(size: Size) -> Any:
@@ -83,7 +86,11 @@ def fed_change(size: Size) -> Any:
 
 def drain_levels(size: Size) -> Any:
     """Draw reverse repo and reserves as the drain proceeds, with the baseline as a ghost."""
-    x = alt.X("done:Q", axis=alt.Axis(title="per cent of the drain done", format="d", values=[0, 25, 50, 75, 100]), scale=alt.Scale(domain=[0, 125 if size.narrow else 118], nice=False))
+    x = alt.X(
+        "done:Q",
+        axis=alt.Axis(title="per cent of the drain done", format="d", values=[0, 25, 50, 75, 100]),
+        scale=alt.Scale(domain=[0, 145 if size.narrow else 118], nice=False),
+    )
     y = alt.Axis(title=None, format=",d", values=[0, 1000, 2000, 3000, 4000])
     scale = alt.Scale(domain=[0, 4500], nice=False)
 
@@ -93,7 +100,7 @@ def drain_levels(size: Size) -> Any:
     kink = alt.Chart(data("kink")).mark_rule(color=LOSS, strokeDash=[2, 3]).encode(y=alt.Y("level:Q", scale=scale))
     word = (
         alt.Chart(data("kink"))
-        .mark_text(align="left", baseline="bottom", dy=-3, dx=4, color=LOSS)
+        .mark_text(align="left", baseline="top", dy=4, dx=4, color=LOSS)
         .encode(x=alt.value(0), y=alt.Y("level:Q", scale=scale), text=alt.value("where reserves turn scarce"))
     )
     names = (
@@ -111,29 +118,41 @@ def drain_levels(size: Size) -> Any:
             line("run", "reverse_repo", color=WATER, strokeWidth=2.4), line("run", "reserves", color=DEEP, strokeWidth=2.4),
             names,
         ),
-        size, 230 if size.narrow else 250,
+        size, 230 if size.narrow else 250, bottom=TITLED,
     )  # fmt: skip
 
 
 def drain_spread(size: Size) -> Any:
     """Draw what reserves cost against how many there are: flat, a kink, then steep."""
-    x = alt.X("share:Q", axis=alt.Axis(title="reserves, % of bank assets", format="d", tickCount=6), scale=alt.Scale(domain=[4, 20], nice=False))
-    y = alt.Y("spread:Q", axis=alt.Axis(title=None, format="+d", values=[-10, -5, 0, 5, 10]), scale=alt.Scale(domain=[-10, 10], nice=False))
+    x = alt.X(
+        "share:Q",
+        axis=alt.Axis(title="reserves, % of bank assets", format="d", tickCount=6),
+        scale=alt.Scale(domain=[4, 20], nice=False),
+    )
+    y = alt.Y(
+        "spread:Q",
+        axis=alt.Axis(title=None, format="+d", values=[-10, -5, 0, 5, 10]),
+        scale=alt.Scale(domain=[-10, 10], nice=False),
+    )
     curve = alt.Chart(data("curve")).mark_line(color=SOFT, strokeWidth=1.8).encode(x=x, y=y)
     kink = alt.Chart(data("kink")).mark_rule(color=LOSS, strokeDash=[2, 3]).encode(x=x)
     word = (
         alt.Chart(data("kink"))
         .mark_text(align="left", baseline="top", dx=6, dy=4, color=LOSS)
-        .encode(x=x, y=alt.value(0), text=alt.value("reserves turn scarce to the left"))
+        .encode(x=x, y=alt.value(0), text=alt.value("← scarce" if size.narrow else "reserves turn scarce to the left"))
     )
     was = alt.Chart(data("before")).mark_point(size=90, color=GHOST, strokeWidth=2, filled=False).encode(x=x, y=y)
     now = alt.Chart(data("here")).mark_point(size=110, color=DEEP, filled=True, opacity=1).encode(x=x, y=y)
-    return dress(alt.layer(kink, word, curve, was, now), size, 170)
+    return dress(alt.layer(kink, word, curve, was, now), size, 170, bottom=TITLED)
 
 
 def taps_level(size: Size) -> Any:
     """Draw the level over the years, the wish beside it, and where the level comes to rest."""
-    x = alt.X("t:Q", axis=alt.Axis(title="years", format="d", values=[0, 1, 2, 3, 4, 5]), scale=alt.Scale(domain=[0, 5], nice=False))
+    x = alt.X(
+        "t:Q",
+        axis=alt.Axis(title="years", format="d", values=[0, 1, 2, 3, 4, 5]),
+        scale=alt.Scale(domain=[0, 5], nice=False),
+    )
     scale = alt.Scale(domain=[0, 2000], nice=False, clamp=True)
 
     def line(dataset: str, column: str, **mark: Any) -> Any:
@@ -154,7 +173,7 @@ def taps_level(size: Size) -> Any:
             line("ghost", "level", color=GHOST, strokeDash=DASH), line("run", "wish", color=SAND, strokeWidth=1.6, strokeDash=[6, 2]),
             line("run", "level", color=DEEP, strokeWidth=2.4), head, tags,
         ),
-        size, 180,
+        size, 180, bottom=TITLED,
     )  # fmt: skip
 
 
@@ -163,7 +182,11 @@ def ducks_test(size: Size) -> Any:
     x = years(size)
     axis = alt.Axis(title=None, format="d", values=[0, 100, 200, 300])
     scale = alt.Scale(domain=[0, 320], nice=False)
-    toy = alt.Chart(data("weeks")).mark_line(color=DEEP, strokeWidth=2).encode(x=x, y=alt.Y("toy:Q", axis=axis, scale=scale))
+    toy = (
+        alt.Chart(data("weeks"))
+        .mark_line(color=DEEP, strokeWidth=2)
+        .encode(x=x, y=alt.Y("toy:Q", axis=axis, scale=scale))
+    )
     real = (
         alt.Chart(data("real"))
         .mark_line(color=SAND, strokeWidth=2, point=alt.OverlayMarkDef(color=SAND, size=18))

@@ -34,8 +34,16 @@ def data(name: str) -> alt.NamedData:
     return alt.NamedData(name=name)
 
 
-def dress(chart: Any, size: Size, height: int) -> Any:
-    """Give a chart its size and the house style; extents are pinned, so no font moves anything."""
+LEFT, RIGHT, TOP, BOTTOM, TITLED = 52, 10, 8, 32, 47
+
+
+def dress(chart: Any, size: Size, height: int, *, bottom: int = BOTTOM) -> Any:
+    """Give a chart its size and the house style.
+
+    The plot's place is fixed rather than fitted around its words, so that no
+    font moves anything: a static drawing and a live one agree on every machine.
+    ``bottom`` is ``TITLED`` where the time or x axis has a title.
+    """
     axis: dict[str, Any] = {
         "labelColor": SOFT, "labelFontSize": 12, "labelPadding": 6, "ticks": False, "domain": False,
         "titleColor": SOFT, "titleFontSize": 12, "titleFontWeight": "normal", "grid": False,
@@ -43,19 +51,19 @@ def dress(chart: Any, size: Size, height: int) -> Any:
     }  # fmt: skip
     return (
         chart.properties(
-            width=size.width,
-            height=height,
-            autosize=alt.AutoSizeParams(type="fit", contains="padding"),
-            padding={"left": 2, "right": 10, "top": 8, "bottom": 2},
+            width=size.width - LEFT - RIGHT,
+            height=height - TOP - bottom,
+            autosize=alt.AutoSizeParams(type="none"),
+            padding={"left": LEFT, "right": RIGHT, "top": TOP, "bottom": bottom},
             background="transparent",
         )
         # A chart is one image with one description (its figure writes it), so nobody can hear a description of each
         # of its points; writing them took longer than drawing.  This comes first: it replaces every setting before it.
         .configure(aria=False)
         .configure_view(stroke=None)
-        .configure_axisX(**axis, minExtent=30, maxExtent=30)
+        .configure_axisX(**axis, minExtent=30, maxExtent=30, labelOverlap=False)
         .configure_axisY(
-            **(axis | {"grid": True}), gridColor=LINE, gridWidth=1, minExtent=46, maxExtent=46
+            **(axis | {"grid": True}), gridColor=LINE, gridWidth=1, minExtent=46, maxExtent=46, labelOverlap=False
         )
         .configure_text(font="sans-serif", fontSize=12, color=SOFT)
     )
@@ -66,5 +74,7 @@ def years(size: Size) -> alt.X:
     return alt.X(
         "t:T",
         scale=alt.Scale(type="utc", nice=False),
-        axis=alt.Axis(format="%Y", tickCount={"interval": "year", "step": 2 if size.narrow else 1}, title=None, labelFlush=False),
+        axis=alt.Axis(
+            format="%Y", tickCount={"interval": "year", "step": 2 if size.narrow else 1}, title=None, labelFlush=False
+        ),
     )

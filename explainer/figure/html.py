@@ -38,7 +38,9 @@ def source_mark(source: str) -> str:
     found = cite(source)
     tip = escape(found.text)
     if found.assumed:
-        return f'<span class="mark assumed" tabindex="0" role="note" data-tip="{tip}" aria-label="{tip}">assumption</span>'
+        return (
+            f'<span class="mark assumed" tabindex="0" role="note" data-tip="{tip}" aria-label="{tip}">assumption</span>'
+        )
     return (
         f'<a class="mark" href="#source-{found.id}" data-source="{found.id}" data-tip="{tip}"'
         f' aria-label="Source: {tip}">source</a>'
@@ -63,8 +65,10 @@ def _control(name: str, c: Control) -> str:
 
 def _chart(chart: Chart, data: Data, draw: bool) -> str:
     drawn = "".join(
-        f'<div class="size" data-size="{size}" style="--w:{spec["width"]};--h:{spec["height"]}">{chart_svg(chart, size, data) if draw else ""}</div>'
-        for size, spec in chart.specs.items()
+        '<div class="size" data-size="{}" style="--w:{};--h:{}">'.format(size, *chart.extent(size))
+        + (chart_svg(chart, size, data) if draw else "")
+        + "</div>"
+        for size in chart.specs
     )
     return (
         f'<div class="chart" data-chart="{chart.name}"><h4>{escape(chart.title)}</h4>'
@@ -115,10 +119,12 @@ def table_html(t: Table, data: Data) -> str:
     for i in range(len(columns[t.columns[0][0]])):
         first = f'<th scope="row">{escape(t.labels[i])}</th>' if t.labels else ""
         lines.append(
-            f"<tr>{first}" + "".join(f"<td>{number(columns[c][i], digits)}</td>" for c, _, digits in t.columns) + "</tr>"
+            f"<tr>{first}"
+            + "".join(f"<td>{number(columns[c][i], digits)}</td>" for c, _, digits in t.columns)
+            + "</tr>"
         )
     return (
-        f'<table><caption>{escape(t.caption)}</caption><thead><tr>'
+        f"<table><caption>{escape(t.caption)}</caption><thead><tr>"
         + "".join(f'<th scope="col">{escape(h)}</th>' for h in heads)
         + f"</tr></thead><tbody>{''.join(lines)}</tbody></table>"
     )

@@ -76,7 +76,17 @@ class Chart:
             known = {d["name"] for d in spec["data"]}
             missing = set(self.uses) - known
             if missing:
-                raise PlanError(f"chart {self.name!r} ({size}) has no dataset {sorted(missing)}; it has {sorted(known)}")
+                raise PlanError(
+                    f"chart {self.name!r} ({size}) has no dataset {sorted(missing)}; it has {sorted(known)}"
+                )
+            if spec.get("autosize") != "none":
+                raise PlanError(f"chart {self.name!r} ({size}) must have autosize none, or fonts would move its plot")
+
+    def extent(self, size: str) -> tuple[float, float]:
+        """Return width and height of the whole drawing: the plot and the padding that holds its words."""
+        spec = self.specs[size]
+        pad = spec["padding"]
+        return spec["width"] + pad["left"] + pad["right"], spec["height"] + pad["top"] + pad["bottom"]
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,8 @@ def pack(header: Mapping[str, Any], data: Data) -> bytes:
     Raises
     ------
     ValueError
-        If the columns of a dataset differ in length.
+        If the columns of a dataset differ in length, or a number in the header is not finite:
+        JSON has no word for it, and the browser would refuse the whole answer.
     """
     described: dict[str, dict[str, tuple[int, int]]] = {}
     body = bytearray()
@@ -35,7 +36,8 @@ def pack(header: Mapping[str, Any], data: Data) -> bytes:
                 column.byteswap()
             described[dataset][name] = (len(body), len(column))
             body += column.tobytes()
-    head = json.dumps({**header, "columns": described}, separators=(",", ":"), ensure_ascii=False).encode()
+    text = json.dumps({**header, "columns": described}, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    head = text.encode()
     head += b" " * (-len(head) % 8)
     return len(head).to_bytes(8, "little") + head + bytes(body)
 

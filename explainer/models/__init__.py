@@ -1,0 +1,1 @@
+"""The economics: one module per mechanism, pure functions, standard library only."""

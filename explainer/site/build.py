@@ -72,10 +72,16 @@ def _output(output: Any) -> str:
 
 def execute(notebook: Path) -> Any:
     """Run a notebook and return it; a cell that raises leaves its error behind and the rest goes on."""
-    nb = nbformat.read(notebook, as_version=4)
+    nb: Any = nbformat.reads(  # type: ignore[no-untyped-call]
+        notebook.read_text(encoding="utf-8"), as_version=4
+    )
     path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
     client = nbclient.NotebookClient(
-        nb, timeout=120, allow_errors=True, resources={"metadata": {"path": str(notebook.parent)}}
+        nb,
+        timeout=120,
+        allow_errors=True,
+        extra_arguments=["--log-level=ERROR"],
+        resources={"metadata": {"path": str(notebook.parent)}},
     )
     client.execute(env={**os.environ, "PYTHONPATH": path, "EXPLAINER_ASSETS": ""})
     return nb

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.pages import Seen, watched
+from tests.browser.running import Lab, Site, build
+from tests.chromium import chromium
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole site, built once, away from anybody's own build."""
+    return build(tmp_path_factory.mktemp("build"))
+
+
+@pytest.fixture(scope="session")
+def site(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The site, served the way a reader's host serves it."""
+    with Site(built, tmp_path_factory.mktemp("served")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def lab(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    with Lab(built, tmp_path_factory.mktemp("lab")) as running:
+        yield running
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Callable[..., tuple[Page, Seen]]]:
+    """Open a page in a context of its own; afterwards nothing foreign was asked for and nothing was complained of."""
+    opened: list[tuple[Page, Seen]] = []
+
+    def go(url: str, *, wait: str = "load", **context: Any) -> tuple[Page, Seen]:
+        page, seen = watched(browser, **context)
+        opened.append((page, seen))
+        page.goto(url, wait_until=wait)  # type: ignore[arg-type]
+        return page, seen
+
+    yield go
+    for page, seen in opened:
+        page.context.close()
+        seen.check()

@@ -1,0 +1,120 @@
+"""What the tests do with a page: watch what it asks for, wait for its figures, use them as a reader would."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
+
+FIGURES = ("ledger", "drain")
+HERE = {"localhost", "127.0.0.1"}
+# JupyterLab's bundle warns of its own modules; nobody else's warning passes.
+TOLERATED = re.compile(r"[Ss]hared (singleton )?module|Unsatisfied version .* of shared")
+
+
+@dataclass
+class Seen:
+    """What a page asked for and complained of."""
+
+    asked: list[tuple[str, str]] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    allowed: list[re.Pattern[str]] = field(default_factory=lambda: [TOLERATED])
+
+    @property
+    def foreign(self) -> list[str]:
+        return [
+            u for _, u in self.asked if urlsplit(u).scheme not in {"data", "blob"} and urlsplit(u).hostname not in HERE
+        ]
+
+    @property
+    def complaints(self) -> list[str]:
+        return [text for text in self.said if not any(known.search(text) for known in self.allowed)]
+
+    def posted(self, part: str) -> int:
+        return sum(method == "POST" and part in url for method, url in self.asked)
+
+    def check(self) -> None:
+        assert self.foreign == []
+        assert self.complaints == []
+
+
+def watched(browser: Browser, **context: Any) -> tuple[Page, Seen]:
+    """Open an empty page whose requests, sockets, errors and warnings are kept."""
+    page = browser.new_context(**context).new_page()
+    seen = Seen()
+
+    def heard(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            seen.said.append(f"{message.type}: {message.text} ({message.location.get('url', '')})")
+
+    page.on("console", heard)
+    page.on("pageerror", lambda error: seen.said.append(f"uncaught: {error}"))
+    page.on("request", lambda request: seen.asked.append((request.method, request.url)))
+    page.on("websocket", lambda socket: seen.asked.append(("SOCKET", socket.url)))
+    return page, seen
+
+
+def live(page: Page, *names: str) -> None:
+    """Wait until figures have been drawn by the browser."""
+    for name in names or FIGURES:
+        expect(page.locator(f"#fig-{name}[data-live]")).to_be_attached(timeout=20_000)
+
+
+def figure(page: Page, name: str) -> Locator:
+    return page.locator(f"#fig-{name}")
+
+
+def slider(page: Page, name: str, control: str) -> Locator:
+    return page.locator(f"#{name}-{control}")
+
+
+def verdict(page: Page, name: str) -> str:
+    return figure(page, name).locator(".verdict").inner_text()
+
+
+def settle(page: Page, name: str, seconds: float = 20) -> None:
+    """Wait until the last move of a figure has been answered and drawn."""
+    page.wait_for_function(
+        """(name) => {
+          const asked = performance.getEntriesByType("mark").filter((m) => m.name.startsWith(`powder:ask:${name}:`));
+          const root = document.getElementById(`fig-${name}`);
+          const last = Math.max(0, ...asked.map((m) => +m.name.split(":").at(-1)));
+          return last > 0 && +root.dataset.seq >= last;
+        }""",
+        arg=name,
+        timeout=1000 * seconds,
+    )
+
+
+def move(page: Page, name: str, control: str, value: float) -> None:
+    """Set a slider as a hand would, with the events a hand makes, and wait for the answer."""
+    slider(page, name, control).evaluate(
+        """(input, value) => {
+          input.focus();
+          input.value = value;
+          input.dispatchEvent(new Event("input", { bubbles: true }));
+          input.dispatchEvent(new Event("change", { bubbles: true }));
+        }""",
+        value,
+    )
+    settle(page, name)
+
+
+def value(page: Page, name: str, control: str) -> float:
+    return float(slider(page, name, control).input_value())
+
+
+def shown(locator: Locator) -> str:
+    return " ".join(locator.inner_text().split())
+
+
+def box(locator: Locator) -> dict[str, float]:
+    """Where something stands on the page, counted from the page's top."""
+    return dict(
+        locator.evaluate(
+            "e => { const b = e.getBoundingClientRect(); return { x: b.x, y: b.y + scrollY, width: b.width, height: b.height }; }"
+        )
+    )

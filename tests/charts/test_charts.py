@@ -1,0 +1,132 @@
+"""The charts that are shipped are the ones their source describes, and they draw what they are handed."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from explainer import charts
+from explainer.charts.__main__ import compile_all, main
+from explainer.figure.plan import Chart, Plan
+from explainer.figure.svg import chart_svg
+from tests.figures import plans_and_answers
+
+FIGURES = plans_and_answers()
+CHARTS = [(plan, answer, chart) for plan, answer in FIGURES.values() for chart in plan.charts]
+
+
+def read_by(spec: Any) -> set[str]:
+    """Every dataset a compiled chart reads from: in its marks, scales, legends and derived data."""
+    found: set[str] = set()
+    if isinstance(spec, dict):
+        for key, value in spec.items():
+            if key in {"data", "source"} and isinstance(value, str):
+                found.add(value)
+            else:
+                found |= read_by(value)
+    elif isinstance(spec, list):
+        for value in spec:
+            found |= read_by(value)
+    return found
+
+
+def handed(plan: Plan, answer: Any) -> set[str]:
+    return {*plan.constants, *answer.data, *(["playhead"] if plan.player else [])}
+
+
+def test_the_compiled_charts_are_a_fresh_compile() -> None:
+    made = {name: json.loads(json.dumps(specs)) for name, specs in compile_all().items()}
+    kept = {
+        f.name.removesuffix(".vg.json"): charts.load(f.name.removesuffix(".vg.json"))
+        for f in charts.COMPILED.glob("*.vg.json")
+    }
+    assert made == kept
+
+
+@pytest.fixture
+def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    here = tmp_path / "charts"
+    shutil.copytree(charts.HERE, here, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(charts, "HERE", here)
+    monkeypatch.setattr(charts, "COMPILED", here / "compiled")
+    monkeypatch.setattr(charts, "STAMP", here / "compiled" / "stamp.json")
+    return here
+
+
+def test_an_edit_of_a_source_is_noticed(copy: Path) -> None:
+    charts.check_fresh()
+    file = copy / "theme.py"
+    file.write_text(file.read_text() + "\n")
+    with pytest.raises(charts.StaleChartsError, match="changed since its charts were compiled; run: make charts"):
+        charts.check_fresh()
+
+
+@pytest.mark.parametrize("edit", ["change", "add", "remove", "stamp"])
+def test_an_edit_of_a_compiled_chart_is_noticed(copy: Path, edit: str) -> None:
+    file = next((copy / "compiled").glob("*.vg.json"))
+    if edit == "change":
+        file.write_text(file.read_text().replace("600", "601", 1))
+    elif edit == "add":
+        (copy / "compiled" / "stray.vg.json").write_text("{}")
+    elif edit == "remove":
+        file.unlink()
+    else:
+        (copy / "compiled" / "stamp.json").unlink()
+    with pytest.raises(charts.StaleChartsError, match="make charts"):
+        charts.check_fresh()
+
+
+def test_the_command_checks_and_refuses_what_it_does_not_know(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--check"]) == 0
+    assert main(["--colour"]) == 2
+    assert "unknown argument '--colour'" in capsys.readouterr().err
+
+
+def test_a_chart_that_was_never_compiled_is_named() -> None:
+    with pytest.raises(charts.StaleChartsError, match="'nix'"):
+        charts.load("nix")
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_every_dataset_a_figure_hands_out_is_drawn_or_shown(name: str) -> None:
+    plan, answer = FIGURES[name]
+    used = {dataset for chart in plan.charts for dataset in chart.uses}
+    if plan.table:
+        used.add(plan.table.dataset)
+    if plan.player:
+        used.add(plan.player.dataset)
+    assert handed(plan, answer) == used
+
+
+@pytest.mark.parametrize(("plan", "answer", "chart"), CHARTS, ids=[c.name for _, _, c in CHARTS])
+def test_a_chart_reads_what_it_is_handed_and_nothing_else(plan: Plan, answer: Any, chart: Chart) -> None:
+    data = {**plan.constants, **answer.data}
+    for size, spec in chart.specs.items():
+        own = {d["name"] for d in spec["data"]}
+        derived = {d["name"] for d in spec["data"] if "source" in d}
+        sources = {d["source"] for d in spec["data"] if "source" in d}
+        needs = (read_by(spec) & own - derived) | sources - derived
+        assert needs == set(chart.uses), (chart.name, size)
+        assert not [d["name"] for d in spec["data"] if "url" in d or "values" in d], "a chart brings data of its own"
+    for column, words in chart.names.items():
+        for dataset in set(chart.uses) & set(data):
+            for value in data[dataset].get(column, ()):
+                assert value == int(value)
+                assert 0 <= int(value) < len(words)
+
+
+@pytest.mark.parametrize(("plan", "answer", "chart"), CHARTS, ids=[c.name for _, _, c in CHARTS])
+def test_a_chart_shows_something_in_both_sizes(plan: Plan, answer: Any, chart: Chart) -> None:
+    assert set(chart.specs) == {"wide", "narrow"}
+    data = {**plan.constants, **answer.data}
+    if plan.player:
+        data["playhead"] = {n: [v[plan.player.start]] for n, v in data[plan.player.dataset].items()}
+    for size in chart.specs:
+        svg = chart_svg(chart, size, data)
+        assert "NaN" not in svg
+        assert "<path" in svg
+        assert "<text" in svg

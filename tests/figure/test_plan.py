@@ -1,0 +1,87 @@
+"""A figure that is put together wrongly fails where it is declared."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from explainer.figure.plan import Chart, Control, Guess, Outputs, Plan, PlanError
+from explainer.quantity import QuantityError
+from explainer.sources import SourceError
+from tests.figure.rope import PULL, SHARE, plan, respond, spec
+
+GUESS: Any = plan().guess
+WRONG: dict[str, tuple[Callable[[], Any], str]] = {
+    "control id": (lambda: Control("Pull", PULL), "control id 'Pull' must be lower-case"),
+    "labels": (lambda: Control("pull", PULL, ("one", "two")), "'pull' has 21 steps and 2 labels"),
+    "dataset": (lambda: Chart("line", "", "", {"wide": spec(9)}, ("run", "nix")), r"'line' \(wide\) has no dataset \['nix'\]"),
+    "autosize": (lambda: Chart("line", "", "", {"wide": {**spec(9), "autosize": "fit"}}, ("run",)), "must have autosize none"),
+    "name": (lambda: plan(name="no-dash"), "figure name 'no-dash'"),
+    "twice": (lambda: plan(controls=(Control("pull", PULL), Control("pull", PULL))), "uses a control id twice"),
+    "playhead": (lambda: plan(controls=(Control("when", PULL),)), "uses a control id twice"),
+    "version": (lambda: plan(version=1), "'rope' is version 1, 'share' names 1"),
+    "no last reply": (lambda: replace(GUESS, replies=((5.0, "x"),)), "'how_far': every reply but the last needs a limit"),
+    "no replies": (lambda: replace(GUESS, replies=()), "every reply but the last needs a limit"),
+    "reply order": (lambda: replace(GUESS, replies=((9.0, "x"), (5.0, "y"), (None, "z"))), "rising order"),
+    "answer": (lambda: replace(GUESS, answer=21), "must lie within 0 to 20"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_a_wrong_plan_is_refused_by_name(case: str) -> None:
+    make, said = WRONG[case]
+    with pytest.raises(PlanError, match=said):
+        make()
+
+
+def test_a_control_without_a_source_is_refused() -> None:
+    with pytest.raises(SourceError, match="no-such-source"):
+        plan(controls=(Control("pull", replace(PULL, source="no-such-source")),))
+
+
+def test_inputs_are_read_against_the_declarations() -> None:
+    assert plan().read({}) == plan().defaults() == {"pull": 3, "share": 0.4}
+    assert plan().read({"pull": 7, "stranger": 5, "_seq": 4}) == {"pull": 7, "share": 0.4}
+    with pytest.raises(QuantityError, match=r"pull \(p\) is 11.0 kg; allowed is 0.0 to 10.0 kg"):
+        plan().read({"pull": 11})
+
+
+def test_a_control_with_names_for_its_steps_shows_them() -> None:
+    q = replace(SHARE, low=0, high=1, step=0.5, default=0.5, former=())
+    assert [Control("share", q, ("a", "b", "c")).show(v) for v in (0, 0.5, 1)] == ["a", "b", "c"]
+    assert Control("share", SHARE).show(0.4) == "40"
+
+
+def test_what_the_browser_gets_is_plain_data() -> None:
+    sent = json.loads(json.dumps(plan().json(), allow_nan=False))
+    assert {c["id"]: c["default"] for c in sent["controls"]} == plan().defaults()
+    assert sent["controls"][1]["former"] == [[1, 0.5]]
+    assert (sent["version"], sent["player"]["start"], sent["guess"]["answer"]) == (2, 2, 12)
+    bare = json.loads(json.dumps(plan(player=None, guess=None, table=None).json()))
+    assert bare["player"] is bare["guess"] is bare["table"] is None
+
+
+@pytest.mark.parametrize(
+    ("residual", "scale", "ok"),
+    [
+        (0.0, 0, True),
+        (9e-10, 0, True),
+        (2e-9, 0, False),
+        (2e-9, 10, True),
+        (-2e-6, 1e3, False),
+        (float("nan"), 1, False),
+    ],
+)
+def test_the_books_balance_to_one_part_in_a_thousand_million(residual: float, scale: float, ok: bool) -> None:
+    assert Outputs({}, "", "", (("fine", 0.0), ("books", residual)), scale).balanced is ok
+
+
+def test_the_guess_may_start_at_either_end() -> None:
+    ends = [replace(GUESS, start=at) for at in (0, 20)]
+    assert all(isinstance(g, Guess) for g in ends)
+    assert isinstance(plan(guess=ends[0]), Plan)
+    assert respond(plan().defaults()).balanced

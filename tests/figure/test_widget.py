@@ -1,0 +1,158 @@
+"""The widget's Python half: it answers, refuses kindly, and ties itself to ordinary sliders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import ipywidgets
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from explainer.figure import figure as module
+from explainer.figure.figure import Figure
+from explainer.figure.wire import unpack
+from explainer.quantity import QuantityError
+from tests.figure.rope import plan, respond
+
+Make = Callable[[], Figure]
+
+
+def answer(figure: Figure) -> tuple[dict[str, Any], dict[str, dict[str, list[float]]]]:
+    return unpack(figure.outputs)
+
+
+def test_it_answers_the_defaults_at_once(rope: Make) -> None:
+    header, data = answer(rope())
+    expected = respond(plan().defaults())
+    assert (header["seq"], header["verdict"]) == (0, expected.verdict)
+    assert data == expected.data
+
+
+def test_it_answers_what_the_browser_sends_with_its_number(rope: Make) -> None:
+    figure = rope()
+    figure.inputs = {"pull": 5, "share": 0.1, "_seq": 4}
+    header, data = answer(figure)
+    expected = respond({"pull": 5, "share": 0.1})
+    assert (header["seq"], header["verdict"], data) == (4, expected.verdict, expected.data)
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ({"pull": 11}, r"pull \(p\) is 11.0 kg; allowed is 0.0 to 10.0 kg. The figure still shows"),
+        ({"pull": "5"}, r"pull \(p\) is '5', not a number"),
+        ({"pull": float("nan")}, r"pull \(p\) is nan"),
+        ({"pull": None}, "not a number"),
+        ({"pull": 9}, r"pull \(p\) is 9 kg; allowed is less"),
+        ({"pull": 10}, "The model has no answer here: the rope has no end"),
+    ],
+)
+def test_a_bad_input_gives_a_reason_and_the_next_good_one_an_answer(
+    rope: Make, sent: dict[str, Any], said: str
+) -> None:
+    figure = rope()
+    figure.inputs = {**sent, "_seq": 1}
+    header, data = answer(figure)
+    assert (header["seq"], data) == (1, {})
+    assert "verdict" not in header
+    with pytest.raises(AssertionError, match=said):
+        raise AssertionError(header["problem"])
+    figure.inputs = {"pull": 2, "_seq": 2}
+    assert answer(figure)[0]["verdict"] == respond({"pull": 2, "share": 0.4}).verdict
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@given(
+    st.dictionaries(
+        st.sampled_from(["pull", "share", "_seq", "stranger"]),
+        st.none() | st.booleans() | st.floats() | st.text(max_size=3) | st.lists(st.integers(), max_size=2),
+    )
+)
+def test_whatever_is_sent_gets_an_answer_or_a_reason(rope: Make, sent: dict[str, Any]) -> None:
+    figure = rope()
+    figure.inputs = sent
+    header, _ = answer(figure)
+    assert ("problem" in header) != ("verdict" in header)
+
+
+def test_set_moves_a_control_from_python(rope: Make) -> None:
+    figure = rope()
+    figure.set(pull=7)
+    assert figure.inputs == {"pull": 7, "share": 0.4, "_seq": 0}
+    assert answer(figure)[0]["verdict"] == respond({"pull": 7, "share": 0.4}).verdict
+
+
+def test_set_and_link_refuse_what_is_not_there_or_not_allowed(rope: Make) -> None:
+    figure = rope()
+    before = (dict(figure.inputs), figure.outputs)
+    with pytest.raises(KeyError, match="figure 'rope' has no control 'push'; it has pull, share"):
+        figure.set(push=1)
+    with pytest.raises(QuantityError, match=r"pull \(p\) is −1.0 kg; allowed is 0.0 to 10.0 kg"):
+        figure.set(share=0.5, pull=-1)
+    with pytest.raises(KeyError, match="figure 'rope' has no control 'push'"):
+        figure.link("push")
+    assert (figure.inputs, figure.outputs) == before
+
+
+def test_a_linked_slider_moves_with_the_figure_and_back(rope: Make) -> None:
+    figure = rope()
+    slider = figure.link("share")
+    assert isinstance(slider, ipywidgets.FloatSlider)
+    assert (slider.value, slider.min, slider.max, slider.step) == (0.4, 0, 1, 0.05)
+    heard: list[str] = []
+    figure.observe(lambda change: heard.append(change["name"]), ["inputs", "outputs"])
+    slider.observe(lambda change: heard.append("slider"), "value")
+
+    slider.value = 0.65
+    assert figure.inputs["share"] == 0.65
+    assert answer(figure)[0]["verdict"] == respond({"pull": 3, "share": 0.65}).verdict
+    assert sorted(heard) == ["inputs", "outputs", "slider"]
+
+    heard.clear()
+    figure.inputs = {"pull": 3, "share": 0.2, "_seq": 9}
+    assert slider.value == 0.2
+    assert answer(figure)[0]["seq"] == 9
+    assert sorted(set(heard)) == ["inputs", "outputs", "slider"]
+    assert len(heard) <= 4
+
+
+def test_a_slider_of_the_reader_s_own_sets_the_figure(rope: Make) -> None:
+    figure = rope()
+    own = ipywidgets.FloatSlider(value=2.5, min=0, max=10, step=0.5)
+    assert figure.link("pull", own) is own
+    assert figure.inputs["pull"] == 2.5
+    figure.set(pull=4)
+    assert own.value == 4
+
+
+def test_two_sliders_on_one_control_agree_without_end(rope: Make) -> None:
+    figure = rope()
+    first, second = figure.link("pull"), figure.link("pull")
+    second.value = 8
+    assert first.value == second.value == figure.inputs["pull"] == 8
+
+
+def test_in_a_notebook_it_carries_its_modules_and_a_static_view(rope: Make) -> None:
+    figure = rope()
+    data, _ = figure._repr_mimebundle_()
+    assert "application/vnd.jupyter.widget-view+json" in data
+    assert '<figure class="fig" id="fig-rope"' in data["text/html"]
+    assert "export default" in figure._esm
+    assert len(figure.vega) > 100_000
+
+
+def test_under_the_site_it_has_a_known_name_and_loads_by_address(assets: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EXPLAINER_MANIFEST", str(assets / "site" / "assets" / "manifest.json"))
+    monkeypatch.setenv("EXPLAINER_ASSETS", "/assets/")
+    module._browser_half.cache_clear()
+    try:
+        figure = Figure(plan(), respond)
+        assert figure.model_id == "figure-rope"
+        assert figure.vega.startswith("/assets/vega.")
+        assert "/assets/figure." in figure._esm
+        assert "text/html" not in figure._repr_mimebundle_()[0]
+    finally:
+        module._browser_half.cache_clear()

@@ -1,0 +1,81 @@
+"""What Python packs, Python and the browser unpack; the browser's half is tested in test_browser_half.py."""
+
+from __future__ import annotations
+
+import json
+import math
+import struct
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explainer.figure.plan import Outputs
+from explainer.figure.wire import pack, pack_outputs, pack_problem, unpack
+
+NAMES = st.text(min_size=1, max_size=8)
+FLOATS = st.floats(allow_nan=True, allow_infinity=True)
+SENTENCES = st.text(max_size=30)
+
+
+@st.composite
+def datasets(draw: st.DrawFn) -> dict[str, dict[str, list[float]]]:
+    made = {}
+    for name in draw(st.lists(NAMES, max_size=4, unique=True)):
+        rows = draw(st.integers(0, 6))
+        columns = draw(st.lists(NAMES, max_size=4, unique=True))
+        made[name] = {c: draw(st.lists(FLOATS, min_size=rows, max_size=rows)) for c in columns}
+    return made
+
+
+def same(a: float, b: float) -> bool:
+    return struct.pack("<d", a) == struct.pack("<d", b) or (math.isnan(a) and math.isnan(b))
+
+
+@given(st.dictionaries(NAMES.filter(lambda n: n != "columns"), SENTENCES, max_size=4), datasets())
+def test_what_is_packed_comes_back(header: dict[str, str], data: dict[str, dict[str, list[float]]]) -> None:
+    packed = pack(header, data)
+    head, columns = unpack(packed)
+    assert head == header
+    assert {d: list(c) for d, c in columns.items()} == {d: list(c) for d, c in data.items()}
+    for dataset, given_columns in data.items():
+        for name, values in given_columns.items():
+            got = columns[dataset][name]
+            assert len(got) == len(values)
+            assert all(same(a, b) for a, b in zip(values, got, strict=True))
+
+
+@given(SENTENCES, datasets())
+def test_every_column_starts_where_a_float_may(text: str, data: dict[str, dict[str, list[float]]]) -> None:
+    packed = pack({"text": text}, data)
+    size = int.from_bytes(packed[:8], "little")
+    assert size % 8 == 0
+    assert len(packed) % 8 == 0
+    header = json.loads(packed[8 : 8 + size])
+    assert all(offset % 8 == 0 for columns in header["columns"].values() for offset, _ in columns.values())
+
+
+def test_columns_of_different_lengths_are_refused() -> None:
+    with pytest.raises(ValueError, match=r"dataset 'run' has columns of different lengths: \[1, 2\]"):
+        pack({}, {"run": {"a": [1.0], "b": [1.0, 2.0]}})
+
+
+@pytest.mark.parametrize("residual", [math.nan, math.inf])
+def test_a_header_the_browser_could_not_read_is_refused(residual: float) -> None:
+    with pytest.raises(ValueError, match="JSON"):
+        pack_outputs(Outputs({}, "v", "s", (("books", residual),)), 1)
+
+
+def test_an_answer_carries_its_words_and_its_number() -> None:
+    outputs = Outputs({"run": {"t": [1.0, math.inf]}}, "It is **−4 €**.", "It is −4 €.", (("sum", 1e-12),), tone="loss")
+    header, data = unpack(pack_outputs(outputs, 7))
+    assert header == {
+        "seq": 7, "verdict": "It is **−4 €**.", "summary": "It is −4 €.", "tone": "loss", "balanced": True, "books": [["sum", 1e-12]],
+    }  # fmt: skip
+    assert data == {"run": {"t": [1.0, math.inf]}}
+
+
+def test_a_refusal_carries_no_data() -> None:
+    got: Any = unpack(pack_problem("No.", 3))
+    assert got == ({"seq": 3, "problem": "No."}, {})
