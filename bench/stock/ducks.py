@@ -3,13 +3,14 @@
 import altair as alt
 import ipywidgets as widgets
 import pandas as pd
-from explainer.chapters import bathtub
+from explainer.chapters.bathtub.ducks import plan as ducks_plan
+from explainer.chapters.bathtub.ducks import respond as respond_ducks
 
 alt.JupyterChart.enable_offline()
 
-test = bathtub.respond_ducks({})
+test = respond_ducks({})
 toy = pd.DataFrame({"t": test.data["weeks"]["t"], "index": test.data["weeks"]["toy"], "line": "what the toy tub says"})
-real = pd.DataFrame(bathtub.ducks_plan().constants["real"]).assign(line="Bitcoin, in truth")
+real = pd.DataFrame(ducks_plan().constants["real"]).assign(line="Bitcoin, in truth")
 both = pd.concat([toy, real])
 both["t"] = pd.to_datetime(both.t, unit="ms")
 test_chart = alt.JupyterChart(

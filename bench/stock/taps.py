@@ -3,10 +3,10 @@
 import altair as alt
 import ipywidgets as widgets
 import pandas as pd
-from explainer.chapters import bathtub, toytub
+from explainer.chapters import toytub
 
 alt.JupyterChart.enable_offline()
-taps = bathtub.taps()._plan
+taps = toytub.plan("taps", ("inflow", "pipe", "drain", "wish"), "Your taps, your drain, and the wish")
 
 
 def level_chart(answer):
