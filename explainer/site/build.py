@@ -26,6 +26,7 @@ from explainer.site.contents import CHAPTERS, ROOT, TITLE, Chapter, written
 from explainer.site.data_page import data_html
 from explainer.site.pictures import FAVICON, social_png
 from explainer.site.prose import Notes, markdown, sources_html
+from explainer.site.reference import reference_html
 
 HERE = Path(__file__).resolve().parent
 WORDS_A_MINUTE = 220
@@ -173,6 +174,16 @@ def _others() -> list[tuple[Page, str]]:
                 "Every series the chapters use: where it comes from, what may be done with it, and to which day it runs.",
                 data_html(),
                 kicker="Data",
+            ),
+            "plain.html.j2",
+        ),
+        (
+            Page(
+                "models",
+                "The models",
+                "Every equation of the article, its symbols, units, ranges and defaults, and where each number comes from.",
+                reference_html(),
+                kicker="Reference",
             ),
             "plain.html.j2",
         ),
