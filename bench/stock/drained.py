@@ -1,4 +1,5 @@
 # ruff: noqa
+# mypy: ignore-errors
 # One cell of the stock page: a drain of the reader's own.  The model answers with new curves, and new data
 # reach a JupyterChart as a new chart.
 import altair as alt

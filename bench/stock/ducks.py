@@ -1,4 +1,5 @@
 # ruff: noqa
+# mypy: ignore-errors
 # One cell of the stock page: the toy's word against the price, a chart that nothing moves; the picture is left out.
 import altair as alt
 import ipywidgets as widgets

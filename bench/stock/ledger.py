@@ -1,4 +1,5 @@
 # ruff: noqa
+# mypy: ignore-errors
 # One cell of the stock page: the Fed's balance sheet, the way a careful author writes it with the usual
 # tools.  The slider sets parameters of charts that stay, which is the fastest way JupyterChart has.
 import altair as alt

@@ -1,4 +1,5 @@
 # ruff: noqa
+# mypy: ignore-errors
 # One cell of the stock page: the toy tub's four letters and the line of its level; the picture is left out.
 import altair as alt
 import ipywidgets as widgets
