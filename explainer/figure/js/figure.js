@@ -44,6 +44,7 @@ async function render({ model, el }) {
   let seq = 0;
   let reading = 0;
   let resting = 0;
+  let refused = false;
 
   const say = (text) => {
     notice.textContent = text;
@@ -85,7 +86,12 @@ async function render({ model, el }) {
 
   async function show() {
     const { header } = answer;
-    if (header.problem) return say(header.problem);
+    if (header.problem) {
+      refused = true;
+      return say(header.problem);
+    }
+    if (refused) say("");
+    refused = false;
     Object.assign(data, answer.data);
     player?.say();
     placeHead(true);
