@@ -7,30 +7,18 @@ notebook without a kernel, and what the browser half adopts and brings to life.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-from explainer.figure.plan import Chart, Control, Data, Guess, Outputs, Plan, Player, Table
+from explainer.figure.plan import Chart, Control, Data, Outputs, Plan, Player, Table
+from explainer.figure.predict import predict_html
 from explainer.figure.svg import chart_svg
+from explainer.figure.text import number, rich
 from explainer.figure.tub import Tub, tub_html, tub_symbols_html
 from explainer.sources import cite
 
 PLAY = '<svg viewBox="0 0 12 12" aria-hidden="true"><path class="go" d="M2.5 1v10l8-5z"/><path class="halt" d="M2 1h3v10H2zM7 1h3v10H7z"/></svg>'
-
-
-def rich(text: str) -> str:
-    """Escape a sentence and set its ``**numbers**`` in bold."""
-    return re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", escape(text, quote=False))
-
-
-def number(value: float, digits: int, *, signed: bool = False) -> str:
-    """Write a number as the browser half does: thousands apart, a real minus."""
-    text = f"{value:{'+' if signed else ''},.{digits}f}"
-    if not any(c in "123456789" for c in text):
-        text = text.lstrip("+-")
-    return text.replace("-", "−")
 
 
 def source_mark(source: str) -> str:
@@ -99,18 +87,6 @@ def _player(name: str, p: Player, data: Data) -> str:
     )
 
 
-def _guess(name: str, g: Guess) -> str:
-    return (
-        f'<form class="guess" data-guess="{g.id}"><p class="question"><span class="kicker">Your guess first</span> {rich(g.question)}</p>'
-        f'<div class="ask"><input type="range" id="{name}-{g.id}" aria-label="Your guess" min="{g.low:g}" max="{g.high:g}"'
-        f' step="{g.step:g}" value="{g.start:g}" autocomplete="off" aria-valuetext="{number(g.start, 0)} {escape(g.unit)}">'
-        f'<output for="{name}-{g.id}">{number(g.start, 0)} {escape(g.unit)}</output>'
-        '<button type="submit">Show me</button></div>'
-        '<div class="reveal" aria-live="polite" hidden></div>'
-        f"<noscript><p>The answer: {rich(g.then)}</p></noscript></form>"
-    )
-
-
 def table_html(t: Table, data: Data) -> str:
     """Return the data table behind the charts."""
     columns = data[t.dataset]
@@ -169,7 +145,7 @@ def figure_html(plan: Plan, outputs: Outputs, state: Mapping[str, Any] | None = 
     return (
         f'<figure class="fig" id="fig-{name}" data-figure="{name}" aria-labelledby="{name}-title">'
         f'<h3 class="fig-title" id="{name}-title">{escape(plan.title)}</h3>'
-        + (_guess(name, plan.guess) if plan.guess else "")
+        + (predict_html(name, plan.guess) if plan.guess else "")
         + '<div class="body"><div class="picture">'
         + (_tub(plan.tub, data) if plan.tub else "")
         + "".join(_chart(c, data, draw) for c in plan.charts)
