@@ -8,6 +8,7 @@ from functools import cache
 from math import inf
 
 from explainer import charts
+from explainer.chapters.dry_powder.sketch import question
 from explainer.figure.plan import Chart, Control, Outputs, Plan, Table
 from explainer.models.premium import (
     Pool,
@@ -59,6 +60,11 @@ def path(pool: Pool) -> tuple[dict[str, list[float]], float]:
     return run, worst
 
 
+@cache
+def _start() -> tuple[dict[str, list[float]], float]:
+    return path(Pool())
+
+
 def _bends(pool: Pool) -> tuple[str, str]:
     """Say which way the curve bends, and in which tone."""
     limit, turns = convexity_threshold(pool), inflection(pool)
@@ -76,7 +82,7 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
     """Answer what the pool asks as it empties."""
     pool, start = Pool(**inputs), Pool()
     run, worst = path(pool)
-    ghost, _ = path(start)
+    ghost, _ = _start()
     bends, tone = _bends(pool)
     first = 1e6 * slope(pool)
     gap = 1 - pool.returning
@@ -136,6 +142,7 @@ def plan() -> Plan:
                 charts.load("powder_map"), ("border", "before", "here"),
             ),
         ),
+        guess=question(),
         table=Table("run", "The pool as it empties", (
             ("need", "raised and spent, bn", 0), ("rise", "rise, bp", 1), ("idle", "idle, bn", 0), ("absorbed", "absorbed, bn", 0))),
         note="Owners differ in what they ask; their asking prices are spread exponentially around the average. Size of the pool, "

@@ -14,7 +14,7 @@ from explainer.quantity import Parameters, assumption, quantities, quantity
 
 NAMES = ("idle money", "bank room", "other users", "holders who sell")
 TOP = 6000.0
-POINTS = 41
+POINTS = 25
 # Volume (bn USD), average asking price and threshold (fractions a year) of what is not idle money.
 BANKS = (0.01, 0.0025)
 OTHERS = Source(3850.0, 0.2)
@@ -73,6 +73,11 @@ def _path(c: Call) -> tuple[dict[str, list[float]], dict[str, list[float]], floa
     return run, stack, worst
 
 
+@cache
+def _start() -> tuple[dict[str, list[float]], dict[str, list[float]], float]:
+    return _path(Call())
+
+
 def _apart(values: list[float], gap: float = 480.0) -> list[float]:
     out: list[float] = []
     for value in values:
@@ -85,7 +90,7 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
     """Answer who provides the need, and who the last dollar of it."""
     c = Call(**inputs)
     run, stack, worst = _path(c)
-    ghost, _, _ = _path(Call())
+    ghost, _, _ = _start()
     sources = ready(c)
     p, parts = clear_sources(sources, c.need)
     shares = last_dollar(sources, p)

@@ -57,11 +57,16 @@ def _path(s: Spending) -> tuple[dict[str, list[float]], dict[str, list[float]], 
     return run, stack, worst
 
 
+@cache
+def _start() -> tuple[dict[str, list[float]], dict[str, list[float]], float]:
+    return _path(Spending())
+
+
 def respond(inputs: Mapping[str, float]) -> Outputs:
     """Answer how much income a hundred dollars make, and who keeps the hundred in the end."""
     s = Spending(**inputs)
     run, stack, worst = _path(s)
-    ghost, _, _ = _path(Spending())
+    ghost, _, _ = _start()
     made, ends = SPENT * multiplier(s), leakages(s, SPENT)
     rest = run["leaked"][-1]
     names = {
