@@ -23,7 +23,9 @@ def compile_all() -> dict[str, dict[str, Any]]:
         return {key: value for key, value in spec.items() if key not in ("$schema", "usermeta", "description")}
 
     return {
-        chart.__name__: {size.name: vega(chart(size)) for size in SIZES} for module in (fed, powder, stimulus) for chart in module.CHARTS
+        chart.__name__: {size.name: vega(chart(size)) for size in SIZES}
+        for module in (fed, powder, stimulus)
+        for chart in module.CHARTS
     }
 
 

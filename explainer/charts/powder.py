@@ -16,7 +16,9 @@ POOLS = ["retail money funds", "reverse repo"]
 
 
 def _need(size: Size, top: float, room: float) -> alt.X:
-    axis = alt.Axis(title="raised and spent, billion dollars", format=",d", values=[0, top / 4, top / 2, 3 * top / 4, top])
+    axis = alt.Axis(
+        title="raised and spent, billion dollars", format=",d", values=[0, top / 4, top / 2, 3 * top / 4, top]
+    )
     return alt.X("need:Q", axis=axis, scale=alt.Scale(domain=[0, top * (room if not size.narrow else 1 + 2 * (room - 1))], nice=False))  # fmt: skip
 
 
@@ -62,15 +64,12 @@ def powder_map(size: Size) -> Any:
         .encode(x=x, y=alt.Y("back:Q", scale=alt.Scale(domain=[0, 100], nice=False)), y2=alt.datum(0))
     )
     edge = alt.Chart(data("border")).mark_line(color=DEEP, strokeWidth=1.8).encode(x=x, y=y)
-    words = [
-        alt.Chart(data("here"))
-        .mark_text(align="left", baseline=base, dx=8, dy=dy, fontWeight=600, color=tint)
-        .encode(x=alt.value(0), y=alt.value(place), text=alt.value(text))
-        for text, place, base, dy, tint in (
-            ("bends down: each dollar adds less", 0, "top", 8, SOFT),
-            ("bends up: each dollar adds more", 112, "bottom", -8, DEEP),
-        )
-    ]
+
+    def word(text: str, place: float, tint: str) -> Any:
+        mark = alt.Chart(data("here")).mark_text(align="left", baseline="middle", dx=8, fontWeight=600, color=tint)
+        return mark.encode(x=alt.value(0), y=alt.value(place), text=alt.value(text))
+
+    words = (word("bends down: each dollar adds less", 12, SOFT), word("bends up: each dollar adds more", 102, DEEP))
     was = alt.Chart(data("before")).mark_point(size=90, color=GHOST, strokeWidth=2, filled=False).encode(x=x, y=y)
     now = alt.Chart(data("here")).mark_point(size=120, color=LOSS, filled=True, opacity=1).encode(x=x, y=y)
     return dress(alt.layer(field, edge, *words, was, now), size, 112 + 8 + TITLED, bottom=TITLED)

@@ -26,9 +26,9 @@ def quarters(size: Size) -> alt.X:
     )
 
 
-def _rounds(size: Size) -> alt.X:
+def _rounds(size: Size, column: str = "round") -> alt.X:
     axis = alt.Axis(title="round", format="d", values=list(range(9)))
-    return alt.X("round:Q", axis=axis, scale=alt.Scale(domain=[-0.5, 11.6 if size.narrow else 9.9], nice=False))
+    return alt.X(f"{column}:Q", axis=axis, scale=alt.Scale(domain=[-0.5, 11.6 if size.narrow else 9.9], nice=False))
 
 
 def rounds_income(size: Size) -> Any:
@@ -65,7 +65,7 @@ def rounds_leaks(size: Size) -> Any:
         alt.Chart(data("stack"))
         .mark_rect()
         .encode(
-            x=alt.X("left:Q", axis=x.to_dict()["axis"], title="round", scale=alt.Scale(domain=[-0.5, 11.6 if size.narrow else 9.9], nice=False)),
+            x=_rounds(size, "left"),
             x2="right:Q", y=alt.Y("low:Q", axis=axis, scale=scale), y2="high:Q",
             color=alt.Color("series:N", scale=alt.Scale(domain=KEEPERS, range=FIELDS), legend=None),
         )
@@ -85,9 +85,9 @@ def rounds_leaks(size: Size) -> Any:
 
 def sides(size: Size) -> Any:
     """Draw the state on the left and the firm on the right, the same four steps for both."""
+    across = alt.Scale(domain=[-0.3, 10.4 if size.narrow else 9.6], nice=False)
     x = alt.X(
-        "x:Q",
-        scale=alt.Scale(domain=[-0.3, 9.6 if not size.narrow else 10.4], nice=False),
+        "x:Q", scale=across,
         axis=alt.Axis(title=None, values=[0, 1, 2, 3, 5, 6, 7, 8], labelExpr="datum.value < 4 ? datum.value + 1 : datum.value - 4"),
     )  # fmt: skip
     y = alt.Y(
@@ -100,9 +100,7 @@ def sides(size: Size) -> Any:
         return alt.Chart(data(dataset)).mark_line(**mark).encode(x=x, y=y, detail=["account:N", "side:N"])
 
     head = [
-        alt.Chart(data("playhead"))
-        .mark_rule(color=INK, strokeWidth=1.5)
-        .encode(x=alt.X(f"{c}:Q", scale=x.to_dict()["scale"]))
+        alt.Chart(data("playhead")).mark_rule(color=INK, strokeWidth=1.5).encode(x=alt.X(f"{c}:Q", scale=across))
         for c in ("at_state", "at_firm")
     ]
     titles = (

@@ -48,7 +48,9 @@ def ready(c: Call) -> tuple[Source, ...]:
 
 def last_dollar(sources: tuple[Source, ...], p: float) -> tuple[float, ...]:
     """Return who provides the next dollar at premium p: shares that sum to one."""
-    steep = [s.volume / s.reluctance * exp(-(p - s.threshold) / s.reluctance) if p >= s.threshold else 0.0 for s in sources]
+    steep = [
+        s.volume / s.reluctance * exp(-(p - s.threshold) / s.reluctance) if p >= s.threshold else 0.0 for s in sources
+    ]
     whole = fsum(steep)
     return tuple(x / whole for x in steep)
 

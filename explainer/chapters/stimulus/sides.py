@@ -122,7 +122,10 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
         f"**{firm.discount:+.2f}** because capital costs **{1e4 * firm.premium:.1f}** hundredths of a per cent more."
     )
     words = (head + made + share).replace("-", "−")
-    end = [*(a[-1] for a in (state.claims, state.idle, state.income)), *(a[-1] for a in (firm.claims, firm.idle, firm.income))]
+    end = [
+        *(a[-1] for a in (state.claims, state.idle, state.income)),
+        *(a[-1] for a in (firm.claims, firm.idle, firm.income)),
+    ]
     rows = range(len(STEPS))
     return Outputs(
         data={

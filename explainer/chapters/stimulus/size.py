@@ -11,7 +11,7 @@ from explainer import charts
 from explainer.evidence.tables import KNOWN_LATER, read
 from explainer.figure.plan import Chart, Control, Outputs, Plan, Table
 from explainer.models.multiplier import Spending
-from explainer.quantity import Parameters, assumption, quantities, quantity
+from explainer.quantity import Parameters, quantities, quantity
 
 COMPANIES = ("Amazon", "Microsoft", "Alphabet", "Meta")
 COLUMNS = ("amzn", "msft", "googl", "meta")
