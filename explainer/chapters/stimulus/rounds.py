@@ -71,7 +71,7 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
     rest = run["leaked"][-1]
     names = {
         "round": [ROUNDS - 0.35] * 3 + [-0.5],
-        "mid": _apart([run["abroad"][-1] / 2, run["abroad"][-1] + run["taxed"][-1] / 2, rest - run["saved"][-1] / 2]) + [107.0],
+        "mid": [*_apart([run["abroad"][-1] / 2, run["abroad"][-1] + run["taxed"][-1] / 2, rest - run["saved"][-1] / 2]), 107.0],
         "series": [0.0, 1.0, 2.0, 3.0],
     }  # fmt: skip
     where = (

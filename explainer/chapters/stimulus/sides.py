@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from explainer import charts
 from explainer.figure.plan import Cell, Chart, Control, Outputs, Plan, Player, Table
@@ -94,7 +95,7 @@ def _long(pair: tuple[Side, Side]) -> dict[str, list[float]]:
 def _apart(values: list[float], gap: float = 22.0) -> list[float]:
     """Return the heights of the names, lifted just enough not to collide."""
     order, out = sorted(range(len(values)), key=lambda i: values[i]), list(values)
-    for lower, upper in zip(order, order[1:], strict=False):
+    for lower, upper in pairwise(order):
         out[upper] = max(out[upper], out[lower] + gap)
     return out
 
