@@ -11,14 +11,14 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-from explainer.figure.plan import Chart, Control, Data, Outputs, Plan, Player, Table
+from explainer.figure.plan import Chart, Control, Data, Outputs, Plan, Player, Spread, Table
 from explainer.figure.predict import predict_html
 from explainer.figure.svg import chart_svg
 from explainer.figure.text import number, rich
+from explainer.figure.tour import map_html, presets_html, tour_html
+from explainer.figure.tour.html import PLAY
 from explainer.figure.tub import Tub, tub_html, tub_symbols_html
 from explainer.sources import cite
-
-PLAY = '<svg viewBox="0 0 12 12" aria-hidden="true"><path class="go" d="M2.5 1v10l8-5z"/><path class="halt" d="M2 1h3v10H2zM7 1h3v10H7z"/></svg>'
 
 
 def source_mark(source: str) -> str:
@@ -35,13 +35,14 @@ def source_mark(source: str) -> str:
     )
 
 
-def _control(name: str, c: Control) -> str:
+def _control(name: str, c: Control, locked: bool) -> str:
+    """Return one control; a locked one waits for its step (and is seen all the same without scripts)."""
     q = c.quantity
     before, after = q.sentence.split("{}")
     shown = c.show(q.default)
     at = (q.default - q.low) / (q.high - q.low)
     return (
-        f'<div class="control" data-control="{c.id}">'
+        f'<div class="control" data-control="{c.id}"{" data-locked" if locked else ""}>'
         f'<label for="{name}-{c.id}">{escape(before)}<output for="{name}-{c.id}">{escape(shown)}</output>{escape(after)}</label>'
         f"{source_mark(q.source)}"
         f'<input type="range" id="{name}-{c.id}" min="{q.low:.10g}" max="{q.high:.10g}" step="{q.step:.10g}"'
@@ -125,9 +126,17 @@ def books_html(outputs: Outputs) -> str:
     )
 
 
-def figure_html(plan: Plan, outputs: Outputs, state: Mapping[str, Any] | None = None, *, draw: bool = True) -> str:
+def figure_html(
+    plan: Plan,
+    outputs: Outputs,
+    state: Mapping[str, Any] | None = None,
+    *,
+    draw: bool = True,
+    spread: Spread | None = None,
+) -> str:
     """Return the whole figure; with ``state`` it can come alive without a kernel, with ``draw`` its charts are in it."""
-    data = {**plan.constants, **outputs.data}
+    later: Data = spread.data if spread else {}
+    data = {**{waiting: {} for waiting in plan.spread}, **plan.constants, **outputs.data, **later}
     if plan.player:
         at = data[plan.player.dataset]
         data["playhead"] = {name: [values[plan.player.start]] for name, values in at.items()}
@@ -136,6 +145,8 @@ def figure_html(plan: Plan, outputs: Outputs, state: Mapping[str, Any] | None = 
         text = json.dumps(state, separators=(",", ":"), ensure_ascii=False).replace("<", "\\u003c")
         embedded = f'<script type="application/json" class="state">{text}</script>'
     name = plan.name
+    first = plan.steps[0].controls if plan.steps else tuple(c.id for c in plan.controls)
+    axes = {c.id: (f"{c.quantity.label}, {c.quantity.unit}".rstrip(", "), c.show) for c in plan.controls}
     table = ""
     if plan.table:
         table = (
@@ -146,13 +157,21 @@ def figure_html(plan: Plan, outputs: Outputs, state: Mapping[str, Any] | None = 
         f'<figure class="fig" id="fig-{name}" data-figure="{name}" aria-labelledby="{name}-title">'
         f'<h3 class="fig-title" id="{name}-title">{escape(plan.title)}</h3>'
         + (predict_html(name, plan.guess) if plan.guess else "")
+        + (tour_html(name, plan.steps, plan.yours) if plan.steps else "")
         + '<div class="body"><div class="picture">'
         + (_tub(plan.tub, data) if plan.tub else "")
         + "".join(_chart(c, data, draw) for c in plan.charts)
+        + (
+            f'<p class="spread"{"" if spread else " hidden"}>{rich(spread.sentence) if spread else ""}</p>'
+            if plan.spread
+            else ""
+        )
         + "</div>"
         + '<div class="side">'
         + (_player(name, plan.player, data) if plan.player else "")
-        + "".join(_control(name, c) for c in plan.controls)
+        + "".join(_control(name, c, c.id not in first) for c in plan.controls)
+        + (presets_html(plan.presets) if plan.presets else "")
+        + (map_html(plan.map, axes, plan.defaults()) if plan.map else "")
         + "</div></div>"
         + f'<p class="verdict" data-tone="{outputs.tone}">{rich(outputs.verdict)}</p>'
         + f'<p class="summary visually-hidden" aria-live="polite">{escape(outputs.summary)}</p>'

@@ -12,6 +12,7 @@ from typing import Any
 
 from explainer.figure.errors import PlanError, check_id
 from explainer.figure.predict.plan import Axis, Guess, Prediction, Rank, Sketch
+from explainer.figure.tour.plan import Map, Move, Preset, Step, check_tour
 from explainer.figure.tub import Tub
 from explainer.quantity import Quantity
 from explainer.sources import cite
@@ -20,8 +21,8 @@ Columns = Mapping[str, Sequence[float]]
 Data = Mapping[str, Columns]
 
 __all__ = [
-    "Axis", "Cell", "Chart", "Columns", "Control", "Data", "Guess", "Outputs", "Plan", "PlanError", "Player",
-    "Prediction", "Rank", "Sketch", "Table",
+    "Axis", "Cell", "Chart", "Columns", "Control", "Data", "Guess", "Map", "Move", "Outputs", "Plan", "PlanError",
+    "Player", "Prediction", "Preset", "Rank", "Sketch", "Spread", "Step", "Table",
 ]  # fmt: skip
 
 
@@ -130,7 +131,9 @@ class Table:
 class Plan:
     """A whole figure.  ``version`` rises when a default changes, so that old links keep their meaning.
 
-    A tub is drawn from the row under the playhead, so a figure with a tub has a player.
+    A tub is drawn from the row under the playhead, so a figure with a tub has a player.  With ``steps`` a figure is
+    told one step at a time and ``yours`` is what its last step, the reader's own turn, says.  ``spread`` names the
+    datasets that follow an answer (see :class:`Spread`); until they arrive they are empty.
     """
 
     name: str
@@ -145,6 +148,11 @@ class Plan:
     constants: Data = field(default_factory=dict)
     note: str = ""
     version: int = 1
+    steps: tuple[Step, ...] = ()
+    yours: str = "Every control is yours now."
+    presets: tuple[Preset, ...] = ()
+    map: Map | None = None
+    spread: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         check_id("figure name", self.name)
@@ -158,6 +166,14 @@ class Plan:
             for last, _ in control.quantity.former:
                 if last >= self.version:
                     raise PlanError(f"figure {self.name!r} is version {self.version}, {control.id!r} names {last}")
+        check_tour(
+            self.name, self.steps, (*self.presets, *((self.map,) if self.map else ())),
+            {c.id: c.quantity for c in self.controls},
+            {self.player.id: len(self.player.steps) - 1} if self.player else {},
+        )  # fmt: skip
+        drawn = {name for chart in self.charts for name in chart.uses}
+        if unseen := set(self.spread) - drawn:
+            raise PlanError(f"figure {self.name!r}: no chart uses {sorted(unseen)} of its spread")
 
     def defaults(self) -> dict[str, float]:
         """Return the inputs a reader starts with."""
@@ -191,6 +207,10 @@ class Plan:
             },
             "guess": g and g.json(),
             "tub": self.tub and asdict(self.tub),
+            "steps": [s.json() for s in self.steps],
+            "presets": [s.json() for s in self.presets],
+            "map": self.map and self.map.json(),
+            "spread": self.spread,
             "table": t and {"dataset": t.dataset, "columns": t.columns, "labels": t.labels},
         }  # fmt: skip
 
@@ -214,3 +234,14 @@ class Outputs:
     def balanced(self) -> bool:
         """Whether every identity holds to one part in a thousand million."""
         return all(abs(residual) <= 1e-9 * max(1.0, abs(self.scale)) for _, residual in self.books)
+
+
+@dataclass(frozen=True)
+class Spread:
+    """What follows an answer: some twenty runs over the declared ranges, and what drives their spread.
+
+    It is computed after the answer has been sent and drawn, and only for the newest inputs.
+    """
+
+    data: Data
+    sentence: str

@@ -1,11 +1,12 @@
-"""The small figure with each tool in it: a sketch, a rank."""
+"""The small figure with each tool in it: a sketch, a rank, a tour with presets, map and spread."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from explainer.figure.plan import Axis, Plan, Rank, Sketch
+from explainer.figure.plan import Axis, Map, Move, Plan, Preset, Rank, Sketch, Spread, Step
 from explainer.figure.predict import close, early, late, same_shape, shape, too_large, too_small, wrong_way
 from tests.figure.rope import plan
 
@@ -44,3 +45,53 @@ def sketching(**changed: Any) -> Plan:
 def ranking(**changed: Any) -> Plan:
     """Return the small figure with an order to find."""
     return replace(plan(name="ranking", guess=RANK), **changed)
+
+
+STEPS = (
+    Step("A rope at rest", "Somebody holds a rope with **three** kilograms.", ("pull",)),
+    Step("A stronger pull", "Now the pull grows.", ("pull",), moves=(Move("pull", 3, 8, 2),), question="What happens to the end?"),
+    Step("Some is lost", "And a part of it is lost.", ("share",), {"pull": 8}, (Move("share", 0.4, 0.9, 1), Move("when", 0, 2, 1))),
+)  # fmt: skip
+PRESETS = (
+    Preset("the sailor's", "A sailor pulls as one does."),
+    Preset("the climber's", "A climber pulls **harder** and loses less.", {"pull": 8.5, "share": 0.1}),
+)
+MAP = Map(
+    "Slack or taut", "pull", "share", (1, 3, 5, 7, 8.5), (0.1, 0.4, 0.7, 0.9), ("slack", "taut", "about to break"),
+    ((0, 1, 1, 2, 2), (0, 1, 1, 1, 2), (0, 0, 1, 1, 1), (0, 0, 0, 0, 1)), note="Ropes of **hemp**.",
+)  # fmt: skip
+
+
+def touring(**changed: Any) -> Plan:
+    """Return the small figure with steps, presets, a map and a spread."""
+    chart = plan().charts[0]
+    specs = {size: _faint(one) for size, one in chart.specs.items()}
+    base = plan(
+        name="touring", guess=None, charts=(replace(chart, specs=specs, uses=("run", "word", "faint")),),
+        steps=STEPS, presets=PRESETS, map=MAP, spread=("faint",), yours="Pull as you like.",
+    )  # fmt: skip
+    return replace(base, **changed)
+
+
+def _faint(chart: Mapping[str, Any]) -> dict[str, Any]:
+    """Add faint lines, one per run, behind the line of a chart."""
+    lines = {
+        "type": "group", "from": {"facet": {"name": "each", "data": "faint", "groupby": "run"}},
+        "marks": [{"type": "line", "from": {"data": "each"}, "encode": {"update": {
+            "x": {"scale": "x", "field": "t"}, "y": {"scale": "y", "field": "level"}, "stroke": {"value": "var(--ghost)"}, "strokeOpacity": {"value": 0.4}}}}],
+    }  # fmt: skip
+    return {**chart, "data": [*chart["data"], {"name": "faint"}], "marks": [lines, *chart["marks"]]}
+
+
+def widen(inputs: Mapping[str, float]) -> Spread:
+    """Twenty ropes that lose a little more or less; refuses a pull of 8, to show what a refusal looks like."""
+    if inputs["pull"] == 8:
+        raise ZeroDivisionError("no rope is that strong")
+    runs: dict[str, list[float]] = {"run": [], "t": [], "level": []}
+    for i in range(20):
+        share = 0.05 * i
+        for t, level in enumerate((inputs["pull"], 2 * inputs["pull"], 2 * inputs["pull"] * (1 - share))):
+            runs["run"].append(i)
+            runs["t"].append(t)
+            runs["level"].append(level)
+    return Spread({"faint": runs}, "Twenty ropes, each losing **another** share: that share drives the spread.")

@@ -54,10 +54,11 @@ def _sketch(g: Sketch) -> str:
         return 100 * (value - y.low) / (y.high - y.low)
 
     every = next((k for k in range(1, last) if last % k == 0 and last // k <= 4), last)
+    places = 0 if all(tick == round(tick) for tick in y.marks) else y.digits
     grid = "".join(f"M0 {100 - up(tick):.2f}H100" for tick in y.marks)
     points = [f"{100 * i / last:.2f} {100 - up(v):.2f}" for i, v in enumerate(g.start)]
     ticks = "".join(
-        f'<span class="sketch-tick y" style="--y:{up(tick):.2f}">{number(tick, y.digits)}</span>' for tick in y.marks
+        f'<span class="sketch-tick y" style="--y:{up(tick):.2f}">{number(tick, places)}</span>' for tick in y.marks
     ) + "".join(
         f'<span class="sketch-tick x" style="--x:{100 * i / last:.2f}">{escape(g.x[i])}</span>'
         for i in range(0, last + 1, every)
