@@ -15,11 +15,10 @@ SHARES = ["all of it", "equipment", "software"]
 POOLS = ["retail money funds", "reverse repo"]
 
 
-def _need(size: Size, top: float, room: float) -> alt.X:
-    axis = alt.Axis(
-        title="raised and spent, billion dollars", format=",d", values=[0, top / 4, top / 2, 3 * top / 4, top]
-    )
-    return alt.X("need:Q", axis=axis, scale=alt.Scale(domain=[0, top * (room if not size.narrow else 1 + 2 * (room - 1))], nice=False))  # fmt: skip
+def _need(size: Size, top: float, room: float, title: str = "raised and spent") -> alt.X:
+    axis = alt.Axis(title=f"{title}, billion dollars", format=",d", values=[0, top / 4, top / 2, 3 * top / 4, top])
+    end = top * (1 + 2 * (room - 1) if size.narrow else room)
+    return alt.X("need:Q", axis=axis, scale=alt.Scale(domain=[0, end], nice=False))
 
 
 def powder_curve(size: Size) -> Any:
@@ -42,9 +41,14 @@ def powder_curve(size: Size) -> Any:
         .mark_point(size=90, color=LOSS, strokeWidth=2, filled=False)
         .encode(x=x, y=alt.Y("rise:Q"))
     )
+    faint = (
+        alt.Chart(data("faint"))
+        .mark_line(color=GHOST, strokeWidth=1, opacity=0.45)
+        .encode(x=x, y=alt.Y("rise:Q"), detail="run:N")
+    )
     return dress(
         alt.layer(
-            empty, word, line("tangent", SOFT, strokeDash=[1, 3]), line("ghost", GHOST, strokeDash=DASH),
+            faint, empty, word, line("tangent", SOFT, strokeDash=[1, 3]), line("ghost", GHOST, strokeDash=DASH),
             line("run", DEEP, strokeWidth=2.6), turn,
         ),
         size, 240 if size.narrow else 270, bottom=TITLED,
@@ -77,7 +81,7 @@ def powder_map(size: Size) -> Any:
 
 def sources_stack(size: Size) -> Any:
     """Stack who provides the money, against how much is needed."""
-    x = _need(size, 6000, 1.25)
+    x = _need(size, 6000, 1.25, "needed")
     y = alt.Y("low:Q", axis=alt.Axis(title=None, format=",d", values=[0, 2000, 4000, 6000]), scale=alt.Scale(domain=[0, 6000], nice=False))  # fmt: skip
     tint = alt.Scale(domain=SOURCES, range=FIELDS)
     areas = (
@@ -96,7 +100,7 @@ def sources_stack(size: Size) -> Any:
 
 def sources_price(size: Size) -> Any:
     """Draw what the last dollar costs, against how much is needed, with the baseline."""
-    x = _need(size, 6000, 1.25)
+    x = _need(size, 6000, 1.25, "needed")
 
     def line(dataset: str, tint: str, **mark: Any) -> Any:
         y = alt.Y("price:Q", axis=alt.Axis(title=None, format="d", tickCount=4), scale=alt.Scale(zero=True))

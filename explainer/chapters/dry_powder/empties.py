@@ -9,7 +9,7 @@ from math import inf
 
 from explainer import charts
 from explainer.chapters.dry_powder.sketch import question
-from explainer.figure.plan import Chart, Control, Outputs, Plan, Table
+from explainer.figure.plan import Chart, Control, Outputs, Plan, Preset, Table
 from explainer.models.premium import (
     Pool,
     after,
@@ -37,6 +37,15 @@ CONTROLS = {
     ),
     "reluctance": replace(DECLARED["reluctance"], low=0.001, high=0.036, step=0.001, sentence="The average owner wants {} % a year to part with it"),
 }  # fmt: skip
+
+
+PRESETS = (
+    Preset("Mainstream", "About 1 bp for each 100 billion, as studies of public debt find, and half of what is spent comes back."),
+    Preset("Drained", "As drained as the argument needs. The author gives no numbers; these are our reading of him.",
+           {"idle": 1200, "absorbed": 2000, "returning": 0.2, "reluctance": 0.01}),
+    Preset("It comes back", "The critics' world: somebody is paid each dollar, and four fifths of it are willing again.", {"returning": 0.8}),
+    Preset("A fresh start", "Nothing was absorbed before. The border is lowest here: at 50 cents.", {"absorbed": 0}),
+)  # fmt: skip
 
 
 def reach(pool: Pool) -> float:
@@ -133,7 +142,7 @@ def plan() -> Plan:
                 "A curve of the cost of capital against money raised and spent. A dotted straight line carries on the first "
                 "step; the curve lies above it when it bends up, below when it bends down. A dashed line shows the starting "
                 "setting, a red dotted one where the pool is empty.",
-                charts.load("powder_curve"), ("run", "ghost", "tangent", "empty", "turn"),
+                charts.load("powder_curve"), ("run", "ghost", "tangent", "empty", "turn", "faint"),
             ),
             Chart(
                 "powder_map", "Which way it bends: cents that come back of each dollar spent",
@@ -143,6 +152,8 @@ def plan() -> Plan:
             ),
         ),
         guess=question(),
+        presets=PRESETS,
+        spread=("faint",),
         table=Table("run", "The pool as it empties", (
             ("need", "raised and spent, bn", 0), ("rise", "rise, bp", 1), ("idle", "idle, bn", 0), ("absorbed", "absorbed, bn", 0))),
         note="Owners differ in what they ask; their asking prices are spread exponentially around the average. Size of the pool, "
