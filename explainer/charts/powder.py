@@ -17,7 +17,7 @@ POOLS = ["retail money funds", "reverse repo"]
 
 def _need(size: Size, top: float, room: float, title: str = "raised and spent") -> alt.X:
     axis = alt.Axis(title=f"{title}, billion dollars", format=",d", values=[0, top / 4, top / 2, 3 * top / 4, top])
-    end = top * (1 + 2 * (room - 1) if size.narrow else room)
+    end = top * (1 + 2.9 * (room - 1) if size.narrow else room)
     return alt.X("need:Q", axis=axis, scale=alt.Scale(domain=[0, end], nice=False))
 
 

@@ -87,7 +87,7 @@ def rounds_leaks(size: Size) -> Any:
 
 def sides(size: Size) -> Any:
     """Draw the state on the left and the firm on the right, the same four steps for both."""
-    across = alt.Scale(domain=[-0.3, 10.4 if size.narrow else 9.6], nice=False)
+    across = alt.Scale(domain=[-0.3, 12.2 if size.narrow else 9.6], nice=False)
     x = alt.X(
         "x:Q", scale=across,
         axis=alt.Axis(title=None, values=[0, 1, 2, 3, 5, 6, 7, 8], labelExpr="datum.value < 4 ? datum.value + 1 : datum.value - 4"),
