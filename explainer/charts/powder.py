@@ -11,6 +11,7 @@ from explainer.charts.theme import DASH, DEEP, GHOST, INK, LOSS, SAND, SOFT, TIT
 
 SOURCES = ["idle money", "bank room", "other users", "holders who sell"]
 FIELDS = [f"var(--area-{i})" for i in (1, 2, 3, 4)]
+BENDS = ["bends up: each dollar adds more", "bends down: each dollar adds less"]
 SHARES = ["all of it", "equipment", "software"]
 POOLS = ["retail money funds", "reverse repo"]
 
@@ -33,7 +34,13 @@ def powder_curve(size: Size) -> Any:
     empty = alt.Chart(data("empty")).mark_rule(color=LOSS, strokeDash=[2, 3]).encode(x=x)
     word = (
         alt.Chart(data("empty"))
-        .mark_text(align="right", baseline="top", dx=-5, color=LOSS)
+        # Near the left edge the word stands to the right of its line, so that it stays inside.
+        .mark_text(
+            align={"expr": "datum.need < 1200 ? 'left' : 'right'"},
+            dx={"expr": "datum.need < 1200 ? 5 : -5"},
+            baseline="top",
+            color=LOSS,
+        )
         .encode(x=x, y=alt.value(0), text=alt.value("empty"))
     )
     turn = (
@@ -69,14 +76,17 @@ def powder_map(size: Size) -> Any:
     )
     edge = alt.Chart(data("border")).mark_line(color=DEEP, strokeWidth=1.8).encode(x=x, y=y)
 
-    def word(text: str, place: float, tint: str) -> Any:
-        mark = alt.Chart(data("here")).mark_text(align="left", baseline="middle", dx=8, fontWeight=600, color=tint)
-        return mark.encode(x=alt.value(0), y=alt.value(place), text=alt.value(text))
-
-    words = (word("bends down: each dollar adds less", 12, SOFT), word("bends up: each dollar adds more", 102, DEEP))
+    words = (
+        alt.Chart(data("words"))
+        .mark_text(align="left", baseline="middle", dx=8, fontWeight=600)
+        .encode(
+            x=alt.value(0), y=y, text="bend:N",
+            color=alt.Color("bend:N", scale=alt.Scale(domain=BENDS, range=[DEEP, SOFT]), legend=None),
+        )
+    )  # fmt: skip
     was = alt.Chart(data("before")).mark_point(size=90, color=GHOST, strokeWidth=2, filled=False).encode(x=x, y=y)
     now = alt.Chart(data("here")).mark_point(size=120, color=LOSS, filled=True, opacity=1).encode(x=x, y=y)
-    return dress(alt.layer(field, edge, *words, was, now), size, 112 + 8 + TITLED, bottom=TITLED)
+    return dress(alt.layer(field, edge, words, was, now), size, 112 + 8 + TITLED, bottom=TITLED)
 
 
 def sources_stack(size: Size) -> Any:

@@ -23,6 +23,7 @@ from explainer.models.premium import (
 )
 from explainer.quantity import quantities
 
+BENDS = ("bends up: each dollar adds more", "bends down: each dollar adds less")
 TOP = 8000.0
 POINTS = 81
 ALMOST = 0.99
@@ -100,16 +101,18 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
     if dry <= TOP:
         late = 1e6 * slope(pool, 0.9 * dry)
         tail = (
-            f"The first 100 billion cost **{first:.1f} bp** (hundredths of a per cent); with nine tenths of the pool gone another hundred "
-            f"cost **{late:.1f}**. After **{dry:,.0f} billion** nothing is idle."
+            f"At the start owners ask **{first:.1f} bp** (hundredths of a per cent) for each 100 billion; with nine tenths of the idle money gone, "
+            f"**{late:.1f}**. After **{dry:,.0f} billion** nothing is idle."
         )
     elif dry < inf:
-        tail = f"The first 100 billion cost **{first:.1f} bp** (hundredths of a per cent). Half of the pool is left after **{half:,.0f} billion**: its end is off the page."
+        tail = f"At the start owners ask **{first:.1f} bp** (hundredths of a per cent) for each 100 billion. Half of the idle money is left after **{half:,.0f} billion**: its end is off the page."
     else:
-        tail = f"The first 100 billion cost **{first:.1f} bp** (hundredths of a per cent). Every dollar comes back willing, so the pool never empties; only the claims pile up."
+        tail = f"At the start owners ask **{first:.1f} bp** (hundredths of a per cent) for each 100 billion. Every dollar comes back willing, so the pool never empties; only the claims pile up."
     words = bends + tail
     turns, far = inflection(pool), run["need"][-1]
     shown = 0 < turns < far and bend(pool) < 0
+    # The upper word is left out where the border leaves it no room.
+    room = int(convexity_threshold(replace(pool, absorbed=2500.0)) < 0.8)
     grid = [250.0 * i for i in range(21)]
     # The tangent stops where it would leave the page above the curve.
     ends = min(far, run["rise"][-1] / (1e4 * slope(pool)) if slope(pool) > 0 else far)
@@ -120,6 +123,7 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
             "empty": {"need": [dry] if dry <= TOP else []},
             "turn": {"need": [turns] if shown else [], "rise": [1e4 * (curve(pool, turns) - curve(pool, 0.0))] if shown else []},
             "border": {"absorbed": grid, "back": [100 * convexity_threshold(replace(pool, absorbed=u)) for u in grid]},
+            "words": {"bend": [0.0, *[1.0][:room]], "back": [10.0, *[91.0][:room]]},
             "before": {"absorbed": [start.absorbed], "back": [100 * start.returning]},
             "here": {"absorbed": [pool.absorbed], "back": [100 * pool.returning]},
         },
@@ -148,7 +152,7 @@ def plan() -> Plan:
                 "powder_map", "Which way it bends: cents that come back of each dollar spent",
                 "A map. Below a border that rises with what was absorbed before, the curve bends up; above it, down. A dot is "
                 "your setting, a ring the starting one.",
-                charts.load("powder_map"), ("border", "before", "here"),
+                charts.load("powder_map"), ("border", "words", "before", "here"), {"bend": BENDS},
             ),
         ),
         guess=question(),

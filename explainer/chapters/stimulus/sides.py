@@ -144,10 +144,16 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
             "the central bank takes the rest. "
         )
     made = f"Income at home rises by **{firm.income[-1]:.0f}** for the firm's hundred and by **{state.income[-1]:.0f}** for the state's. "
-    turn = "gains" if net > 0 else "loses"
+    turn = "does not move" if abs(net) < 0.005 else f"{'gains' if net > 0 else 'loses'} **{abs(net):.2f} %**"
+    price = 1e4 * firm.premium
+    why = (
+        "as much as before"
+        if abs(price) < 0.05
+        else f"**{abs(price):.1f}** hundredths of a per cent {'more' if price > 0 else 'less'}"
+    )
     share = (
-        f"A share that sells nothing to the data centre {turn} **{abs(net):.2f} %**: **{firm.earnings:+.2f}** because customers earn more, "
-        f"**{firm.discount:+.2f}** because capital costs **{1e4 * firm.premium:.1f}** hundredths of a per cent more."
+        f"A share that sells nothing to the data centre {turn}: **{firm.earnings:+.2f}** from customers who earn more, "
+        f"**{firm.discount:+.2f}** because capital costs {why}."
     )
     words = (head + made + share).replace("-", "−")
     end = [
