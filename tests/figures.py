@@ -29,7 +29,7 @@ def plans_and_answers() -> dict[str, tuple[Plan, Outputs]]:
         for make in vars(module).values():
             returns = getattr(make, "__annotations__", {}).get("return")
             if getattr(make, "__module__", "") == module.__name__ and returns in ("Figure", Figure):
-                with patch("explainer.figure.figure._module", return_value=("export default {}", "", "")):
+                with patch("explainer.figure.figure._browser_half", return_value=("export default {}", "", "")):
                     figure = make()
                 seen[figure._plan.name] = (figure._plan, figure._respond(figure._plan.defaults()))
     assert seen, "no figure was found"

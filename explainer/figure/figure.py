@@ -20,33 +20,28 @@ from explainer.figure.wire import pack, pack_outputs, pack_problem
 from explainer.quantity import QuantityError
 
 Respond = Callable[[Mapping[str, float]], Outputs]
-HERE = Path(__file__).resolve().parent
 
 
 def site_assets() -> str:
-    """Return the site's address for modules, or "" outside a site."""
+    """Return the site's address for modules, or "" in a notebook of one's own."""
     return os.environ.get("EXPLAINER_ASSETS", "")
 
 
-def assets_folder() -> Path:
-    """Return where built modules stand: ``EXPLAINER_BUILD`` or ``build/`` beside the package."""
-    return Path(os.environ.get("EXPLAINER_BUILD") or HERE.parent.parent / "build") / "site" / "assets"
-
-
 @cache
-def _module() -> tuple[str, str, str]:
+def _browser_half() -> tuple[str, str, str]:
     """Return the widget's module, its style and the chart runtime.
 
-    Under a site they are loaded by address, once for the page; in JupyterLab
+    Under a site they are loaded by address, once for the page; in a notebook
     they travel with the widget, because no server of ours is there.
     """
-    folder = assets_folder()
-    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     if base := site_assets():
+        manifest = json.loads(Path(os.environ["EXPLAINER_MANIFEST"]).read_text(encoding="utf-8"))
         figure, vega = (base + manifest[name] for name in ("figure.js", "vega.js"))
         loader = f"export default async () => (await import(new URL('{figure}', document.baseURI).href)).default;"
         return loader, "", vega
-    return tuple((folder / manifest[name]).read_text(encoding="utf-8") for name in ("figure.js", "figure.css", "vega.js"))  # type: ignore[return-value]
+    from explainer.figure import modules  # noqa: PLC0415 - not for a reader's kernel
+
+    return modules.module(), modules.styles(), modules.runtime()
 
 
 class Figure(anywidget.AnyWidget):  # type: ignore[misc]
@@ -74,7 +69,7 @@ class Figure(anywidget.AnyWidget):  # type: ignore[misc]
         self._respond = respond
         inputs: dict[str, Any] = dict(plan.defaults())
         first = respond(inputs)
-        esm, css, vega = _module()
+        esm, css, vega = _browser_half()
         on_site = bool(site_assets())
         super().__init__(
             plan=plan.json(),

@@ -6,31 +6,16 @@ import hashlib
 import json
 from pathlib import Path
 
-import vl_convert
-
-from explainer.site.bundle import bundle
+from explainer.figure.bundle import bundle
+from explainer.figure.modules import module, runtime, styles
 
 HERE = Path(__file__).resolve().parent
-FIGURE = HERE.parent / "figure"
-
-
-def runtime() -> str:
-    """Return the chart runtime as a module that exports ``embed``, from the installed vl-convert."""
-    text: str = vl_convert.javascript_bundle("export const embed = vegaEmbed;")
-    if "export{" not in text.replace(" ", "")[-200:]:
-        raise RuntimeError("the chart runtime has no export; the installed vl-convert bundles in another way")
-    return text
-
-
-def styles() -> str:
-    """Return the styles of figures, which a notebook needs as well."""
-    return "\n".join(file.read_text(encoding="utf-8") for file in sorted(FIGURE.glob("*.css")))
 
 
 def write_assets(folder: Path) -> dict[str, str]:
     """Write every asset and the manifest from plain names to hashed ones; return the manifest."""
     made = {
-        "figure.js": bundle(FIGURE / "js" / "figure.js"),
+        "figure.js": module(),
         "boot.js": bundle(HERE / "js" / "boot.js"),
         "vega.js": runtime(),
         "figure.css": styles(),

@@ -135,7 +135,6 @@ def build(folder: Path, *, notebooks: Path | None = None, log: Callable[[str], N
     made_from = digest(ROOT / "explainer", notebooks, ROOT / "data")
     if stamp.exists() and json.loads(stamp.read_text()).get("made_from") == made_from:
         return False
-    os.environ["EXPLAINER_BUILD"] = str(folder)
     stamp.unlink(missing_ok=True)
     site.mkdir(parents=True, exist_ok=True)
     log("writing styles, modules and the chart runtime")

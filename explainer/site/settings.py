@@ -107,7 +107,7 @@ def kernel_env(settings: Settings, scratch: str) -> Mapping[str, str]:
     return {
         "PYTHONPATH": os.pathsep.join(dict.fromkeys(path)),
         "EXPLAINER_ASSETS": "/assets/",
-        "EXPLAINER_BUILD": str(settings.build.resolve()),
+        "EXPLAINER_MANIFEST": str((settings.site / "assets" / "manifest.json").resolve()),
         # The start-up files of whoever runs the server are not part of the article.
         "IPYTHONDIR": str(Path(scratch) / "ipython"),
         # Voilà puts the address of the reader before into the next reader's kernel.

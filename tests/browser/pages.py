@@ -25,7 +25,9 @@ class Seen:
 
     @property
     def foreign(self) -> list[str]:
-        return [u for _, u in self.asked if urlsplit(u).scheme not in {"data", "blob"} and urlsplit(u).hostname not in HERE]
+        return [
+            u for _, u in self.asked if urlsplit(u).scheme not in {"data", "blob"} and urlsplit(u).hostname not in HERE
+        ]
 
     @property
     def complaints(self) -> list[str]:
@@ -111,4 +113,8 @@ def shown(locator: Locator) -> str:
 
 def box(locator: Locator) -> dict[str, float]:
     """Where something stands on the page, counted from the page's top."""
-    return dict(locator.evaluate("e => { const b = e.getBoundingClientRect(); return { x: b.x, y: b.y + scrollY, width: b.width, height: b.height }; }"))
+    return dict(
+        locator.evaluate(
+            "e => { const b = e.getBoundingClientRect(); return { x: b.x, y: b.y + scrollY, width: b.width, height: b.height }; }"
+        )
+    )

@@ -40,7 +40,10 @@ def handed(plan: Plan, answer: Any) -> set[str]:
 
 def test_the_compiled_charts_are_a_fresh_compile() -> None:
     made = {name: json.loads(json.dumps(specs)) for name, specs in compile_all().items()}
-    kept = {f.name.removesuffix(".vg.json"): charts.load(f.name.removesuffix(".vg.json")) for f in charts.COMPILED.glob("*.vg.json")}
+    kept = {
+        f.name.removesuffix(".vg.json"): charts.load(f.name.removesuffix(".vg.json"))
+        for f in charts.COMPILED.glob("*.vg.json")
+    }
     assert made == kept
 
 

@@ -13,16 +13,15 @@ from tests.figure.rope import plan, respond
 
 @pytest.fixture(scope="session")
 def assets(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A build folder with the modules a widget carries."""
-    folder = tmp_path_factory.mktemp("build")
-    write_assets(folder / "site" / "assets")
+    """The modules of a built site."""
+    folder = tmp_path_factory.mktemp("assets")
+    write_assets(folder)
     return folder
 
 
 @pytest.fixture
-def rope(assets: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Figure]:
+def rope(monkeypatch: pytest.MonkeyPatch) -> Callable[[], Figure]:
     """Make the little figure, as a notebook would."""
-    monkeypatch.setenv("EXPLAINER_BUILD", str(assets))
     monkeypatch.delenv("EXPLAINER_ASSETS", raising=False)
-    figure._module.cache_clear()
+    figure._browser_half.cache_clear()
     return lambda: Figure(plan(), respond)

@@ -79,5 +79,5 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
 
 def state(html: str) -> dict[str, Any]:
     """The state that a static figure carries."""
-    text = html.split('<script type="application/json" class="state">')[1].split("</script>")[0]
+    text = html.split('<script type="application/json" class="state">')[1].split("</script>", maxsplit=1)[0]
     return dict(json.loads(text))

@@ -112,7 +112,9 @@ def test_the_static_table_is_the_data() -> None:
     table = drawn(of).one("table")
     assert [h.text for h in table.one("thead").all("th")] == ["when", "time", "level"]
     rows = [[c.text for c in row.inside if isinstance(c, Node)] for row in table.one("tbody").all("tr")]
-    assert rows == [[w, f"{t:.0f}", f"{v:.2f}"] for w, t, v in zip(("now", "soon", "late"), run["t"], run["level"], strict=True)]
+    assert rows == [
+        [w, f"{t:.0f}", f"{v:.2f}"] for w, t, v in zip(("now", "soon", "late"), run["t"], run["level"], strict=True)
+    ]
 
 
 def test_the_player_shows_the_row_it_starts_on() -> None:
@@ -151,7 +153,13 @@ def test_the_badge_tells_when_the_books_do_not_balance() -> None:
 
 @pytest.mark.parametrize(
     ("value", "digits", "signed", "text"),
-    [(4000, 0, False, "4,000"), (-0.4, 1, False, "−0.4"), (-0.001, 1, True, "0.0"), (12.345, 2, True, "+12.35"), (0, 0, True, "0")],
+    [
+        (4000, 0, False, "4,000"),
+        (-0.4, 1, False, "−0.4"),
+        (-0.001, 1, True, "0.0"),
+        (12.345, 2, True, "+12.35"),
+        (0, 0, True, "0"),
+    ],
 )
 def test_numbers_are_written_for_readers(value: float, digits: int, signed: bool, text: str) -> None:
     assert number(value, digits, signed=signed) == text
@@ -164,6 +172,8 @@ def test_bold_is_all_that_a_sentence_may_do() -> None:
 def test_a_static_figure_carries_what_brings_it_to_life(rope: Any) -> None:
     figure: Figure = rope()
     kept = state(figure.static())
-    assert kept["plan"] == figure.plan | {"player": kept["plan"]["player"]} or kept["plan"]["name"] == figure.plan["name"]
+    assert (
+        kept["plan"] == figure.plan | {"player": kept["plan"]["player"]} or kept["plan"]["name"] == figure.plan["name"]
+    )
     assert kept["inputs"] == plan().defaults()
     assert re.fullmatch(r"[A-Za-z0-9+/=]+", kept["outputs"])

@@ -65,7 +65,17 @@ def test_what_the_browser_gets_is_plain_data() -> None:
     assert bare["player"] is bare["guess"] is bare["table"] is None
 
 
-@pytest.mark.parametrize(("residual", "scale", "ok"), [(0.0, 0, True), (9e-10, 0, True), (2e-9, 0, False), (2e-9, 10, True), (-2e-6, 1e3, False), (float("nan"), 1, False)])
+@pytest.mark.parametrize(
+    ("residual", "scale", "ok"),
+    [
+        (0.0, 0, True),
+        (9e-10, 0, True),
+        (2e-9, 0, False),
+        (2e-9, 10, True),
+        (-2e-6, 1e3, False),
+        (float("nan"), 1, False),
+    ],
+)
 def test_the_books_balance_to_one_part_in_a_thousand_million(residual: float, scale: float, ok: bool) -> None:
     assert Outputs({}, "", "", (("fine", 0.0), ("books", residual)), scale).balanced is ok
 

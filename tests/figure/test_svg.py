@@ -34,7 +34,9 @@ def with_font(chart: Chart, font: str) -> Chart:
 
     def change(part: Any) -> Any:
         if isinstance(part, dict):
-            return {k: font if k.lower().endswith("font") and isinstance(v, str) else change(v) for k, v in part.items()}
+            return {
+                k: font if k.lower().endswith("font") and isinstance(v, str) else change(v) for k, v in part.items()
+            }
         return [change(v) for v in part] if isinstance(part, list) else part
 
     specs = copy.deepcopy({size: change(json.loads(json.dumps(spec))) for size, spec in chart.specs.items()})

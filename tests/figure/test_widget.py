@@ -50,7 +50,9 @@ def test_it_answers_what_the_browser_sends_with_its_number(rope: Make) -> None:
         ({"pull": 10}, "The model has no answer here: the rope has no end"),
     ],
 )
-def test_a_bad_input_gives_a_reason_and_the_next_good_one_an_answer(rope: Make, sent: dict[str, Any], said: str) -> None:
+def test_a_bad_input_gives_a_reason_and_the_next_good_one_an_answer(
+    rope: Make, sent: dict[str, Any], said: str
+) -> None:
     figure = rope()
     figure.inputs = {**sent, "_seq": 1}
     header, data = answer(figure)
@@ -63,7 +65,12 @@ def test_a_bad_input_gives_a_reason_and_the_next_good_one_an_answer(rope: Make, 
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
-@given(st.dictionaries(st.sampled_from(["pull", "share", "_seq", "stranger"]), st.none() | st.booleans() | st.floats() | st.text(max_size=3) | st.lists(st.integers(), max_size=2)))
+@given(
+    st.dictionaries(
+        st.sampled_from(["pull", "share", "_seq", "stranger"]),
+        st.none() | st.booleans() | st.floats() | st.text(max_size=3) | st.lists(st.integers(), max_size=2),
+    )
+)
 def test_whatever_is_sent_gets_an_answer_or_a_reason(rope: Make, sent: dict[str, Any]) -> None:
     figure = rope()
     figure.inputs = sent
@@ -138,9 +145,9 @@ def test_in_a_notebook_it_carries_its_modules_and_a_static_view(rope: Make) -> N
 
 
 def test_under_the_site_it_has_a_known_name_and_loads_by_address(assets: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("EXPLAINER_BUILD", str(assets))
+    monkeypatch.setenv("EXPLAINER_MANIFEST", str(assets / "manifest.json"))
     monkeypatch.setenv("EXPLAINER_ASSETS", "/assets/")
-    module._module.cache_clear()
+    module._browser_half.cache_clear()
     try:
         figure = Figure(plan(), respond)
         assert figure.model_id == "figure-rope"
@@ -148,4 +155,4 @@ def test_under_the_site_it_has_a_known_name_and_loads_by_address(assets: Path, m
         assert "/assets/figure." in figure._esm
         assert "text/html" not in figure._repr_mimebundle_()[0]
     finally:
-        module._module.cache_clear()
+        module._browser_half.cache_clear()

@@ -229,5 +229,3 @@ def test_a_cell_that_stops_leaves_the_page_alive(site: Server) -> None:
     assert "figure-tiny" in html
     assert not any(word in html for word in ("Traceback", "unknown_name", "secret"))
     assert "unknown_name" in site.log.read_text()
-
-

@@ -1,0 +1,118 @@
+"""Where things stand in the drawing of the tub: two compositions, one set of rules.
+
+The picture's one rule: heights are linear in the level, and the floor under a
+duck is drawn one draught below the duck's shelf.  A duck's keel therefore
+touches ground exactly when the level reaches its shelf, and the water *under
+the keel* is ``level − shelf``: that is the depth which stands for the price.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .svg import number
+
+KEEL = 12.0  # how deep the duck of art.py lies in the water, in its own units
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """One composition: its size and where its parts stand, in units of its own viewBox."""
+
+    name: str
+    width: float
+    height: float
+    first_lane: float  # x of the shallowest duck
+    last_lane: float  # x of the deepest duck
+    drain: float  # x of the deepest flat
+    rim: float  # y of the level that the rim stands for
+    bottom: float  # y of level 0
+    left: float  # x of the inner left lip
+    right: float  # x of the inner right lip
+    duck: float  # scale of a duck
+    rows: tuple[float, ...]  # baselines of the ducks' names; more than one row: staggered
+    line: float  # from one baseline of a duck's words to the next
+    taps: float  # y of the taps' mouths
+    tap: float  # scale of a tap
+    tap_step: int  # gaps between ducks from one tap to the next
+    stream: float  # width of a stream at full flow
+    shelf: float  # half the flat part of a shelf
+    flow_text: Point  # where a tap's words stand, from its mouth
+    legend: Point  # where the words stand that say what the water is
+    ground: float  # y of the bathroom's floor
+
+    def y(self, level: float, top: float) -> float:
+        """Return the height of a level in the drawing (SVG's y points down)."""
+        return self.bottom - (self.bottom - self.rim) * level / top
+
+    @property
+    def draught(self) -> float:
+        """How far a duck's keel lies below the water line."""
+        return KEEL * self.duck
+
+    @property
+    def plug(self) -> float:
+        """The x of the plug-hole's middle."""
+        return self.drain - 0.1 * self.shelf
+
+    def lanes(self, count: int) -> list[float]:
+        """Return the x of each duck, shallowest first."""
+        if count == 1:
+            return [(self.first_lane + self.last_lane) / 2]
+        step = (self.last_lane - self.first_lane) / (count - 1)
+        return [self.first_lane + step * i for i in range(count)]
+
+    def tap_lanes(self, taps: int, lanes: list[float]) -> list[float]:
+        """Return the x of each tap: the last over the drain, the others in gaps between ducks."""
+        gaps = [(a + b) / 2 for a, b in pairwise(lanes)] or [self.first_lane]
+        others = [gaps[max(0, len(gaps) - self.tap_step * i)] for i in range(taps - 1, 0, -1)]
+        return [*others, self.drain] if taps else []
+
+
+WIDE = Layout(
+    name="wide", width=736, height=532, first_lane=116, last_lane=556, drain=624, rim=170, bottom=418,
+    left=44, right=664, duck=1.1, rows=(90,), line=19, taps=64, tap=1.0, tap_step=2, stream=13, shelf=25,
+    flow_text=(-28, -38), legend=(46, 508), ground=478,
+)  # fmt: skip
+NARROW = Layout(
+    name="narrow", width=340, height=570, first_lane=38, last_lane=262, drain=289, rim=212, bottom=434,
+    left=9, right=309, duck=0.68, rows=(114, 158), line=15, taps=84, tap=0.8, tap_step=3, stream=9, shelf=14,
+    flow_text=(19, -66), legend=(9, 542), ground=474,
+)  # fmt: skip
+
+
+def floor_points(layout: Layout, shelves: list[float], top: float) -> list[Point]:
+    """Return the ends of the floor's flats from left to right: two for each shelf, two at the drain."""
+    points: list[Point] = []
+    for x, shelf in zip(layout.lanes(len(shelves)), shelves, strict=True):
+        y = layout.y(shelf, top) + layout.draught
+        points += [(x - layout.shelf, y), (x + layout.shelf, y)]
+    deep = max(layout.y(0, top) + layout.draught + 4, points[-1][1] + 2)
+    return [*points, (layout.drain - layout.shelf * 0.6, deep), (layout.drain + layout.shelf * 0.4, deep)]
+
+
+def floor_at(points: list[Point], x: float) -> float:
+    """Return the floor's y at x, on the smooth steps that :func:`floor_path` draws."""
+    for (xa, ya), (xb, yb) in pairwise(points):
+        if xa <= x <= xb:
+            low, high = 0.0, 1.0  # x is a cubic in t that rises: halve until it fits
+            for _ in range(30):
+                t = (low + high) / 2
+                at = xa + (xb - xa) * (1.5 * t * (1 - t) + t**3)
+                low, high = (t, high) if at < x else (low, t)
+            return ya + (yb - ya) * (3 * t * t - 2 * t**3)
+    return points[0][1] if x < points[0][0] else points[-1][1]
+
+
+def floor_path(points: list[Point]) -> str:
+    """Return the floor as path commands that go on from its first point."""
+    parts = []
+    for (xa, ya), (xb, yb) in pairwise(points):
+        middle = number((xa + xb) / 2)
+        flat = abs(ya - yb) < 1e-9
+        parts.append(
+            f"H{number(xb)}" if flat else f"C{middle} {number(ya)} {middle} {number(yb)} {number(xb)} {number(yb)}"
+        )
+    return " ".join(parts)

@@ -1,0 +1,76 @@
+"""Make ``.venv`` and put into it what a command needs; does nothing when all is there.
+
+Called by the Makefile with the Python of the machine, so it uses nothing but
+the standard library and old syntax, and says in one sentence what is wrong.
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+import venv
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+VENV = os.path.join(ROOT, ".venv")
+LOCKS = {"site": "locks/site.txt", "dev": "locks/dev.txt"}
+
+
+def stop(sentence):
+    sys.stderr.write(sentence + "\n")
+    sys.exit(1)
+
+
+def inside(name):
+    return os.path.join(VENV, "Scripts" if os.name == "nt" else "bin", name)
+
+
+def run(command, trouble):
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    if done.returncode:
+        said = [line for line in done.stdout.decode(errors="replace").splitlines() if line.strip()]
+        stop("{} ({})".format(trouble, said[-1].strip()[:300] if said else "no message"))
+
+
+def fingerprint(lock):
+    with open(os.path.join(ROOT, lock), "rb") as file:
+        return hashlib.sha256(file.read() + sys.version.encode()).hexdigest()
+
+
+def make_venv():
+    try:
+        venv.create(VENV, with_pip=True, clear=os.path.exists(VENV))
+    except Exception:  # whatever is missing, the remedy is the same
+        stop("Python cannot make a virtual environment here; on Debian: apt-get install python3-venv")
+
+
+def main(what):
+    if sys.version_info < (3, 11):
+        stop("Python 3.11 or newer is needed, this is {}; choose one: make {} PYTHON=python3.12".format(
+            sys.version.split()[0], "site" if what == "site" else "test"))  # fmt: skip
+    lock = LOCKS[what]
+    stamp = os.path.join(VENV, "installed-" + what)
+    want = fingerprint(lock)
+    if os.path.exists(stamp) and open(stamp).read() == want and os.path.exists(inside("python")):
+        return
+    if not os.path.exists(inside("pip")):
+        print("Making .venv")
+        make_venv()
+    print("Installing what the {} needs (once)".format("site" if what == "site" else "work on it"))
+    no_network = "The packages could not be fetched; is there a network?"
+    if not os.path.exists(inside("uv")):
+        run([inside("python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes",
+             "--requirement", "locks/uv.txt"], no_network)  # fmt: skip
+    # The site's packages are a part of the developer's, in the same versions: one environment serves both.
+    run([inside("uv"), "pip", "install", "--python", inside("python"), "--require-hashes", "--requirement", lock], no_network)
+    packages = subprocess.check_output([inside("python"), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"])
+    with open(os.path.join(packages.decode().strip(), "out-of-dry-powder.pth"), "w") as path:
+        path.write(ROOT + "\n")
+    with open(stamp, "w") as file:
+        file.write(want)
+    if what == "dev":  # everything the site needs is there as well
+        with open(os.path.join(VENV, "installed-site"), "w") as file:
+            file.write(fingerprint(LOCKS["site"]))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
