@@ -44,6 +44,7 @@ class Seen:
 def watched(browser: Browser, **context: Any) -> tuple[Page, Seen]:
     """Open an empty page whose requests, sockets, errors and warnings are kept."""
     page = browser.new_context(**context).new_page()
+    page.set_default_timeout(15_000)
     seen = Seen()
 
     def heard(message: ConsoleMessage) -> None:
