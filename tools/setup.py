@@ -61,8 +61,13 @@ def main(what):
         run([inside("python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes",
              "--requirement", "locks/uv.txt"], no_network)  # fmt: skip
     # The site's packages are a part of the developer's, in the same versions: one environment serves both.
-    run([inside("uv"), "pip", "install", "--python", inside("python"), "--require-hashes", "--requirement", lock], no_network)
-    packages = subprocess.check_output([inside("python"), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"])
+    run(
+        [inside("uv"), "pip", "install", "--python", inside("python"), "--require-hashes", "--requirement", lock],
+        no_network,
+    )
+    packages = subprocess.check_output(
+        [inside("python"), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
+    )
     with open(os.path.join(packages.decode().strip(), "out-of-dry-powder.pth"), "w") as path:
         path.write(ROOT + "\n")
     with open(stamp, "w") as file:

@@ -1,0 +1,1 @@
+"""The chapters: which quantities, which model, which charts and which words."""

@@ -59,4 +59,6 @@ def check_fresh() -> None:
     if stamp.get("source") != source_digest():
         raise StaleChartsError("explainer/charts has changed since its charts were compiled; run: make charts")
     if stamp.get("output") != output_digest():
-        raise StaleChartsError("a file in explainer/charts/compiled was changed by hand or is missing; run: make charts")
+        raise StaleChartsError(
+            "a file in explainer/charts/compiled was changed by hand or is missing; run: make charts"
+        )

@@ -22,7 +22,9 @@ def compile_all() -> dict[str, dict[str, Any]]:
         spec["background"] = None
         return {key: value for key, value in spec.items() if key not in ("$schema", "usermeta", "description")}
 
-    return {chart.__name__: {size.name: vega(chart(size)) for size in SIZES} for module in (fed,) for chart in module.CHARTS}
+    return {
+        chart.__name__: {size.name: vega(chart(size)) for size in SIZES} for module in (fed,) for chart in module.CHARTS
+    }
 
 
 def main(argv: list[str]) -> int:
@@ -43,8 +45,12 @@ def main(argv: list[str]) -> int:
         if old.name.removesuffix(".vg.json") not in made:
             old.unlink()
     for name, specs in made.items():
-        (COMPILED / f"{name}.vg.json").write_text(json.dumps(specs, separators=(",", ":"), sort_keys=True) + "\n", encoding="utf-8")
-    STAMP.write_text(json.dumps({"source": source_digest(), "output": output_digest()}, indent=1) + "\n", encoding="utf-8")
+        (COMPILED / f"{name}.vg.json").write_text(
+            json.dumps(specs, separators=(",", ":"), sort_keys=True) + "\n", encoding="utf-8"
+        )
+    STAMP.write_text(
+        json.dumps({"source": source_digest(), "output": output_digest()}, indent=1) + "\n", encoding="utf-8"
+    )
     print(f"compiled {len(made)} charts")
     return 0
 

@@ -52,7 +52,9 @@ def fed_stack(size: Size) -> Any:
             color=alt.Color("series:N", scale=alt.Scale(domain=SERIES, range=ON_AREAS), legend=None),
         )
     )  # fmt: skip
-    return dress(alt.layer(areas, names, *_head(x)).resolve_scale(color="independent"), size, 250 if size.narrow else 300)
+    return dress(
+        alt.layer(areas, names, *_head(x)).resolve_scale(color="independent"), size, 250 if size.narrow else 300
+    )
 
 
 def fed_change(size: Size) -> Any:
@@ -84,7 +86,11 @@ def fed_change(size: Size) -> Any:
 
 def drain_levels(size: Size) -> Any:
     """Draw reverse repo and reserves as the drain proceeds, with the baseline as a ghost."""
-    x = alt.X("done:Q", axis=alt.Axis(title="per cent of the drain done", format="d", values=[0, 25, 50, 75, 100]), scale=alt.Scale(domain=[0, 145 if size.narrow else 118], nice=False))
+    x = alt.X(
+        "done:Q",
+        axis=alt.Axis(title="per cent of the drain done", format="d", values=[0, 25, 50, 75, 100]),
+        scale=alt.Scale(domain=[0, 145 if size.narrow else 118], nice=False),
+    )
     y = alt.Axis(title=None, format=",d", values=[0, 1000, 2000, 3000, 4000])
     scale = alt.Scale(domain=[0, 4500], nice=False)
 
@@ -94,7 +100,7 @@ def drain_levels(size: Size) -> Any:
     kink = alt.Chart(data("kink")).mark_rule(color=LOSS, strokeDash=[2, 3]).encode(y=alt.Y("level:Q", scale=scale))
     word = (
         alt.Chart(data("kink"))
-        .mark_text(align="left", baseline="bottom", dy=-3, dx=4, color=LOSS)
+        .mark_text(align="left", baseline="top", dy=4, dx=4, color=LOSS)
         .encode(x=alt.value(0), y=alt.Y("level:Q", scale=scale), text=alt.value("where reserves turn scarce"))
     )
     names = (
@@ -118,8 +124,16 @@ def drain_levels(size: Size) -> Any:
 
 def drain_spread(size: Size) -> Any:
     """Draw what reserves cost against how many there are: flat, a kink, then steep."""
-    x = alt.X("share:Q", axis=alt.Axis(title="reserves, % of bank assets", format="d", tickCount=6), scale=alt.Scale(domain=[4, 20], nice=False))
-    y = alt.Y("spread:Q", axis=alt.Axis(title=None, format="+d", values=[-10, -5, 0, 5, 10]), scale=alt.Scale(domain=[-10, 10], nice=False))
+    x = alt.X(
+        "share:Q",
+        axis=alt.Axis(title="reserves, % of bank assets", format="d", tickCount=6),
+        scale=alt.Scale(domain=[4, 20], nice=False),
+    )
+    y = alt.Y(
+        "spread:Q",
+        axis=alt.Axis(title=None, format="+d", values=[-10, -5, 0, 5, 10]),
+        scale=alt.Scale(domain=[-10, 10], nice=False),
+    )
     curve = alt.Chart(data("curve")).mark_line(color=SOFT, strokeWidth=1.8).encode(x=x, y=y)
     kink = alt.Chart(data("kink")).mark_rule(color=LOSS, strokeDash=[2, 3]).encode(x=x)
     word = (
@@ -132,4 +146,62 @@ def drain_spread(size: Size) -> Any:
     return dress(alt.layer(kink, word, curve, was, now), size, 170, bottom=TITLED)
 
 
-CHARTS = (fed_stack, fed_change, drain_levels, drain_spread)
+def taps_level(size: Size) -> Any:
+    """Draw the level over the years, the wish beside it, and where the level comes to rest."""
+    x = alt.X(
+        "t:Q",
+        axis=alt.Axis(title="years", format="d", values=[0, 1, 2, 3, 4, 5]),
+        scale=alt.Scale(domain=[0, 5], nice=False),
+    )
+    scale = alt.Scale(domain=[0, 2000], nice=False, clamp=True)
+
+    def line(dataset: str, column: str, **mark: Any) -> Any:
+        y = alt.Y(f"{column}:Q", axis=alt.Axis(title=None, format=",d", values=[0, 500, 1000, 1500, 2000]), scale=scale)
+        return alt.Chart(data(dataset)).mark_line(**mark).encode(x=x, y=y)
+
+    tags = (
+        alt.Chart(data("tags"))
+        .mark_text(align="right", baseline="bottom", dy=-3, fontSize=12, fontWeight=600)
+        .encode(
+            x=x, y=alt.Y("at:Q", scale=scale), text="line:N",
+            color=alt.Color("line:N", scale=alt.Scale(domain=["the water", "the wish"], range=[DEEP, SAND]), legend=None),
+        )
+    )  # fmt: skip
+    head = alt.Chart(data("playhead")).mark_rule(color=INK, strokeWidth=1.5).encode(x=x)
+    return dress(
+        alt.layer(
+            line("ghost", "level", color=GHOST, strokeDash=DASH), line("run", "wish", color=SAND, strokeWidth=1.6, strokeDash=[6, 2]),
+            line("run", "level", color=DEEP, strokeWidth=2.4), head, tags,
+        ),
+        size, 180, bottom=TITLED,
+    )  # fmt: skip
+
+
+def ducks_test(size: Size) -> Any:
+    """Draw what the toy says of Bitcoin against what Bitcoin did, both 100 at the reference."""
+    x = years(size)
+    axis = alt.Axis(title=None, format="d", values=[0, 100, 200, 300])
+    scale = alt.Scale(domain=[0, 320], nice=False)
+    toy = (
+        alt.Chart(data("weeks"))
+        .mark_line(color=DEEP, strokeWidth=2)
+        .encode(x=x, y=alt.Y("toy:Q", axis=axis, scale=scale))
+    )
+    real = (
+        alt.Chart(data("real"))
+        .mark_line(color=SAND, strokeWidth=2, point=alt.OverlayMarkDef(color=SAND, size=18))
+        .encode(x=x, y=alt.Y("index:Q", axis=axis, scale=scale))
+    )
+    tags = (
+        alt.Chart(data("tags"))
+        .mark_text(align="left", baseline="bottom", fontSize=12, fontWeight=600)
+        .encode(
+            x=x, y=alt.Y("at:Q", scale=scale), text="line:N",
+            color=alt.Color("line:N", scale=alt.Scale(domain=["Bitcoin, in truth", "what the toy tub says"], range=[SAND, DEEP]), legend=None),
+        )
+    )  # fmt: skip
+    head = alt.Chart(data("playhead")).mark_rule(color=INK, strokeWidth=1.5).encode(x=x)
+    return dress(alt.layer(_later(x), toy, real, head, tags), size, 200)
+
+
+CHARTS = (fed_stack, fed_change, drain_levels, drain_spread, taps_level, ducks_test)

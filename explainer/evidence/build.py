@@ -7,7 +7,9 @@ import hashlib
 import io
 import json
 import math
+import os
 import tempfile
+from collections.abc import Collection, Mapping
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -18,10 +20,9 @@ from explainer.evidence.series import Series
 from explainer.evidence.series import series as all_series
 from explainer.evidence.tables import DATA, MANIFEST
 
-_HEAD = """# Written by `python -m explainer.evidence build`; do not edit. Per table: rows, digest and last date of what was
-# written; per column: kind, unit, series (see series.toml), transformation, last observation, plausible range.
+_HEAD = """# Written by `python -m explainer.evidence build`; do not edit. Per table: rows, digest and last date of
+# what was written; per column: kind, unit, series (see series.toml), transformation, last observation, plausible range.
 """
-_PRESS = {"events": ("EVENTS",)}  # a fact cites its own source, line by line
 
 
 def text_of(value: float) -> str:
@@ -40,12 +41,13 @@ def _csv(head: list[str], rows: list[tuple[str, ...]]) -> str:
     return out.getvalue()
 
 
-def _numbers(recipe: Recipe, raw: Archive, known: dict[str, Series]) -> tuple[str, tuple[Column, ...]]:
+def _numbers(recipe: Recipe, raw: Archive, known: Mapping[str, Series]) -> tuple[str, tuple[Column, ...]]:
     values: dict[str, Observations] = {m.column.name: m.make(raw) for m in recipe.columns}
     days = set().union(*(values[name] for name in recipe.anchor or values))
-    kept = sorted(d for d in days if recipe.start <= d <= recipe.end)
+    last = max(set.intersection(*map(set, values.values())), default="") if recipe.whole else "9999"
+    kept = sorted(d for d in days if recipe.start <= d <= last)
     if not kept:
-        raise TableError(f"table {recipe.name}: no observation between {recipe.start} and {recipe.end}")
+        raise TableError(f"table {recipe.name}: no observation from {recipe.start} on")
     rows = [(day, *(text_of(v.get(day, math.nan)) for v in values.values())) for day in kept]
     about = [Column("date", "date", "Date", as_of=kept[-1])]
     for made in recipe.columns:
@@ -61,8 +63,8 @@ def _texts(recipe: Texts, raw: Archive) -> tuple[str, tuple[Column, ...]]:
     cells = raw.tables[recipe.name]
     shown = (map(text_of if c.kind == "number" else str, cells[c.name]) for c in recipe.columns)
     rows = sorted(zip(*shown, strict=True), key=lambda row: row[0])
-    last = max(cells["date"])
-    about = tuple(replace(c, as_of=last, series=_PRESS.get(recipe.name, ())) for c in recipe.columns)
+    last = max(cells[next(c.name for c in reversed(recipe.columns) if c.kind == "date")])
+    about = tuple(replace(c, as_of=last, series=recipe.series) for c in recipe.columns)
     return _csv([c.name for c in recipe.columns], rows), about
 
 
@@ -93,8 +95,10 @@ def _rows(text: str) -> int:
     return sum(1 for _ in csv.reader(io.StringIO(text, newline=""))) - 1
 
 
-def tables(raw: Archive, known: dict[str, Series] | None = None) -> dict[str, str]:
-    """Return every file of the snapshot, manifest included, by name.
+def tables(
+    raw: Archive, known: Mapping[str, Series] | None = None, only: Collection[str] | None = None
+) -> dict[str, str]:
+    """Return every file of the snapshot (or only some tables), manifest included, by name.
 
     Each table is parsed back before it is returned, so nothing is written that
     :func:`explainer.evidence.tables.read` would refuse.
@@ -108,6 +112,8 @@ def tables(raw: Archive, known: dict[str, Series] | None = None) -> dict[str, st
     files: dict[str, str] = {}
     entries: list[str] = []
     for recipe in TABLES:
+        if only is not None and recipe.name not in only:
+            continue
         text, about = _numbers(recipe, raw, known) if isinstance(recipe, Recipe) else _texts(recipe, raw)
         cells, lines = parse(text, about, f"{recipe.name}.csv")
         repeats = isinstance(recipe, Texts) and recipe.repeats
@@ -118,14 +124,23 @@ def tables(raw: Archive, known: dict[str, Series] | None = None) -> dict[str, st
     return files
 
 
+def replace_text(file: Path, text: str) -> None:
+    """Write a file in one step: whoever reads it finds the old text or the new one, never a part."""
+    with tempfile.NamedTemporaryFile(
+        "w", dir=file.parent, prefix=".", delete=False, encoding="utf-8", newline=""
+    ) as out:
+        out.write(text)
+        out.flush()
+        os.fsync(out.fileno())
+    Path(out.name).chmod(0o644)
+    Path(out.name).replace(file)
+
+
 def write(files: dict[str, str], directory: Path) -> None:
     """Write the files; the manifest last, so a half-written set does not pass for a whole one."""
     directory.mkdir(parents=True, exist_ok=True)
     for name in sorted(files, key=lambda n: n == MANIFEST):
-        with tempfile.NamedTemporaryFile("w", dir=directory, delete=False, encoding="utf-8", newline="") as out:
-            out.write(files[name])
-        Path(out.name).chmod(0o644)
-        Path(out.name).replace(directory / name)
+        replace_text(directory / name, files[name])
 
 
 def differences(files: dict[str, str], directory: Path) -> list[str]:

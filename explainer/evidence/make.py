@@ -12,7 +12,7 @@ from explainer.evidence.raw import Archive, Observations, month_end
 Make = Callable[[Archive], Observations]
 MILLION_TO_BILLION = 1e-3
 _HOW = {
-    "wednesday": "Wednesday level, or the last of the three days before",
+    "wednesday": "Wednesday, or the last of the three days before",
     "daily": "as published, daily",
     "month_end": "last observation of the month",
     "month_average": "average of the month's days",
@@ -41,7 +41,9 @@ def level(
     name: str, title: str, series: str, basis: str, *, unit: str, within: tuple[float, float], factor: float = 1.0
 ) -> Made:
     """Declare a column that is one series on one basis, times a factor of unit."""
-    how = _HOW[basis] + ("; million to billion" if factor == MILLION_TO_BILLION else "")
+    how = _HOW[basis]
+    if factor == MILLION_TO_BILLION:
+        how = ("Wednesday level" if basis == "wednesday" else how) + "; million to billion"
 
     def make(archive: Archive) -> Observations:
         return {day: value * factor for day, value in archive.get(series, basis).items()}

@@ -22,7 +22,9 @@ def month_end(day: str) -> str:
     return f"{year:04d}-{month:02d}-{calendar.monthrange(year, month)[1]:02d}"
 
 
-_DATES, _NUMBERS = {"date"}, {"value", "index", "usd_bn", "bills_bought_bn_usd"}
+_DATES = {"date", "first", "last"}
+_NUMBERS = {"value", "index", "usd_bn", "bills_bought_bn_usd", "percent"}
+_NUMBERS |= {"lag_weeks", "weeks", "slope", "t", "r2", "level_correlation"}
 
 
 def _columns(*names: str, texts: tuple[str, ...] = ()) -> tuple[Column, ...]:
@@ -39,7 +41,11 @@ _CAPEX = _columns("company", "period", "usd_bn", "source")
 _BILLS = _columns("month", "bills_bought_bn_usd")
 EVENTS = _columns("date", "fact", "value", "unit", "source", "trust", texts=("value",))
 FACTS = _columns("id", "fact", "value", "unit", "date", "source", "grade")
-_TEXTS = {"capex": _CAPEX, "events": EVENTS, "facts": FACTS}
+MOVES = _columns("id", "asset", "measure", "window", "first", "last", "percent")
+ESTIMATES = _columns(
+    "id", "asset", "liquidity", "lag_weeks", "first", "last", "weeks", "slope", "t", "r2", "level_correlation"
+)  # fmt: skip
+_TEXTS = {"capex": _CAPEX, "events": EVENTS, "facts": FACTS, "market_moves": MOVES, "estimates": ESTIMATES}
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from explainer.evidence.make import (
     rate,
     through_quarter,
 )
-from explainer.evidence.raw import EVENTS, FACTS
+from explainer.evidence.raw import ESTIMATES, EVENTS, FACTS, MOVES
 
 BN = "bn USD"
 
@@ -30,15 +30,16 @@ class Recipe:
     """One table of dated numbers.
 
     Rows are the dates on which the ``anchor`` columns (all, if none is named)
-    have a value, from ``start`` to ``end``.
+    have a value, from ``start`` on.  With ``whole`` the newest rows wait until
+    every column has a value.
     """
 
     name: str
     title: str
     columns: tuple[Made, ...]
     start: str = ""
-    end: str = "9999"
     anchor: tuple[str, ...] = ()
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class Texts:
     name: str
     title: str
     columns: tuple[Column, ...]
+    series: tuple[str, ...] = ()
     repeats: bool = False
 
 
@@ -97,6 +99,7 @@ TABLES: tuple[Recipe | Texts, ...] = (
             level("reverse_repo", "Overnight reverse repo", "RRPONTSYD", "wednesday", unit=BN, within=(0, 5_000)),
         ),
         start="2021-01-06",
+        whole=True,
     ),
     Recipe(
         "reserves_weekly",
@@ -190,7 +193,6 @@ TABLES: tuple[Recipe | Texts, ...] = (
         "Interest rates day by day around the episode",
         _rates("daily"),
         start="2025-09-02",
-        end="2026-04-30",
         anchor=("dgs10",),
     ),
     Recipe(
@@ -261,7 +263,19 @@ TABLES: tuple[Recipe | Texts, ...] = (
             _asset("NOW", "ServiceNow (NOW)"),
         ),
     ),
-    Texts("events", "Dated facts of the episode, with their source and how far to trust it", EVENTS, repeats=True),
+    Texts(
+        "market_moves",
+        "Price moves between named days, and how wide the days were",
+        MOVES,
+        series=("MARKET_RESULTS",),
+    ),
+    Texts(
+        "estimates",
+        "Weekly asset returns on weekly changes of liquidity: every estimate, not the best one",
+        ESTIMATES,
+        series=("MARKET_RESULTS",),
+    ),
+    Texts("events", "Dated facts of the episode, with their source and how far to trust it", EVENTS, ("EVENTS",), True),
     Texts("facts", "Single figures that the chapters quote", FACTS),
 )  # fmt: skip
 """Every table of ``data/``, in the order the data page shows them."""

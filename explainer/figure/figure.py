@@ -44,7 +44,7 @@ def _browser_half() -> tuple[str, str, str]:
     return modules.module(), modules.styles(), modules.runtime()
 
 
-class Figure(anywidget.AnyWidget):  # type: ignore[misc]
+class Figure(anywidget.AnyWidget):
     """A figure as an ipywidget.
 
     Parameters
@@ -136,6 +136,7 @@ class Figure(anywidget.AnyWidget):  # type: ignore[misc]
         """Return the widget, and beside it the whole figure as static HTML for readers without a kernel."""
         bundle = super()._repr_mimebundle_(**kwargs)
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
+        data = dict(data or {})
         if not site_assets():
             data["text/html"] = self.static()
         return data, metadata

@@ -14,6 +14,7 @@ from typing import Any
 
 from explainer.figure.plan import Chart, Control, Data, Guess, Outputs, Plan, Player, Table
 from explainer.figure.svg import chart_svg
+from explainer.figure.tub import Tub, tub_html, tub_symbols_html
 from explainer.sources import cite
 
 PLAY = '<svg viewBox="0 0 12 12" aria-hidden="true"><path class="go" d="M2.5 1v10l8-5z"/><path class="halt" d="M2 1h3v10H2zM7 1h3v10H7z"/></svg>'
@@ -37,7 +38,9 @@ def source_mark(source: str) -> str:
     found = cite(source)
     tip = escape(found.text)
     if found.assumed:
-        return f'<span class="mark assumed" tabindex="0" role="note" data-tip="{tip}" aria-label="{tip}">assumption</span>'
+        return (
+            f'<span class="mark assumed" tabindex="0" role="note" data-tip="{tip}" aria-label="{tip}">assumption</span>'
+        )
     return (
         f'<a class="mark" href="#source-{found.id}" data-source="{found.id}" data-tip="{tip}"'
         f' aria-label="Source: {tip}">source</a>'
@@ -91,7 +94,8 @@ def _player(name: str, p: Player, data: Data) -> str:
         f'<output for="{name}-{p.id}">{escape(p.steps[row])}</output></div>'
         f'<dl class="cells">{cells}</dl>'
         + (f'<p class="change-label">{escape(p.change_label)}</p>' if p.change_label else "")
-        + f'<p class="event">{escape(event[1]) if event else ""}</p></div>'
+        + (f'<p class="event">{escape(f"{p.steps[event[0]]}: {event[1]}") if event else ""}</p>' if p.events else "")
+        + "</div>"
     )
 
 
@@ -115,12 +119,23 @@ def table_html(t: Table, data: Data) -> str:
     for i in range(len(columns[t.columns[0][0]])):
         first = f'<th scope="row">{escape(t.labels[i])}</th>' if t.labels else ""
         lines.append(
-            f"<tr>{first}" + "".join(f"<td>{number(columns[c][i], digits)}</td>" for c, _, digits in t.columns) + "</tr>"
+            f"<tr>{first}"
+            + "".join(f"<td>{number(columns[c][i], digits)}</td>" for c, _, digits in t.columns)
+            + "</tr>"
         )
     return (
-        f'<table><caption>{escape(t.caption)}</caption><thead><tr>'
+        f"<table><caption>{escape(t.caption)}</caption><thead><tr>"
         + "".join(f'<th scope="col">{escape(h)}</th>' for h in heads)
         + f"</tr></thead><tbody>{''.join(lines)}</tbody></table>"
+    )
+
+
+def _tub(tub: Tub, data: Data) -> str:
+    """Return the picture, and which part of it stands for what."""
+    state = {name: values[0] for name, values in data["playhead"].items()}
+    return (
+        f'<div class="tub-box">{tub_html(tub, state)}<details class="symbols"><summary>What stands for what</summary>'
+        f"{tub_symbols_html(tub)}</details></div>"
     )
 
 
@@ -156,6 +171,7 @@ def figure_html(plan: Plan, outputs: Outputs, state: Mapping[str, Any] | None = 
         f'<h3 class="fig-title" id="{name}-title">{escape(plan.title)}</h3>'
         + (_guess(name, plan.guess) if plan.guess else "")
         + '<div class="body"><div class="picture">'
+        + (_tub(plan.tub, data) if plan.tub else "")
         + "".join(_chart(c, data, draw) for c in plan.charts)
         + "</div>"
         + '<div class="side">'

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from explainer.figure.tub import Tub
 from explainer.quantity import Quantity
 from explainer.sources import cite
 
@@ -75,7 +76,9 @@ class Chart:
             known = {d["name"] for d in spec["data"]}
             missing = set(self.uses) - known
             if missing:
-                raise PlanError(f"chart {self.name!r} ({size}) has no dataset {sorted(missing)}; it has {sorted(known)}")
+                raise PlanError(
+                    f"chart {self.name!r} ({size}) has no dataset {sorted(missing)}; it has {sorted(known)}"
+                )
             if spec.get("autosize") != "none":
                 raise PlanError(f"chart {self.name!r} ({size}) must have autosize none, or fonts would move its plot")
 
@@ -155,7 +158,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Plan:
-    """A whole figure.  ``version`` rises when a default changes, so that old links keep their meaning."""
+    """A whole figure.  ``version`` rises when a default changes, so that old links keep their meaning.
+
+    A tub is drawn from the row under the playhead, so a figure with a tub has a player.
+    """
 
     name: str
     title: str
@@ -165,6 +171,7 @@ class Plan:
     table: Table | None = None
     player: Player | None = None
     guess: Guess | None = None
+    tub: Tub | None = None
     constants: Data = field(default_factory=dict)
     note: str = ""
     version: int = 1
@@ -175,6 +182,8 @@ class Plan:
         ids = [c.id for c in self.controls] + ([self.player.id] if self.player else [])
         if len(set(ids)) != len(ids):
             raise PlanError(f"figure {self.name!r} uses a control id twice: {ids}")
+        if self.tub and not self.player:
+            raise PlanError(f"figure {self.name!r} has a tub and no player to say which row it shows")
         for control in self.controls:
             cite(control.quantity.source)
             for last, _ in control.quantity.former:
@@ -212,6 +221,7 @@ class Plan:
                 "cells": [{"column": c.column, "change": c.change, "digits": c.digits} for c in p.cells],
             },
             "guess": g and {"id": g.id, "answer": g.answer, "replies": g.replies, "unit": g.unit, "then": g.then},
+            "tub": self.tub and asdict(self.tub),
             "table": t and {"dataset": t.dataset, "columns": t.columns, "labels": t.labels},
         }  # fmt: skip
 

@@ -1,0 +1,1 @@
+"""The models: one module per mechanism, pure functions over frozen records, standard library only."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -33,6 +34,10 @@ class LabFile(pages.PlainErrors, FileFindHandler):
     """A widget's front end, as Jupyter installed it."""
 
 
+class Theme(pages.PlainErrors, ThemesHandler):
+    """A theme of JupyterLab, which its widgets ask for."""
+
+
 # What we keep of Voilà's routes, and what answers there.  Everything else is left out: the tree,
 # the contents API, files, templates, the login page and the socket for ``wait_for_request``.
 KEPT: dict[type, type] = {
@@ -41,7 +46,7 @@ KEPT: dict[type, type] = {
     VoilaShutdownKernelHandler: attach.Leave,
     TornadoVoilaHandler: attach.Render,
     MultiStaticFileHandler: MultiStaticFileHandler,
-    ThemesHandler: ThemesHandler,
+    ThemesHandler: Theme,
     FileFindHandler: LabFile,
 }
 
@@ -53,6 +58,8 @@ class Site(Voila):  # type: ignore[misc]
         super().__init__(config=voila_config(settings), **kwargs)
         self.site_settings = settings
         self.announce = announce
+        # Jupyter says so at every start of a kernel; trust is for outputs kept in a notebook, and ours keep none.
+        self.log.addFilter(lambda record: "is not trusted" not in str(record.msg))
 
     def setup_template_dirs(self) -> None:
         """Find our template beside this module: it needs no installation into ``share/jupyter``."""
@@ -107,3 +114,8 @@ class Site(Voila):  # type: ignore[misc]
         finally:
             tend.stop()
             self.stop()
+
+    def stop(self) -> None:
+        """End the kernels, and only then take away the folder they were started with."""
+        self.ioloop.run_sync(self.kernel_manager.shutdown_all)  # the loop in which kernels may still be starting
+        shutil.rmtree(self.connection_dir, ignore_errors=True)

@@ -20,7 +20,7 @@ from explainer.site.render import KERNEL_ID
 RETRY_AFTER = "15"  # seconds; kernels of readers who left have ended by then
 # Jupyter's widgets need inline scripts, and anywidget makes modules out of text; still no other host.
 VOILA_CSP = (
-    "default-src 'none'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; connect-src 'self'; "
+    "default-src 'none'; script-src 'self' 'unsafe-inline' blob:; connect-src 'self'; "
     "img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; worker-src 'self' blob:; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )

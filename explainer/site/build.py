@@ -20,13 +20,19 @@ import nbclient
 import nbformat
 
 from explainer import charts
+from explainer.evidence.tables import names, read
 from explainer.site.assets import write_assets
 from explainer.site.contents import CHAPTERS, ROOT, TITLE, Chapter, written
+from explainer.site.data_page import data_html
 from explainer.site.pictures import FAVICON, social_png
 from explainer.site.prose import Notes, markdown, sources_html
 
 HERE = Path(__file__).resolve().parent
 WORDS_A_MINUTE = 220
+DESCRIPTION = (
+    "An explorable article: AI spending worked like a stimulus while idle money paid for it. "
+    "What happens when it is spent?"
+)
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,7 @@ class Page:
     body: str
     minutes: int = 0
     notebook: str = ""
+    kicker: str = ""
 
 
 def digest(*folders: Path) -> str:
@@ -72,10 +79,16 @@ def _output(output: Any) -> str:
 
 def execute(notebook: Path) -> Any:
     """Run a notebook and return it; a cell that raises leaves its error behind and the rest goes on."""
-    nb = nbformat.read(notebook, as_version=4)
+    nb: Any = nbformat.reads(  # type: ignore[no-untyped-call]
+        notebook.read_text(encoding="utf-8"), as_version=4
+    )
     path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
     client = nbclient.NotebookClient(
-        nb, timeout=120, allow_errors=True, resources={"metadata": {"path": str(notebook.parent)}}
+        nb,
+        timeout=120,
+        allow_errors=True,
+        extra_arguments=["--log-level=ERROR"],
+        resources={"metadata": {"path": str(notebook.parent)}},
     )
     client.execute(env={**os.environ, "PYTHONPATH": path, "EXPLAINER_ASSETS": ""})
     return nb
@@ -148,6 +161,24 @@ def build(folder: Path, *, notebooks: Path | None = None, log: Callable[[str], N
     return True
 
 
+def _others() -> list[tuple[Page, str]]:
+    """Return the pages that are no chapter, each with its frame."""
+    return [
+        (Page("index", TITLE, DESCRIPTION, ""), "index.html.j2"),
+        (Page("404", "Not here", "There is no page at this address.", ""), "missing.html.j2"),
+        (
+            Page(
+                "data",
+                "The figures",
+                "Every series the chapters use: where it comes from, what may be done with it, and to which day it runs.",
+                data_html(),
+                kicker="Data",
+            ),
+            "plain.html.j2",
+        ),
+    ]
+
+
 def _write(site: Path, pages: Sequence[Page], manifest: dict[str, str]) -> None:
     environment = _environment()
     by_stem = {p.stem: p for p in pages}
@@ -159,15 +190,15 @@ def _write(site: Path, pages: Sequence[Page], manifest: dict[str, str]) -> None:
             before=order[i - 1] if i else None, after=order[i + 1] if i + 1 < len(order) else None,
         )  # fmt: skip
         (site / f"{chapter.stem}.html").write_text(html, encoding="utf-8")
-    index = Page(
-        "index", TITLE,
-        "An explorable article: AI spending worked like a stimulus while idle money paid for it. What happens when it is spent?",
-        "",
-    )  # fmt: skip
-    missing = Page("404", "Not here", "There is no page at this address.", "")
-    for made, template in ((index, "index.html.j2"), (missing, "missing.html.j2")):
+    for made, template in _others():
         html = environment.get_template(template).render(**frame, page=made, here=None, before=None, after=None)
         (site / f"{made.stem}.html").write_text(html, encoding="utf-8")
+    tables = site / "data"
+    shutil.rmtree(tables, ignore_errors=True)
+    tables.mkdir()
+    for name in names():
+        # What a reader downloads is what the pages were made from: the snapshot, or the reader's own renewal of it.
+        shutil.copyfile(read(name).file, tables / f"{name}.csv")
     (site / "favicon.svg").write_text(FAVICON, encoding="utf-8")
     (site / "social.png").write_bytes(social_png(TITLE))
 

@@ -45,6 +45,9 @@ class Kernels(AsyncMappingKernelManager):
         self, kernel_id: str, now: bool | None = True, restart: bool | None = False
     ) -> None:
         """End a kernel at once, for it holds nothing worth a farewell, and hang up on whoever used it."""
+        starting = self._pending_kernels.get(kernel_id)
+        if kernel_id not in self and starting is not None:
+            await asyncio.wait([starting])  # Jupyter would say that there is no such kernel, and leave it running
         await super()._async_shutdown_kernel(kernel_id, now=True, restart=restart)  # type: ignore[no-untyped-call]
         for key, socket in list(ZMQChannelsWebsocketConnection._open_sessions.items()):
             if key.startswith(f"{kernel_id}:"):

@@ -92,7 +92,7 @@ def sources_html(used: list[str], assumptions: list[str]) -> str:
 
     parts = []
     if used:
-        parts.append("<h2 id=\"sources\">Sources</h2><ol>" + "".join(line(cite(u)) for u in used) + "</ol>")
+        parts.append('<h2 id="sources">Sources</h2><ol>' + "".join(line(cite(u)) for u in used) + "</ol>")
     if assumptions:
         parts.append("<h3>Assumptions</h3><ul>" + "".join(f"<li>{a}</li>" for a in assumptions) + "</ul>")
     return f'<section class="sources col" aria-label="Sources">{"".join(parts)}</section>' if parts else ""

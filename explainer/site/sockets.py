@@ -8,6 +8,7 @@ from typing import Any
 
 from jupyter_server._tz import utcnow
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+from tornado import web
 from traitlets import Set
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
@@ -54,12 +55,19 @@ class Connection(ZMQChannelsWebsocketConnection):
         if kind in _ANSWERS:
             content = self.session.unpack(parts[4])
             if not may_leave(kind, content):
-                self.log.error("kernel %s: %s", self.kernel_id, content.get("evalue") or content.get("text"))
+                told = content.get("text") or f"{content.get('ename')}: {content.get('evalue')}"
+                self.log.error("kernel %s: %s", self.kernel_id, told)
                 return
             new = comms_named(kind, content, self.control) - self.known
             if new:
                 self.known = self.known | new
         super().handle_outgoing_message(stream, outgoing_msg)
+
+    async def prepare(self) -> None:
+        """Refuse a kernel that has died: waiting for it would leave the reader without an answer."""
+        if not await self.kernel_manager.is_alive():
+            raise web.HTTPError(404, reason="This kernel has ended")
+        await super().prepare()  # type: ignore[no-untyped-call]
 
     def nudge(self) -> asyncio.Future[None]:
         """Return a future that is done once this socket hears its kernel.

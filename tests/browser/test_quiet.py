@@ -32,8 +32,7 @@ def test_every_page_is_quiet(site: Site, visit: Visit) -> None:
         page, seen = visit(f"{site.base}/{stem}", wait="networkidle")
         expect(page.locator("h1")).to_be_visible()
         if stem:
-            names = [str(f.get_attribute("data-figure")) for f in page.locator("figure.fig").all()]
-            live(page, *names)
+            live(page)
             page.locator("figure.fig input").first.focus()
             page.wait_for_function("() => performance.getEntriesByName('powder:attached').length > 0")
         assert seen.asked
@@ -56,7 +55,7 @@ def test_nothing_serious_stands_in_a_reader_s_way(site: Site, visit: Visit, widt
 def test_the_ordinary_voila_page_is_alive_and_quiet(site: Site, visit: Visit) -> None:
     page, seen = visit(f"{site.base}/voila/render/03-bathtub.ipynb")
     expect(page.locator("h1")).to_be_visible()
-    live(page)
+    live(page, *FIGURES)
     for name in FIGURES:
         assert page.locator(f"#fig-{name}").count() == 1
         assert page.locator(f"#fig-{name} .vega-embed svg path").count() > 0

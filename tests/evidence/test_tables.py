@@ -21,7 +21,7 @@ def copy(tmp_path: Path):
         shutil.copy(DATA / "tables.toml", tmp_path)
         lines = (DATA / f"{name}.csv").read_text(encoding="utf-8").splitlines(keepends=True)
         (tmp_path / f"{name}.csv").write_text("".join(change(lines)), encoding="utf-8")
-        tables.manifest.cache_clear()
+        tables.forget()
         return load(name, tmp_path)
 
     return damaged
@@ -114,7 +114,7 @@ def test_damage_is_refused_naming_file_line_and_column(copy, change, line, colum
 
 def test_a_missing_or_binary_file_is_refused(tmp_path):
     shutil.copy(DATA / "tables.toml", tmp_path)
-    tables.manifest.cache_clear()
+    tables.forget()
     with pytest.raises(TableError, match=r"fed_weekly.csv, line 1, column date: cannot be read"):
         load("fed_weekly", tmp_path)
     (tmp_path / "fed_weekly.csv").write_bytes(b"date,assets\n2021-01-06,\xff\n")
@@ -124,7 +124,7 @@ def test_a_missing_or_binary_file_is_refused(tmp_path):
 
 def test_a_broken_manifest_is_refused(tmp_path):
     (tmp_path / "tables.toml").write_text("[fed_weekly\n")
-    tables.manifest.cache_clear()
+    tables.forget()
     with pytest.raises(TableError, match=r"tables.toml"):
         load("fed_weekly", tmp_path)
 

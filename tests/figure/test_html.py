@@ -123,7 +123,7 @@ def test_the_player_shows_the_row_it_starts_on() -> None:
     cell = root.one(class_="cell")
     assert cell.one("b").text == f"{run['level'][2]:.1f}"
     assert cell.one("small").text == f"+{run['d_level'][2]:.1f}"
-    assert root.one(class_="event").text == "Soon is here."
+    assert root.one(class_="event").text == "soon: Soon is here."
     assert root.one(id="rope-when").attributes["aria-valuetext"] == "late"
 
 

@@ -17,10 +17,10 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(project: Path) -> Iterator[Server]:
     """The site as readers meet it."""
-    server = Server(project, {"pool": 1, "fill_delay": 0.1})
+    server = Server(project, {"pool": 1, "fill_delay": 0.1, "tend_every": 1.0})
     server.warm()
     yield server
-    server.stop()
+    assert server.stop() == 0
 
 
 @pytest.fixture
@@ -35,4 +35,4 @@ def serve(project: Path) -> Iterator[Callable[..., Server]]:
     yield start
     for server in started:
         if server.process.poll() is None:
-            server.stop()
+            assert server.stop() == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -90,7 +91,7 @@ def test_every_message_of_a_client_can_be_read(buffers: list[bytes], content: di
     parts = pack("comm_msg", content)
     count = struct.unpack_from("<Q", parts)[0]
     at = struct.unpack_from(f"<{count}Q", parts, 8)
-    pieces = [parts[a:b] for a, b in zip(at, at[1:], strict=False)]
+    pieces = [parts[a:b] for a, b in pairwise(at)]
     assert read_frame(frame([*pieces, *buffers])).content == content
 
 

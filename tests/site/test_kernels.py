@@ -6,11 +6,15 @@ import concurrent.futures
 import time
 
 import pytest
-from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.exceptions import InvalidStatus
 
 from explainer.site.guards import MESSAGE_LIMIT
 from tests.site.project import Server
-from tests.site.wire import answer, dial, frame, heard, pack, update
+from tests.site.wire import Told, answer, cut, dial, frame, heard, pack, update
+
+
+def _states(told: Told) -> bool:
+    return told[0] == "comm_msg" and bool({"state", "states"} & set(told[1]["data"]))
 
 
 def test_attach_hands_out_a_preheated_kernel_that_answers(site: Server) -> None:
@@ -18,7 +22,7 @@ def test_attach_hands_out_a_preheated_kernel_that_answers(site: Server) -> None:
     before = site.health()["readers"]
     reply = site.ask("/attach/01-tiny.ipynb", "POST", {"Origin": site.base, "Sec-Fetch-Site": "same-origin"})
     kernel = reply.json()["kernel"]
-    assert reply.headers["Content-Type"] == "application/json"
+    assert reply.headers["Content-Type"].startswith("application/json")
     assert "Set-Cookie" not in reply.headers
     assert site.health()["readers"] == before + 1
     with dial(site.port, kernel) as socket:
@@ -26,15 +30,6 @@ def test_attach_hands_out_a_preheated_kernel_that_answers(site: Server) -> None:
         assert answer(socket) == 8
     assert site.leave(kernel) == 204
     assert site.health()["readers"] == before
-
-
-def test_the_pool_fills_up_again(site: Server) -> None:
-    site.warm()
-    kernels = {site.attach() for _ in range(3)}
-    assert len(kernels) == 3
-    site.warm()
-    for kernel in kernels:
-        site.leave(kernel)
 
 
 def test_attach_is_for_known_notebooks_by_post_from_our_pages(site: Server) -> None:
@@ -58,7 +53,7 @@ def test_a_kernel_lives_in_the_project_and_knows_where_the_assets_are(site: Serv
     kernel = site.attach()
     with dial(site.port, kernel) as socket:
         socket.send(pack("comm_msg", {"comm_id": "figure-tiny", "data": {"method": "request_state"}}))
-        state = next(c["data"]["state"] for k, c, _ in heard(socket, 3) if k == "comm_msg" and "state" in c["data"])
+        state = next(c["data"]["state"] for k, c, _ in heard(socket, 3, _states) if _states((k, c, [])))
     site.leave(kernel)
     assert state["where"]["cwd"] == str(site.root)
     assert state["where"]["EXPLAINER_ASSETS"] == "/assets/"
@@ -66,7 +61,7 @@ def test_a_kernel_lives_in_the_project_and_knows_where_the_assets_are(site: Serv
     assert "ipython" in state["where"]["IPYTHONDIR"]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def kernel(site: Server):  # type: ignore[no-untyped-def]
     kernel = site.attach()
     yield kernel
@@ -99,13 +94,9 @@ def test_the_socket_speaks_v1_or_not_at_all(site: Server, kernel: str) -> None:
 def test_a_malformed_frame_closes_that_socket_only(site: Server, kernel: str, bad: bytes | str) -> None:
     with dial(site.port, kernel) as good, dial(site.port, kernel) as socket:
         socket.send(bad)
-        with pytest.raises(ConnectionClosed) as closed:
-            for _ in range(20):
-                socket.recv(timeout=5)
-        assert closed.value.rcvd is not None
-        assert closed.value.rcvd.code == 1003
-        good.send(update(x=1))
-        assert answer(good) == 2
+        assert cut(socket) == (1003, "malformed")
+        good.send(update(x=len(bad)))  # an answer that does not change is not sent again
+        assert answer(good) == 2 * len(bad)
     start = time.monotonic()
     assert site.ask("/").status == 200
     assert time.monotonic() - start < 1
@@ -114,11 +105,7 @@ def test_a_malformed_frame_closes_that_socket_only(site: Server, kernel: str, ba
 def test_a_message_beyond_the_limit_closes_the_socket(site: Server, kernel: str) -> None:
     with dial(site.port, kernel) as socket:
         socket.send(update(x=1, long="x" * MESSAGE_LIMIT))
-        with pytest.raises(ConnectionClosed) as closed:
-            for _ in range(20):
-                socket.recv(timeout=5)
-    assert closed.value.rcvd is not None
-    assert closed.value.rcvd.code == 1009
+        assert cut(socket)[0] == 1009
     assert site.ask("/healthz").status == 200
 
 
@@ -136,7 +123,7 @@ def test_nothing_but_inputs_reaches_the_kernel(site: Server, kernel: str) -> Non
     with dial(site.port, kernel) as socket:
         for message in refused:
             socket.send(message)
-        assert heard(socket, 1) == []
+        assert {kind for kind, _, _ in heard(socket, 1)} <= {"status"}  # of the greeting
         socket.send(update(x=3))
         assert answer(socket) == 6
 
@@ -144,9 +131,9 @@ def test_nothing_but_inputs_reaches_the_kernel(site: Server, kernel: str) -> Non
 def test_the_control_comm_tells_the_states_and_opens_those_comms(site: Server, kernel: str) -> None:
     with dial(site.port, kernel) as socket:
         opening = {"comm_id": "c1", "target_name": "jupyter.widget.control", "data": {}}
-        socket.send(pack("comm_open", opening, version="5.4"))
+        socket.send(pack("comm_open", opening, {"version": "1.0.0"}))
         socket.send(pack("comm_msg", {"comm_id": "c1", "data": {"method": "request_states"}}))
-        states = next(c["data"]["states"] for k, c, _ in heard(socket, 3) if k == "comm_msg")
+        states = next(c["data"]["states"] for k, c, _ in heard(socket, 3, _states) if k == "comm_msg")
         slider = next(i for i, s in states.items() if s["model_name"] == "FloatSliderModel")
         data = {"method": "update", "state": {"value": 5.0}, "buffer_paths": []}
         socket.send(pack("comm_msg", {"comm_id": slider, "data": data}))
@@ -178,9 +165,7 @@ def test_leaving_is_for_the_page_that_came(site: Server) -> None:
     assert site.ask(f"/api/kernels/{kernel}", "DELETE").status == 405
     with dial(site.port, kernel) as socket:
         assert site.leave(kernel, beacon) == 204
-        with pytest.raises(ConnectionClosed):
-            for _ in range(20):
-                socket.recv(timeout=5)
+        assert cut(socket) == (1001, "kernel ended")
     assert site.leave(kernel, beacon) == 404
     assert site.ask(f"/api/kernels/{kernel}").status == 404
 
@@ -195,6 +180,7 @@ def test_five_readers_at_once_each_get_their_own(site: Server) -> None:
             socket.send(update(x=number))
             assert answer(socket) == 2 * number
         site.leave(kernel)
+    site.warm()  # the pool fills up again
 
 
 def test_the_ordinary_page_comes_with_a_kernel_whatever_the_query(site: Server) -> None:
@@ -207,7 +193,7 @@ def test_the_ordinary_page_comes_with_a_kernel_whatever_the_query(site: Server) 
         assert '<html lang="en">' in html
         assert "<title>A tiny page</title>" in html
         assert 'name="viewport"' in html
-        assert '<a class="skip-link" href="#main">' in html
+        assert '<a class="skip" href="#main">' in html
         assert html.index("Words before any script") < html.index("voila.js")
         assert "/assets/page.0a1b.css" in html
         assert "//" not in html.replace("http://www.w3.org", ""), "an address of another host"

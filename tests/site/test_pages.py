@@ -20,12 +20,12 @@ POLICY = (
     [
         ("/", "index.html", "text/html; charset=utf-8", "no-cache"),
         ("/01-tiny", "01-tiny.html", "text/html; charset=utf-8", "no-cache"),
-        ("/favicon.svg", "favicon.svg", "image/svg+xml", "no-cache"),
-        ("/social.png", "social.png", "image/png", "no-cache"),
+        ("/favicon.svg", "favicon.svg", "image/svg+xml", "max-age=86400"),
+        ("/social.png", "social.png", "image/png", "max-age=86400"),
         ("/assets/manifest.json", "assets/manifest.json", "application/json", "no-cache"),
         ("/assets/page.0a1b.css", "assets/page.0a1b.css", "text/css; charset=utf-8", "immutable"),
         ("/assets/figure.2c3d.js", "assets/figure.2c3d.js", "text/javascript; charset=utf-8", "immutable"),
-        ("/data/walcl.csv", "../../data/walcl.csv", "text/csv; charset=utf-8", "no-cache"),
+        ("/data/walcl.csv", "data/walcl.csv", "text/csv; charset=utf-8", "no-cache"),
     ],
 )
 def test_a_file_comes_whole_with_its_headers(
@@ -103,7 +103,7 @@ def test_anything_else_is_our_own_404(site: Server, path: str) -> None:
 
 
 def test_an_unknown_place_takes_no_post(site: Server) -> None:
-    assert site.ask("/nowhere", "POST").status == 404
+    assert site.ask("/no/where", "POST").status == 404
     assert site.ask("/01-tiny", "POST").status == 405
     assert site.ask("/01-tiny", "DELETE").status == 405
 
@@ -121,6 +121,7 @@ def test_health_tells_how_full_the_house_is(site: Server) -> None:
     health = reply.json()
     assert reply.headers["Cache-Control"] == "no-store"
     assert "Set-Cookie" not in reply.headers
-    assert health["version"] and health["seats"] == 20 and health["warm"] is True
+    assert health["version"]
+    assert (health["seats"], health["warm"]) == (20, True)
     assert health["pools"] == health["ready"] == {"01-tiny.ipynb": 1, "02-stops.ipynb": 1}
     assert health["kernels"] >= 2

@@ -7,9 +7,11 @@ import { fromAddress, toAddress } from "./link.js";
 import { mountPlayer } from "./player.js";
 import { mountTable } from "./table.js";
 import { number, setRich } from "./text.js";
+import { mountTub } from "./tub.js";
 import { unpack } from "./wire.js";
 
 const QUIET = 700; // ms without a move before the summary is read out
+const REST = 250; // ms without a move before the address follows: browsers refuse more than some 100 changes in 30 s
 
 function showBooks(root, { balanced, books }) {
   const box = root.querySelector(".books");
@@ -41,6 +43,7 @@ async function render({ model, el }) {
   const current = () => data;
   let seq = 0;
   let reading = 0;
+  let resting = 0;
 
   const say = (text) => {
     notice.textContent = text;
@@ -53,17 +56,30 @@ async function render({ model, el }) {
     model.set("inputs", { ...controls.read(), _seq: seq });
     model.save_changes();
   };
-  const keep = () => toAddress(plan, inputs());
-  const controls = mountControls(root, plan, ask, keep);
+  const keep = () => {
+    clearTimeout(resting);
+    return toAddress(plan, inputs());
+  };
+  const rest = () => {
+    clearTimeout(resting);
+    resting = setTimeout(keep, REST);
+  };
+  const controls = mountControls(root, plan, ask, rest);
 
   const embed = await loadRuntime(model.get("vega"));
   const charts = mountCharts(root, plan, embed, current);
-  const headMoved = () => {
+  const tub = plan.tub && mountTub(root.querySelector(".tub"), plan.tub);
+  const placeHead = (animate) => {
+    if (!player) return;
     data.playhead = player.row();
+    tub?.draw(Object.fromEntries(Object.entries(data.playhead).map(([name, [value]]) => [name, value])), { animate });
+  };
+  const headMoved = () => {
+    placeHead(true);
     charts.feed(data, ["playhead"]);
   };
-  const player = mountPlayer(root, plan, current, headMoved, keep);
-  if (player) data.playhead = player.row();
+  const player = mountPlayer(root, plan, current, headMoved, rest);
+  placeHead(false);
   const refreshTable = mountTable(root, plan, current);
   mountGuess(root, plan);
 
@@ -71,10 +87,8 @@ async function render({ model, el }) {
     const { header } = answer;
     if (header.problem) return say(header.problem);
     Object.assign(data, answer.data);
-    if (player) {
-      player.say();
-      data.playhead = player.row();
-    }
+    player?.say();
+    placeHead(true);
     await charts.feed(data, [...Object.keys(answer.data), "playhead"]);
     setRich(verdict, header.verdict);
     verdict.dataset.tone = header.tone;
@@ -156,7 +170,9 @@ async function render({ model, el }) {
   }
   return () => {
     player?.stop();
+    tub?.stop();
     clearTimeout(reading);
+    clearTimeout(resting);
     model.off("change:outputs", answered);
     model.off("change:inputs", fromPython);
     root.removeEventListener("click", act);

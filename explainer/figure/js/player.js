@@ -24,7 +24,8 @@ export function mountPlayer(root, plan, current, onMove, onRest) {
       const change = cells[i].querySelector("small");
       if (change) change.textContent = number(data[cell.change][at], cell.digits, true);
     });
-    event.textContent = player.events.findLast(([from]) => from <= at)?.[1] ?? "";
+    const last = player.events.findLast(([from]) => from <= at);
+    if (event) event.textContent = last ? `${player.steps[last[0]]}: ${last[1]}` : "";
   }
 
   /** The one row under the playhead, as columns. */

@@ -9,6 +9,7 @@ import { Kernel } from "./kernel.js";
 import { Model } from "./model.js";
 
 const { base, notebook, figure: figureModule } = document.body.dataset;
+const RECENT = 120_000; // ms
 const bytes = (text) => new DataView(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer);
 
 const figures = [...document.querySelectorAll("figure.fig")].flatMap((el) => {
@@ -55,6 +56,7 @@ let attaching = null;
 let before = false; // a kernel was lost: its successor must hear the reader's inputs again
 let wait = 0;
 let gone = false;
+let handled = -Infinity; // when the reader last touched a figure
 
 async function join() {
   performance.mark("powder:touch");
@@ -91,11 +93,13 @@ function lost() {
   kernel = null;
   attaching = null;
   before = true;
-  if (!gone) setTimeout(attach, wait);
+  // A reader who is in the middle of something gets a kernel back at once; one who left the page open, at the next touch.
+  if (!gone && performance.now() - handled < RECENT) setTimeout(attach, wait);
 }
 
 function touched(event) {
   if (!event.target.closest?.("figure.fig")) return;
+  handled = performance.now();
   live();
   attach();
 }

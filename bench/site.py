@@ -1,0 +1,163 @@
+"""The page of chapter 03 against the same page written the stock way, in one run: ``python -m bench.site``.
+
+Stock is Voilà's ``lab`` template without preheating, ``ipywidgets.FloatSlider``
+and ``JupyterChart`` in offline mode (:mod:`bench.stock`).  Pages are opened in
+turn, ours, stock, ours, stock, so that a busy machine slows both.  The kernel
+of our page is warm, as it is for a reader: the pool has had time to fill.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from statistics import fmean, median
+from typing import Any
+
+from playwright.sync_api import Browser
+
+from bench import servers, stock
+from bench.measure import Opened, Slider, Subject, kernels, opened, presses, quantile, settled, touch
+from bench.report import Figure, figures, table
+from bench.servers import PAGE
+from tests.chromium import chromium
+
+LOADS = 5
+PRESSES = 24  # in each of two rounds
+ROUNDS = 2
+KERNELS = 20
+LEDGER = Slider("ledger", 0, 1)
+DRAIN = Slider("drain", 1, 2)
+
+Sample = dict[str, list[float]]
+
+
+def our_page(base: str) -> Subject:
+    """Return where the parts of our page are."""
+    return Subject(
+        url=f"{base}/{PAGE}",
+        box="figure.fig [data-chart]", charts=stock.CHARTS,
+        live="figure.fig[data-live]", lives=2,
+        slider="figure.fig [data-control] input",
+    )  # fmt: skip
+
+
+def stock_page(url: str) -> Subject:
+    """Return where the parts of the stock page are."""
+    return Subject(
+        url=url,
+        box=".vega-embed", charts=stock.CHARTS,
+        live=".noUi-handle", lives=stock.SLIDERS,
+        slider=".noUi-handle",
+    )  # fmt: skip
+
+
+def _load(page: Opened, subject: Subject, into: Sample) -> None:
+    for name, value in page.times.items():
+        into[name].append(value)
+    into["bytes"].append(page.wire.received)
+    into["requests"].append(page.wire.requests)
+    first = touch(page.page, subject, DRAIN)
+    into["touch"].append(first["touch"])
+    into["answered"].append(first["opened"])
+
+
+def speeds(browser: Browser, base: str, url: str) -> tuple[Sample, Sample]:
+    """Open both pages in turn and move their sliders; return every value measured, in ms and bytes."""
+    both = (
+        (our_page(base), defaultdict[str, list[float]](list)),
+        (stock_page(url), defaultdict[str, list[float]](list)),
+    )
+    for i in range(LOADS + 1):
+        for subject, into in both:
+            servers.warm(base)
+            with opened(browser, subject) as page:
+                # The first load of each warms the disk cache of the machine, and is thrown away.
+                _load(page, subject, into if i else defaultdict(list))
+    for _ in range(ROUNDS):
+        for subject, into in both:
+            servers.warm(base)
+            with opened(browser, subject) as page:
+                touch(page.page, subject, LEDGER)
+                page.page.wait_for_timeout(4000)  # our pool fills up again: another reader's affair
+                for slider in (LEDGER, DRAIN):
+                    into[slider.name] += presses(page.page, subject, slider, PRESSES)
+    return both[0][1], both[1][1]
+
+
+def memory() -> tuple[float | None, float | None]:
+    """Return the mean memory of a kernel of the page in MB, ours and stock, over 20 that are open."""
+    if not Path("/proc/self/smaps_rollup").exists():
+        return None, None
+    with servers.ours("--readers", str(KERNELS + 4), "--pool", str(KERNELS)) as (base, pid):
+        servers.warm(base, KERNELS)
+        idle = kernels(pid)
+        for _ in range(KERNELS):
+            servers.ask(f"{base}/attach/{PAGE}.ipynb", "POST")
+        mine = _mean(idle)
+    with servers.plain() as (url, pid, _):
+        with ThreadPoolExecutor(2) as readers:
+            list(readers.map(lambda _: servers.ask(url, seconds=300), range(KERNELS)))
+        theirs = _mean(kernels(pid))
+    return mine, theirs
+
+
+def _mean(found: dict[str, int]) -> float:
+    if len(found) < KERNELS:
+        raise RuntimeError(f"{len(found)} kernels are open; {KERNELS} were asked for")
+    return fmean(settled(pid) for pid in found.values())
+
+
+def summary(mine: Sample, theirs: Sample, pss: tuple[float | None, float | None]) -> list[Figure]:
+    """Return the figures of the report with their aims."""
+
+    def row(name: str, key: str, unit: str, scale: float, q: float = 0.5, **aim: float) -> Figure:
+        return Figure(name, unit, quantile(mine[key], q) * scale, quantile(theirs[key], q) * scale, **aim)
+
+    found = [
+        row("first byte", "first", "s", 1e-3, times=1),
+        row("text readable", "text", "s", 1e-3, at_most=0.4, times=5),
+        row("charts painted", "charts", "s", 1e-3, times=5),
+        row("figures live", "live", "s", 1e-3, times=5),
+        row("first move answered, after the touch", "touch", "s", 1e-3, at_most=0.3),
+        row("first move answered, after opening the page", "answered", "s", 1e-3, times=5),
+    ]
+    for name, said in (("ledger", "balance sheet"), ("drain", "your drain")):
+        found.append(row(f"slider to pixel, {said}, median", name, "ms", 1, at_most=45, times=1))
+        found.append(row(f"slider to pixel, {said}, 95 of 100", name, "ms", 1, 0.95, times=1))
+    found += [
+        row("bytes until live", "bytes", "MB", 1e-6, at_most=0.5, times=1),
+        row("requests until live", "requests", "", 1, times=1),
+        Figure("memory per kernel, mean of 20", "MB", *pss, at_most=50, times=1),
+    ]
+    return found
+
+
+def run() -> dict[str, Any]:
+    """Measure both pages; return the figures, every value behind them, and what to know about them."""
+    servers.build()
+    with servers.ours() as (base, _), servers.plain() as (url, _, without), chromium() as browser:
+        mine, theirs = speeds(browser, base, url)
+    notes = [
+        f"Load figures are medians of {LOADS} loads with an empty cache; slider figures are from "
+        f"{len(mine['ledger'])} key presses on each slider. Stock keeps no pool, so its first move comes after its load.",
+        f"Requests include websockets; bytes include their frames. Median text readable, ours: {median(mine['text']):.0f} ms.",
+    ]
+    if without:
+        notes.append(f"The stock page does without {', '.join(without)}: that is in its favour.")
+    found = summary(mine, theirs, memory())
+    return {"figures": [f.json() for f in found], "notes": notes, "samples": {"ours": mine, "stock": theirs}}
+
+
+def main() -> int:
+    """Print this measurement alone."""
+    result = run()
+    print(table({"site": figures(result)}))
+    for note in result["notes"]:
+        print(f"· {note}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,181 @@
+"""The toy tub: taps, a drain, a wish and six ducks over a sloping floor.  Chapters 00 and 03 show it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from math import expm1
+
+from explainer import charts
+from explainer.figure.plan import Cell, Chart, Control, Outputs, Plan, Player, Table
+from explainer.figure.tub import Duck, Flow, Tub
+from explainer.models.bathtub import Betas, Tank, depth_price, level, resting_level, shelf
+from explainer.quantity import Parameters, assumption, quantities, quantity
+
+START = 1000.0
+RIM = 1500.0
+QUARTERS = 20
+TOY = "a toy: only ratios matter, and 1,000 is where it stands at the start"
+MARKS = {
+    "memory": "chip",
+    "value": "bank",
+    "hyperscaler": "cloud",
+    "software": "code",
+    "gold": "gold",
+    "bitcoin": "bitcoin",
+}
+NAMES = {
+    "memory": ("memory maker", "memory"), "value": ("value", "value"), "hyperscaler": ("hyperscaler", "hypersc."),
+    "software": ("software", "software"), "gold": ("gold", "gold"), "bitcoin": ("Bitcoin", "Bitcoin"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Taps(Parameters):
+    """What the reader does to the toy tub, and how much water the owners want."""
+
+    inflow: float = quantity(
+        250, "I", "what the tap brings", unit="billion dollars a year", low=150, high=350, step=10, source=assumption(TOY),
+        sentence="The Fed and the banks pour in {} billion a year",
+    )  # fmt: skip
+    pipe: float = quantity(
+        1, "pipe", "what the plumbing lets through", unit="%", low=0.8, high=1.2, step=0.05, factor=100, source=assumption(TOY),
+        sentence="The plumbing passes {} % of it on",
+    )  # fmt: skip
+    drain: float = quantity(
+        0.25, "k", "what drains away", unit="% of the level a year", low=0.15, high=0.4, step=0.01, factor=100, source=assumption(TOY),
+        sentence="AI capex and the rest draw {} % of the level a year",
+    )  # fmt: skip
+    wish: float = quantity(
+        1000, "Lᵈ", "what owners want to hold", unit="billion dollars", low=800, high=1250, step=25, source=assumption(TOY),
+        sentence="Owners want to hold {} billion",
+    )  # fmt: skip
+
+
+def ducks(level0: float) -> tuple[Duck, ...]:
+    """Return the six ducks with their shelves under a tub that stands at ``level0``."""
+    betas = quantities(Betas)
+    return tuple(
+        Duck(f"p_{name}", NAMES[name][0], shelf(q.default, level0), f"P_{name}", MARKS[name], NAMES[name][1])
+        for name, q in betas.items()
+    )
+
+
+def prices(levels: list[float], level0: float) -> dict[str, list[float]]:
+    """Return each duck's price at each level: depth over depth at the start."""
+    return {
+        f"p_{name}": [depth_price(q.default, at, level0).price for at in levels]
+        for name, q in quantities(Betas).items()
+    }
+
+
+def _run(taps: Taps) -> dict[str, list[float]]:
+    tank = Tank(inflow=taps.inflow, pipe=taps.pipe, drain=taps.drain, level0=START)
+    t = [i / 4 for i in range(QUARTERS + 1)]
+    water = [level(tank, x) for x in t]
+    felt = [w * START / taps.wish for w in water]
+    # The rim is as high as the picture goes; the number beside it is the true one, and the verdict says that it runs over.
+    drawn = [min(RIM, f) for f in felt]
+    return {
+        "t": t, "level": water, "felt": felt, "drawn": drawn, "wish": [taps.wish] * len(t),
+        "fed": [taps.inflow] * len(t), "plumbing": [taps.inflow * (taps.pipe - 1)] * len(t),
+        "out": [taps.drain * w for w in water], **prices(felt, START),
+    }  # fmt: skip
+
+
+def _identity(taps: Taps, run: Mapping[str, list[float]]) -> float:
+    """Return the worst gap between the level and its own flows, integrated exactly over each quarter."""
+    worst = 0.0
+    for i in range(QUARTERS):
+        inflow, k, dt = taps.inflow * taps.pipe, taps.drain, 0.25
+        drained = inflow * dt + (run["level"][i] - inflow / k) * -expm1(-k * dt)
+        worst = max(worst, abs(run["level"][i + 1] - run["level"][i] - inflow * dt + drained))
+    return worst
+
+
+def respond(inputs: Mapping[str, float]) -> Outputs:
+    """Answer where the water goes in five years and which duck touches ground."""
+    taps = Taps(**inputs)
+    run, ghost = _run(taps), _run(Taps())
+    end = run["felt"][-1] / START
+    rest = resting_level(Tank(inflow=taps.inflow, pipe=taps.pipe, drain=taps.drain, level0=START))
+    head = f"The water goes to **{run['level'][-1]:,.0f}** in five years and comes to rest at **{rest:,.0f}**."
+    if abs(taps.wish - START) > 1:
+        head += f" Against a wish of **{taps.wish:,.0f}** it feels like **{run['felt'][-1]:,.0f}**."
+    dry = [(next(i for i, p in enumerate(run[f"p_{n}"]) if p <= 0), n) for n in NAMES if min(run[f"p_{n}"]) <= 0]
+    if dry:
+        quarter, first = min(dry)
+        more = f" and **{len(dry) - 1}** more after it" if len(dry) > 1 else ""
+        when = "at once" if quarter == 0 else f"after **{quarter} quarter{'s' if quarter > 1 else ''}**"
+        tail = f" {NAMES[first][0][:1].upper()}{NAMES[first][0][1:]} touches ground {when}{more}."
+    elif max(run["felt"]) > RIM:
+        tail = " The tub runs over: the picture stops at the rim, the numbers do not."
+    elif abs(end - 1) < 0.005:
+        tail = " Nothing moves: what comes in goes out."
+    else:
+        loss, name = (
+            min((run[f"p_{n}"][-1], n) for n in NAMES) if end < 1 else max((run[f"p_{n}"][-1], n) for n in NAMES)
+        )
+        tail = f" {NAMES[name][0][:1].upper()}{NAMES[name][0][1:]} {'loses' if loss < 1 else 'gains'} most: **{100 * abs(loss - 1):.0f} %**."
+    words = head + tail
+    return Outputs(
+        data={
+            "run": run, "ghost": {"t": ghost["t"], "level": ghost["level"]},
+            "tags": {"t": [5.0, 5.0], "at": _tags(run["level"][-1], taps.wish), "line": [0.0, 1.0]},
+        },
+        verdict=words,
+        summary=words.replace("**", ""),
+        books=(("change of the level − inflow + outflow, worst quarter", _identity(taps, run)),),
+        scale=START,
+        tone="loss" if dry or end < 0.995 else "calm",
+    )  # fmt: skip
+
+
+def _tags(water: float, wish: float) -> list[float]:
+    """Keep the two names apart when their lines end close together."""
+    if abs(water - wish) > 300:
+        return [min(water, 1800.0), wish]
+    # Close together: the upper name above its line, the lower one below it.
+    above, below = 20.0, -270.0
+    return [water + above, wish + below] if water > wish else [water + below, wish + above]
+
+
+@cache
+def plan(name: str, controls: tuple[str, ...], title: str, drain: float = 0.25) -> Plan:
+    """Return the toy tub as a figure with some or all of its controls, its drain opened as far as told."""
+    declared = quantities(Taps)
+    declared["drain"] = replace(declared["drain"], default=drain)
+    steps = tuple(
+        "now" if i == 0 else f"year {i // 4}" if i % 4 == 0 else f"year {i // 4}, quarter {i % 4}"
+        for i in range(QUARTERS + 1)
+    )
+    return Plan(
+        name=name,
+        title=title,
+        controls=tuple(Control(c, declared[c]) for c in controls),
+        tub=Tub(
+            name=name, level="drawn", level0=START, top=RIM, ducks=ducks(START),
+            taps=(Flow("fed", "Fed and banks", "bn a year", ",.0f", "in", 400, "I"),
+                  Flow("plumbing", "the plumbing", "bn a year", "+,.0f", "in", 150, "I·(pipe − 1)")),
+            drain=Flow("out", "capex and rest", "bn a year", ",.0f", "out", 600, "k·L"),
+            water_label="water against the wish, start 1,000", ghost=START, level_symbol="L·1000/Lᵈ", level_format=",.0f",
+        ),
+        charts=(
+            Chart(
+                "taps_level", "The water and the wish over five years, billion dollars",
+                "The level of the water over five years, the level owners wish to hold, and the level of the untouched tub as a dashed line.",
+                charts.load("taps_level"), ("run", "ghost", "playhead", "tags"), {"line": ("the water", "the wish")},
+            ),
+        ),
+        player=Player(
+            "quarter", "run", "Quarter", steps, QUARTERS,
+            (Cell("level", "Water"), Cell("felt", "Against the wish")), per_second=6,
+        ),
+        table=Table("run", "The toy tub, quarter by quarter",
+            (("level", "water", 0), ("felt", "against the wish", 0), *((f"p_{n}", NAMES[n][0], 2) for n in NAMES)), steps, "time"),
+        note="All numbers of this tub are a toy. A duck's price is the depth of water under it, 1 at the start. How shallow "
+        "the floor is under each is assumed: memory maker 1.1, gold 1.3, value share 1.6, hyperscaler 2.3, software 3.2, Bitcoin 5.",
+        weak="Real water is not lost when it leaves the tub: somebody is paid with it. Chapter 04 lets it flow back. And "
+        "the floor is drawn by hand: nothing here says why one asset should float in the shallow end.",
+    )  # fmt: skip

@@ -1,0 +1,80 @@
+"""What a renewed series must be before it may replace the old one."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date, timedelta
+from statistics import median
+
+from explainer.evidence.cells import TableError
+from explainer.evidence.fred import Answer
+from explainer.evidence.raw import Observations
+from explainer.evidence.series import Series
+
+_LOST = 0.02
+"""Share of known dates that may be missing in a renewed series."""
+_AHEAD = 10
+"""Days: an administered rate may be dated ahead by a few."""
+
+
+def unit_of(words: str) -> str:
+    """Return FRED's words for a unit in ours: ``Millions of U.S. Dollars`` -> ``million USD``."""
+    text = re.sub(r"[^a-z]", "", words.lower())
+    for scale in ("million", "billion"):
+        if text.startswith(f"{scale}sof") and "dollar" in text:
+            return f"{scale} USD"
+    if text.startswith("percent"):
+        return "percent"
+    if text.startswith("index"):
+        return "index"
+    return words.strip() or "no unit"
+
+
+def check_answer(series: Series, answer: Answer, today: str) -> None:
+    """Raise if FRED now states another unit, or dates an observation into the future.
+
+    Raises
+    ------
+    TableError
+        Naming the series, and both units or the date.
+    """
+    ours, theirs = series.unit.split(",")[0], unit_of(answer.units)
+    if ours != theirs:
+        raise TableError(
+            f"series {series.id}: FRED's unit is now {answer.units!r}, ours is {ours!r}; nothing was replaced"
+        )
+    last = max(answer.observations)
+    if last > (date.fromisoformat(today) + timedelta(_AHEAD)).isoformat():
+        raise TableError(f"series {series.id}: an observation is dated {last}, in the future; nothing was replaced")
+
+
+def check_series(series: Series, basis: str, new: Observations, old: Observations) -> None:
+    """Raise if a renewed series is shorter, thinner, or at another level than the old one.
+
+    Raises
+    ------
+    TableError
+        Naming the series and what is wrong with it.
+    """
+
+    def wrong(what: str) -> TableError:
+        return TableError(f"series {series.id} ({basis}): {what}; nothing was replaced")
+
+    if not new:
+        raise wrong("no observation")
+    for day, value in new.items():
+        if not math.isfinite(value):
+            raise wrong(f"the value of {day} is {value}")
+    if list(new) != sorted(new):
+        raise wrong("the dates are out of order")
+    if not old:
+        return
+    if max(new) < max(old):
+        raise wrong(f"it ends on {max(new)}, the table we have goes to {max(old)}")
+    lost = [day for day in old if day not in new]
+    if len(lost) > _LOST * len(old):
+        raise wrong(f"{len(lost)} of {len(old)} known dates are missing, the first is {lost[0]}")
+    ratios = [new[day] / old[day] for day in old if day in new and old[day]]
+    if ratios and not 0.2 < median(ratios) < 5:
+        raise wrong(f"its values are {median(ratios):.4g} times what they were: another unit")
