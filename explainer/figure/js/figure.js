@@ -44,7 +44,6 @@ async function render({ model, el }) {
   let seq = 0;
   let reading = 0;
   let resting = 0;
-  let refused = false;
 
   const say = (text) => {
     notice.textContent = text;
@@ -84,14 +83,13 @@ async function render({ model, el }) {
   const refreshTable = mountTable(root, plan, current);
   mountGuess(root, plan);
 
+  let refusal = "";
   async function show() {
     const { header } = answer;
-    if (header.problem) {
-      refused = true;
-      return say(header.problem);
-    }
-    if (refused) say("");
-    refused = false;
+    // A refusal stands until the next answer, which takes back that sentence and no other.
+    if (!header.problem && refusal && notice.textContent === refusal) say("");
+    refusal = header.problem ?? "";
+    if (refusal) return say(refusal);
     Object.assign(data, answer.data);
     player?.say();
     placeHead(true);
