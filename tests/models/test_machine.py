@@ -387,3 +387,15 @@ def test_pledged_claims_never_enter_the_absorbed_ones():
     assert run["absorbed"][-1] == pytest.approx(1000 + took, rel=1e-12)
     assert run["claims_pockets"][-1] > 0
     assert run["issued"][-1] == pytest.approx(took + run["claims_pockets"][-1], rel=1e-12)
+
+
+def test_output_follows_the_same_dollars():
+    from explainer.models.multiplier import output_step
+
+    w = world("P3")
+    run, gain = simulate(w), 0.0
+    for k in range(1, 17):
+        gain = output_step(w, gain, run["capex"][k] - 220 + run["deficit"][k] - run["released"][k], 0.25)
+        assert run["output_gain"][k] == pytest.approx(100 * gain, rel=1e-12)
+        assert run["cash_part_value"][k] == pytest.approx(1.2 * gain, rel=1e-12)
+        assert run["cash_part_gold"][k] == 0
