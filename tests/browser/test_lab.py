@@ -30,7 +30,9 @@ def notebook(lab: Lab) -> str:
     return "linked.ipynb"
 
 
-def test_a_notebook_in_jupyterlab_is_alive_and_its_slider_is_tied_both_ways(lab: Lab, visit: Visit, notebook: str) -> None:
+def test_a_notebook_in_jupyterlab_is_alive_and_its_slider_is_tied_both_ways(
+    lab: Lab, visit: Visit, notebook: str
+) -> None:
     page, seen = visit("about:blank", viewport={"width": 1400, "height": 3000})
     page.goto(f"{lab.base}/lab/tree/{notebook}?reset")
     page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=40_000)
@@ -51,7 +53,10 @@ def test_a_notebook_in_jupyterlab_is_alive_and_its_slider_is_tied_both_ways(lab:
     readout.fill("0.25")
     page.keyboard.press("Enter")
     expect(slider(page, "drain", "share")).to_have_value("0.25")
-    page.wait_for_function("(old) => document.querySelector('#fig-drain .verdict').innerText !== old", arg=verdict(page, "drain") if value(page, "drain", "share") != 0.25 else before)
+    page.wait_for_function(
+        "(old) => document.querySelector('#fig-drain .verdict').innerText !== old",
+        arg=verdict(page, "drain") if value(page, "drain", "share") != 0.25 else before,
+    )
 
     move(page, "drain", "share", 0.75)
     expect(readout).to_have_text("0.75")

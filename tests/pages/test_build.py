@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -21,12 +20,12 @@ from tests.markup import Node, parse
 
 
 @pytest.fixture(scope="module")
-def site(notebooks: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def site(notebooks: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made")
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("EXPLAINER_ASSETS", raising=False)
         assert build(folder, notebooks=notebooks, log=lambda text: None)
-    yield folder / "site"
+    return folder / "site"
 
 
 def read(site: Path, name: str) -> Node:

@@ -64,7 +64,7 @@ def test_sources_are_numbered_in_order_of_appearance() -> None:
 
 
 def test_a_source_that_is_missing_is_named_with_its_place() -> None:
-    with pytest.raises(SourceError, match="'no-such' is not in .*cited in: 'Words"):
+    with pytest.raises(SourceError, match=r"'no-such' is not in .*cited in: 'Words"):
         markdown("Words.[x](#source-no-such)")
 
 
