@@ -30,10 +30,14 @@ def notebook(lab: Lab) -> str:
     return "linked.ipynb"
 
 
-def test_a_notebook_in_jupyterlab_is_alive_and_its_slider_is_tied_both_ways(lab: Lab, visit: Visit, notebook: str) -> None:
+def test_a_notebook_in_jupyterlab_is_alive_and_its_slider_is_tied_both_ways(
+    lab: Lab, visit: Visit, notebook: str
+) -> None:
     page, seen = visit("about:blank", viewport={"width": 1400, "height": 3000})
     page.goto(f"{lab.base}/lab/tree/{notebook}?reset")
     page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=40_000)
+    # What is run before the kernel is there is not run at all.
+    expect(page.locator("#jp-main-statusbar", has_text="| Idle")).to_be_visible(timeout=40_000)
     page.locator("li.lm-MenuBar-item", has_text="Run").click()
     page.locator("li[data-command='runmenu:run-all'], li[data-command='notebook:run-all-cells']").first.click()
     page.locator("#fig-drain").first.scroll_into_view_if_needed(timeout=30_000)
@@ -51,7 +55,10 @@ def test_a_notebook_in_jupyterlab_is_alive_and_its_slider_is_tied_both_ways(lab:
     readout.fill("0.25")
     page.keyboard.press("Enter")
     expect(slider(page, "drain", "share")).to_have_value("0.25")
-    page.wait_for_function("(old) => document.querySelector('#fig-drain .verdict').innerText !== old", arg=verdict(page, "drain") if value(page, "drain", "share") != 0.25 else before)
+    page.wait_for_function(
+        "(old) => document.querySelector('#fig-drain .verdict').innerText !== old",
+        arg=verdict(page, "drain") if value(page, "drain", "share") != 0.25 else before,
+    )
 
     move(page, "drain", "share", 0.75)
     expect(readout).to_have_text("0.75")

@@ -56,7 +56,9 @@ def test_one_figure_s_link_leaves_the_other_alone(site: Site, visit: Visit) -> N
     assert "drain=v1~share:0.5" in linked.url
 
 
-@pytest.mark.parametrize("garbage", ["xyz", "v99~share:0.5", "v1~share:7", "v1~nix:1", "v1~share:%3Cscript%3E", "%00%ff", ""])
+@pytest.mark.parametrize(
+    "garbage", ["xyz", "v99~share:0.5", "v1~share:7", "v1~nix:1", "v1~share:%3Cscript%3E", "%00%ff", ""]
+)
 def test_garbage_in_the_address_is_told_and_changes_nothing(site: Site, visit: Visit, garbage: str) -> None:
     page, _ = visit(f"{site.base}/{CHAPTER}?drain={garbage}")
     live(page)

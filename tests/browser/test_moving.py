@@ -49,12 +49,22 @@ def test_a_kernel_comes_with_the_first_touch_and_goes_with_the_page(site: Site, 
 def test_the_keyboard_moves_the_slider_and_the_words(page: Page) -> None:
     share = slider(page, "drain", "share")
     output = page.locator("output[for='drain-share']")
-    before = (value(page, "drain", "share"), verdict(page, "drain"), shown(output), share.get_attribute("aria-valuetext"))
+    before = (
+        value(page, "drain", "share"),
+        verdict(page, "drain"),
+        shown(output),
+        share.get_attribute("aria-valuetext"),
+    )
     share.focus()
     for _ in range(6):
         page.keyboard.press("ArrowLeft")
     settle(page, "drain")
-    after = (value(page, "drain", "share"), verdict(page, "drain"), shown(output), share.get_attribute("aria-valuetext"))
+    after = (
+        value(page, "drain", "share"),
+        verdict(page, "drain"),
+        shown(output),
+        share.get_attribute("aria-valuetext"),
+    )
     assert all(a != b for a, b in zip(before, after, strict=True))
     assert after[2] in str(after[3])
     assert figure(page, "drain").locator("[data-control=share][data-changed]").count() == 1
@@ -119,7 +129,8 @@ def test_reset_brings_everything_back(page: Page) -> None:
 
 def move_player(page: Page, at: int) -> None:
     slider(page, "ledger", "week").evaluate(
-        "(e, at) => { e.value = at; e.dispatchEvent(new Event('input', { bubbles: true })); e.dispatchEvent(new Event('change', { bubbles: true })); }", at
+        "(e, at) => { e.value = at; e.dispatchEvent(new Event('input', { bubbles: true })); e.dispatchEvent(new Event('change', { bubbles: true })); }",
+        at,
     )
 
 
@@ -144,7 +155,9 @@ def test_the_player_plays_pauses_and_is_scrubbed_without_a_kernel_s_help(site: S
     head = fig.locator(".transport output")
     cell = fig.locator(".cell b").first
     before = (shown(head), shown(cell))
-    asked = page.evaluate("() => performance.getEntriesByType('mark').filter((m) => m.name.startsWith('powder:ask')).length")
+    asked = page.evaluate(
+        "() => performance.getEntriesByType('mark').filter((m) => m.name.startsWith('powder:ask')).length"
+    )
     move_player(page, 20)
     assert (shown(head), shown(cell)) != before
     assert week.get_attribute("aria-valuetext") == shown(head)
@@ -157,7 +170,9 @@ def test_the_player_plays_pauses_and_is_scrubbed_without_a_kernel_s_help(site: S
     page.wait_for_timeout(250)
     assert value(page, "ledger", "week") == at
     assert f"week:{int(at)}" in page.url
-    assert asked == page.evaluate("() => performance.getEntriesByType('mark').filter((m) => m.name.startsWith('powder:ask')).length")
+    assert asked == page.evaluate(
+        "() => performance.getEntriesByType('mark').filter((m) => m.name.startsWith('powder:ask')).length"
+    )
     # At the end it stops by itself; played again it starts over.
     last = int(float(week.get_attribute("max") or "0"))
     move_player(page, last - 3)
