@@ -1,1 +1,1 @@
-"""The economics: one module per mechanism, pure functions, standard library only."""
+"""The models: one module per mechanism, pure functions over frozen records, standard library only."""
