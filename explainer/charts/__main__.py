@@ -13,7 +13,7 @@ def compile_all() -> dict[str, dict[str, Any]]:
     """Return every chart as Vega, by name and size."""
     import vl_convert  # noqa: PLC0415 - only when charts are compiled
 
-    from explainer.charts import fed  # noqa: PLC0415
+    from explainer.charts import absorbed, crowding, fed  # noqa: PLC0415
     from explainer.charts.theme import SIZES  # noqa: PLC0415
 
     def vega(chart: Any) -> dict[str, Any]:
@@ -23,7 +23,9 @@ def compile_all() -> dict[str, dict[str, Any]]:
         return {key: value for key, value in spec.items() if key not in ("$schema", "usermeta", "description")}
 
     return {
-        chart.__name__: {size.name: vega(chart(size)) for size in SIZES} for module in (fed,) for chart in module.CHARTS
+        chart.__name__: {size.name: vega(chart(size)) for size in SIZES}
+        for module in (absorbed, crowding, fed)
+        for chart in module.CHARTS
     }
 
 
