@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.claims import test_argument, test_bathtub  # noqa: F401 - importing them registers their claims
+from tests.claims import test_argument, test_bathtub, test_crowding  # noqa: F401 - importing them registers their claims
 from tests.claims.claim import HELD, NOTEBOOKS, claims
 
 
