@@ -8,7 +8,7 @@ import altair as alt
 
 from explainer.charts.theme import DEEP, GHOST, INK, LOSS, SAND, SOFT, TITLED, WATER, Size, data, dress, years
 
-RATES = ["ten-year real yield", "term premium (Kim–Wright)", "term premium (ACM)"]
+RATES = ["real yield", "premium (KW)", "premium (ACM)"]
 RATE_TINTS = [DEEP, SAND, WATER]
 
 

@@ -107,8 +107,9 @@ def mirror_stacks(size: Size) -> Any:
     )
     prices = (
         alt.Chart(data("rows"))
+        .transform_calculate(said="format(datum.bp, '+,.1f') + ' bp'")
         .mark_text(align="left", baseline="middle", dx=6, color=INK)
-        .encode(x="end:Q", y=alt.Y("center:Q", scale=y), text=alt.Text("bp:Q", format=",.1f"))
+        .encode(x="end:Q", y=alt.Y("center:Q", scale=y), text="said:N")
     )
     return dress(alt.layer(bars, inside, rows, prices).resolve_scale(color="independent"), size, 270, bottom=TITLED)
 
@@ -147,8 +148,16 @@ def rest_users(size: Size) -> Any:
     y = alt.Y("row:Q", axis=None, scale=alt.Scale(domain=[-0.62, 3.3], nice=False, reverse=True))
     x = alt.X("rest:Q", axis=axis, scale=scale)
     frame = alt.Chart(data("users")).mark_point(opacity=0).encode(x=alt.X("frame:Q", axis=axis, scale=scale), y=y)
-    hollow = alt.Chart(data("users")).mark_bar(size=14, fill="transparent", stroke=SOFT, strokeWidth=1).encode(x=x, y=y)
-    soon = alt.Chart(data("users")).mark_bar(size=14, color=DEEP).encode(x=alt.X("soon:Q", axis=axis, scale=scale), y=y)
+    hollow = (
+        alt.Chart(data("users"))
+        .mark_bar(orient="horizontal", size=14, fill="transparent", stroke=SOFT, strokeWidth=1)
+        .encode(x=x, y=y)
+    )
+    soon = (
+        alt.Chart(data("users"))
+        .mark_bar(orient="horizontal", size=14, color=DEEP)
+        .encode(x=alt.X("soon:Q", axis=axis, scale=scale), y=y)
+    )
     names = (
         alt.Chart(data("users"))
         .mark_text(align="left", baseline="bottom", dy=-9, color=INK, fontWeight=600)
@@ -171,7 +180,7 @@ def doctor_parts(size: Size) -> Any:
     x = alt.X("bp:Q", axis=axis, scale=scale)
     bars = (
         alt.Chart(data("parts"))
-        .mark_bar(size=16)
+        .mark_bar(orient="horizontal", size=16)
         .encode(x=x, y=y, color=alt.condition("datum.bp > 0", alt.value(LOSS), alt.value(DEEP)))
     )
     zero = alt.Chart(data("parts")).mark_rule(color=SOFT).encode(x=alt.datum(0))

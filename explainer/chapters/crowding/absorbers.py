@@ -52,8 +52,8 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
     if now.caps:
         head = "At no price is there enough money: part of the spending is not funded, and the cost of capital stands at the edge of the model"
     verdict = (
-        f"{head}. The first dollar costs nothing if the central bank takes **{percent(even)}** of it: that is α*, one less "
-        f"θ times the **{percent(lent_share(market))}** of the pool already lent. "
+        f"{head}. Break-even: α* = 1 − θ·w = 1 − {market.returning:.2f} × {lent_share(market):.2f} = **{percent(even)}**; a central bank "
+        f"that takes that much of it makes the first dollar free. "
     )
     if market.saving == 0 and math.isfinite(pool_need):
         verdict += "With no new saving, any need drains this pool."

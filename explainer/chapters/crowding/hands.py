@@ -28,7 +28,7 @@ class Hands(Parameters):
     easing: float = quantity(
         -150, "q", "the Fed's purchases of bonds", unit="billion dollars a year", low=-300, high=300, step=25,
         source=assumption("a run-off of 150 is a slow one; minus means that it sells or lets mature"),
-        sentence="The balance sheet: the Fed buys {} billion of bonds a year",
+        sentence="The balance sheet: bonds at the Fed change by {} billion a year",
     )  # fmt: skip
     rate: float = quantity(
         0, "Δi", "change of the short rate", unit="basis points", low=-200, high=100, step=25,

@@ -10,10 +10,10 @@ from explainer.models.premium import Pool, premium
 from explainer.quantity import Quantity, assumption
 
 POOLS: tuple[tuple[str, Mapping[str, Any]], ...] = (
-    ("untouched: nothing lent yet, 5,000 idle", MappingProxyType({"idle": 5000, "absorbed": 0})),
-    ("the mainstream's: 1,000 lent, 4,000 idle", MappingProxyType({})),
+    ("untouched: 0 of 5,000 lent", MappingProxyType({"idle": 5000, "absorbed": 0})),
+    ("mainstream: 1,000 of 5,000 lent", MappingProxyType({})),
     (
-        "the article's: 2,000 lent, 1,200 idle, owners choosy",
+        "article: 2,000 of 3,200 lent",
         MappingProxyType({"idle": 1200, "absorbed": 2000, "reluctance": 0.01, "saving": 0}),
     ),
 )

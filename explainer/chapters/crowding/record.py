@@ -15,7 +15,7 @@ from explainer.quantity import Quantity
 
 FIRST, LAST = 2015, 2025
 YEAR_ENDS = tuple(f"end of {y}" for y in range(FIRST, LAST + 1))
-RATES = ("ten-year real yield", "term premium (Kim–Wright)", "term premium (ACM)")
+RATES = ("real yield", "premium (KW)", "premium (ACM)")
 
 
 def _ms(iso: str) -> float:
@@ -72,7 +72,7 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
         verdict = (
             f"From the end of {first} to the end of {last} the debt grew by **{debt:,.0f} billion dollars** and {took}: α is **{_signed(100 * alpha, 0)} %**. "
             f"The real yield moved by **{_signed(change('real10', first, last))}** points, the term premium by **{_signed(change('term_premium10', first, last))}** "
-            f"in one estimate and **{_signed(change('acm_term_premium10', first, last))}** in the other, the overnight rate by "
+            f"(KW) or **{_signed(change('acm_term_premium10', first, last))}** (ACM), the overnight rate by "
             f"**{_signed(change('effr', first, last))}**, US shares by **{_signed(100 * shares, 0)} %**."
         )
     return Outputs(
@@ -152,11 +152,13 @@ def plan() -> Plan:
             (("debt", "new debt", 0), ("fed", "taken by the Fed", 0), ("share", "share, %", 1)), tuple(str(y) for y in range(FIRST + 1, LAST + 1)), "year"),
         constants={
             "rates": rates,
-            "tags": {"t": [_ms("2016-02-28"), _ms("2016-05-31"), _ms("2019-06-30")], "at": [0.62, -0.62, -1.5], "line": [0.0, 1.0, 2.0]},
+            "tags": {
+                "t": [_ms("2022-04-30"), _ms("2019-07-31"), _ms("2022-06-30")], "at": [2.5, 0.6, -1.4], "line": [0.0, 1.0, 2.0],
+            },
             "later": {"t": [_ms(KNOWN_LATER)], "end": [rates["t"][-1]]},
         },
         note="Debt: marketable Treasury debt at year-ends, the Fed's part included. The Fed: its Treasuries, last Wednesday of the year, bills "
-        "included. Term premium: the part of a long yield that is not expected short rates; nobody observes it, two models estimate it. "
+        "included. Term premium: the part of a long yield that is not expected short rates; nobody observes it, two models estimate it, Kim and Wright's (KW) and Adrian, Crump and Moench's (ACM). "
         "Shares: S&P 500 fund, month-ends. Shaded blue: your window; grey: known later than the article.",
         weak="One country, one cycle, and everything moved at once: inflation, the overnight rate, the deficit. A yield that rose while α fell is "
         "what the logic says, and what a dozen other stories say too.",
