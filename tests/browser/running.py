@@ -116,7 +116,7 @@ class Site(Running):
 class Lab(Running):
     """JupyterLab over a copy of the notebooks, with nothing of the user's own settings."""
 
-    def __init__(self, built: Path, folder: Path) -> None:
+    def __init__(self, folder: Path) -> None:
         self.root = folder / "notebooks"
         shutil.copytree(ROOT / "notebooks", self.root, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
         own = {f"JUPYTER_{kind}_DIR": str(folder / kind.lower()) for kind in ("CONFIG", "DATA", "RUNTIME")}
@@ -130,7 +130,7 @@ class Lab(Running):
             f"--ServerApp.root_dir={self.root}", "--LabApp.news_url=", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
             "--LabApp.extension_manager=readonly", "--ServerApp.allow_root=True",
         ]  # fmt: skip
-        super().__init__(command, folder, EXPLAINER_BUILD=str(built), **own)
+        super().__init__(command, folder, **own)
 
     def ready(self) -> None:
         self.until(lambda: get(f"{self.base}/api"), 60)

@@ -83,9 +83,13 @@ async function render({ model, el }) {
   const refreshTable = mountTable(root, plan, current);
   mountGuess(root, plan);
 
+  let refusal = "";
   async function show() {
     const { header } = answer;
-    if (header.problem) return say(header.problem);
+    // A refusal stands until the next answer, which takes back that sentence and no other.
+    if (!header.problem && refusal && notice.textContent === refusal) say("");
+    refusal = header.problem ?? "";
+    if (refusal) return say(refusal);
     Object.assign(data, answer.data);
     player?.say();
     placeHead(true);
