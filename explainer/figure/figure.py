@@ -15,11 +15,12 @@ import ipywidgets
 import traitlets
 
 from explainer.figure.html import figure_html
-from explainer.figure.plan import Outputs, Plan
-from explainer.figure.wire import pack, pack_outputs, pack_problem
+from explainer.figure.plan import Outputs, Plan, PlanError, Spread
+from explainer.figure.wire import pack, pack_outputs, pack_problem, pack_spread
 from explainer.quantity import QuantityError
 
 Respond = Callable[[Mapping[str, float]], Outputs]
+Widen = Callable[[Mapping[str, float]], Spread]
 
 
 def site_assets() -> str:
@@ -53,6 +54,9 @@ class Figure(anywidget.AnyWidget):
         What it shows and which numbers the reader sets.
     respond
         A pure function from inputs to :class:`~explainer.figure.plan.Outputs`.
+    spread
+        A pure function from inputs to :class:`~explainer.figure.plan.Spread`, for a plan that names its datasets.
+        The browser asks for it once an answer is drawn and the reader rests, so it never delays an answer.
     """
 
     # anywidget knows a style only as a class attribute; ours is read when the first figure is made.
@@ -63,10 +67,14 @@ class Figure(anywidget.AnyWidget):
     constants = traitlets.Bytes().tag(sync=True)
     inputs = traitlets.Dict().tag(sync=True, echo_update=False)
     outputs = traitlets.Bytes().tag(sync=True)
+    extra = traitlets.Bytes().tag(sync=True)
 
-    def __init__(self, plan: Plan, respond: Respond) -> None:
+    def __init__(self, plan: Plan, respond: Respond, spread: Widen | None = None) -> None:
+        if bool(plan.spread) != (spread is not None):
+            raise PlanError(f"figure {plan.name!r} names the datasets {plan.spread} as its spread and has {spread}")
         self._plan = plan
         self._respond = respond
+        self._spread = spread
         inputs: dict[str, Any] = dict(plan.defaults())
         first = respond(inputs)
         esm, css, vega = _browser_half()
@@ -88,12 +96,30 @@ class Figure(anywidget.AnyWidget):
     def _answer(self, change: Any) -> None:
         new = change["new"]
         seq = new.get("_seq", 0) if isinstance(new.get("_seq", 0), int) else 0
+        if new.get("_want") == "spread" and self._spread:
+            self.extra = self._follow(new, seq)
+            return
         try:
             self.outputs = pack_outputs(self._respond(self._plan.read(new)), seq)
         except QuantityError as refused:
             self.outputs = pack_problem(f"{refused}. The figure still shows your last setting.", seq)
         except (ArithmeticError, ValueError) as failed:
             self.outputs = pack_problem(f"The model has no answer here: {failed}.", seq)
+
+    def _follow(self, inputs: Mapping[str, Any], seq: int) -> bytes:
+        try:
+            return pack_spread(self._widen(self._plan.read(inputs)), seq)
+        except (ArithmeticError, ValueError) as failed:
+            return pack_problem(f"The runs around this one have no answer: {failed}.", seq)
+
+    def _widen(self, inputs: Mapping[str, float]) -> Spread:
+        assert self._spread is not None
+        made = self._spread(inputs)
+        if set(made.data) != set(self._plan.spread):
+            raise PlanError(
+                f"the spread has the datasets {sorted(made.data)}, promised are {sorted(self._plan.spread)}"
+            )
+        return made
 
     def set(self, **values: float) -> None:
         """Set inputs from Python, as a reader's hand would.
@@ -110,7 +136,8 @@ class Figure(anywidget.AnyWidget):
             if name not in known:
                 raise KeyError(f"figure {self._plan.name!r} has no control {name!r}; it has {', '.join(known)}")
             known[name].check(value)
-        self.inputs = {**self.inputs, **values, "_seq": self.inputs.get("_seq", 0)}
+        stands = {name: value for name, value in self.inputs.items() if name != "_want"}
+        self.inputs = {**stands, **values, "_seq": self.inputs.get("_seq", 0)}
 
     def link(self, control: str, slider: Any = None) -> Any:
         """Tie one control to an ordinary ipywidgets slider, both ways, and return the slider.
@@ -144,10 +171,12 @@ class Figure(anywidget.AnyWidget):
     def static(self) -> str:
         """Return the figure as HTML with its charts drawn and its state embedded."""
         outputs = self._respond(self._plan.defaults())
+        spread = self._widen(self._plan.defaults()) if self._spread else None
         state = {
             "plan": self._plan.json(),
             "inputs": self._plan.defaults(),
             "constants": base64.b64encode(self.constants).decode(),
             "outputs": base64.b64encode(pack_outputs(outputs, 0)).decode(),
+            "extra": base64.b64encode(pack_spread(spread, 0)).decode() if spread else "",
         }
-        return figure_html(self._plan, outputs, state)
+        return figure_html(self._plan, outputs, state, spread=spread)

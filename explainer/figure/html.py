@@ -7,30 +7,18 @@ notebook without a kernel, and what the browser half adopts and brings to life.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-from explainer.figure.plan import Chart, Control, Data, Guess, Outputs, Plan, Player, Table
+from explainer.figure.plan import Chart, Control, Data, Outputs, Plan, Player, Spread, Table
+from explainer.figure.predict import predict_html
 from explainer.figure.svg import chart_svg
+from explainer.figure.text import number, rich
+from explainer.figure.tour import map_html, presets_html, tour_html
+from explainer.figure.tour.html import PLAY
 from explainer.figure.tub import Tub, tub_html, tub_symbols_html
 from explainer.sources import cite
-
-PLAY = '<svg viewBox="0 0 12 12" aria-hidden="true"><path class="go" d="M2.5 1v10l8-5z"/><path class="halt" d="M2 1h3v10H2zM7 1h3v10H7z"/></svg>'
-
-
-def rich(text: str) -> str:
-    """Escape a sentence and set its ``**numbers**`` in bold."""
-    return re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", escape(text, quote=False))
-
-
-def number(value: float, digits: int, *, signed: bool = False) -> str:
-    """Write a number as the browser half does: thousands apart, a real minus."""
-    text = f"{value:{'+' if signed else ''},.{digits}f}"
-    if not any(c in "123456789" for c in text):
-        text = text.lstrip("+-")
-    return text.replace("-", "−")
 
 
 def source_mark(source: str) -> str:
@@ -47,13 +35,14 @@ def source_mark(source: str) -> str:
     )
 
 
-def _control(name: str, c: Control) -> str:
+def _control(name: str, c: Control, locked: bool) -> str:
+    """Return one control; a locked one waits for its step (and is seen all the same without scripts)."""
     q = c.quantity
     before, after = q.sentence.split("{}")
     shown = c.show(q.default)
     at = (q.default - q.low) / (q.high - q.low)
     return (
-        f'<div class="control" data-control="{c.id}">'
+        f'<div class="control" data-control="{c.id}"{" data-locked" if locked else ""}>'
         f'<label for="{name}-{c.id}">{escape(before)}<output for="{name}-{c.id}">{escape(shown)}</output>{escape(after)}</label>'
         f"{source_mark(q.source)}"
         f'<input type="range" id="{name}-{c.id}" min="{q.low:.10g}" max="{q.high:.10g}" step="{q.step:.10g}"'
@@ -99,18 +88,6 @@ def _player(name: str, p: Player, data: Data) -> str:
     )
 
 
-def _guess(name: str, g: Guess) -> str:
-    return (
-        f'<form class="guess" data-guess="{g.id}"><p class="question"><span class="kicker">Your guess first</span> {rich(g.question)}</p>'
-        f'<div class="ask"><input type="range" id="{name}-{g.id}" aria-label="Your guess" min="{g.low:g}" max="{g.high:g}"'
-        f' step="{g.step:g}" value="{g.start:g}" autocomplete="off" aria-valuetext="{number(g.start, 0)} {escape(g.unit)}">'
-        f'<output for="{name}-{g.id}">{number(g.start, 0)} {escape(g.unit)}</output>'
-        '<button type="submit">Show me</button></div>'
-        '<div class="reveal" aria-live="polite" hidden></div>'
-        f"<noscript><p>The answer: {rich(g.then)}</p></noscript></form>"
-    )
-
-
 def table_html(t: Table, data: Data) -> str:
     """Return the data table behind the charts."""
     columns = data[t.dataset]
@@ -149,9 +126,17 @@ def books_html(outputs: Outputs) -> str:
     )
 
 
-def figure_html(plan: Plan, outputs: Outputs, state: Mapping[str, Any] | None = None, *, draw: bool = True) -> str:
+def figure_html(
+    plan: Plan,
+    outputs: Outputs,
+    state: Mapping[str, Any] | None = None,
+    *,
+    draw: bool = True,
+    spread: Spread | None = None,
+) -> str:
     """Return the whole figure; with ``state`` it can come alive without a kernel, with ``draw`` its charts are in it."""
-    data = {**plan.constants, **outputs.data}
+    later: Data = spread.data if spread else {}
+    data = {**{waiting: {} for waiting in plan.spread}, **plan.constants, **outputs.data, **later}
     if plan.player:
         at = data[plan.player.dataset]
         data["playhead"] = {name: [values[plan.player.start]] for name, values in at.items()}
@@ -160,6 +145,8 @@ def figure_html(plan: Plan, outputs: Outputs, state: Mapping[str, Any] | None = 
         text = json.dumps(state, separators=(",", ":"), ensure_ascii=False).replace("<", "\\u003c")
         embedded = f'<script type="application/json" class="state">{text}</script>'
     name = plan.name
+    first = plan.steps[0].controls if plan.steps else tuple(c.id for c in plan.controls)
+    axes = {c.id: (f"{c.quantity.label}, {c.quantity.unit}".rstrip(", "), c.show) for c in plan.controls}
     table = ""
     if plan.table:
         table = (
@@ -169,14 +156,22 @@ def figure_html(plan: Plan, outputs: Outputs, state: Mapping[str, Any] | None = 
     return (
         f'<figure class="fig" id="fig-{name}" data-figure="{name}" aria-labelledby="{name}-title">'
         f'<h3 class="fig-title" id="{name}-title">{escape(plan.title)}</h3>'
-        + (_guess(name, plan.guess) if plan.guess else "")
+        + (predict_html(name, plan.guess) if plan.guess else "")
+        + (tour_html(name, plan.steps, plan.yours) if plan.steps else "")
         + '<div class="body"><div class="picture">'
         + (_tub(plan.tub, data) if plan.tub else "")
         + "".join(_chart(c, data, draw) for c in plan.charts)
+        + (
+            f'<p class="spread"{"" if spread else " hidden"}>{rich(spread.sentence) if spread else ""}</p>'
+            if plan.spread
+            else ""
+        )
         + "</div>"
         + '<div class="side">'
         + (_player(name, plan.player, data) if plan.player else "")
-        + "".join(_control(name, c) for c in plan.controls)
+        + "".join(_control(name, c, c.id not in first) for c in plan.controls)
+        + (presets_html(plan.presets) if plan.presets else "")
+        + (map_html(plan.map, axes, plan.defaults()) if plan.map else "")
         + "</div></div>"
         + f'<p class="verdict" data-tone="{outputs.tone}">{rich(outputs.verdict)}</p>'
         + f'<p class="summary visually-hidden" aria-live="polite">{escape(outputs.summary)}</p>'

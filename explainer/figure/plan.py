@@ -6,11 +6,13 @@ Nothing in this package knows what the numbers mean.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from explainer.figure.errors import PlanError, check_id
+from explainer.figure.predict.plan import Axis, Guess, Prediction, Rank, Sketch
+from explainer.figure.tour.plan import Map, Move, Preset, Step, check_tour
 from explainer.figure.tub import Tub
 from explainer.quantity import Quantity
 from explainer.sources import cite
@@ -18,11 +20,10 @@ from explainer.sources import cite
 Columns = Mapping[str, Sequence[float]]
 Data = Mapping[str, Columns]
 
-_ID = re.compile(r"[a-z][a-z0-9_]*")
-
-
-class PlanError(ValueError):
-    """A figure that was put together wrongly; raised where it is declared."""
+__all__ = [
+    "Axis", "Cell", "Chart", "Columns", "Control", "Data", "Guess", "Map", "Move", "Outputs", "Plan", "PlanError",
+    "Player", "Prediction", "Preset", "Rank", "Sketch", "Spread", "Step", "Table",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,7 @@ class Control:
     def __post_init__(self) -> None:
         q = self.quantity
         steps = round((q.high - q.low) / q.step) + 1
-        if not _ID.fullmatch(self.id):
-            raise PlanError(f"control id {self.id!r} must be lower-case letters, digits and underscores")
+        check_id("control id", self.id)
         if self.labels and len(self.labels) != steps:
             raise PlanError(f"control {self.id!r} has {steps} steps and {len(self.labels)} labels")
 
@@ -117,35 +117,6 @@ class Player:
 
 
 @dataclass(frozen=True)
-class Guess:
-    """Pick a number before seeing the answer; the reply speaks to that guess.
-
-    ``replies`` are ``(up to this guess, text)`` in rising order; the last has no limit.
-    ``{guess}``, ``{answer}`` and ``{gap}`` are filled in.
-    """
-
-    id: str
-    question: str
-    unit: str
-    low: float
-    high: float
-    step: float
-    start: float
-    answer: float
-    replies: tuple[tuple[float | None, str], ...]
-    then: str
-
-    def __post_init__(self) -> None:
-        limits = [limit for limit, _ in self.replies]
-        if not limits or limits[-1] is not None or None in limits[:-1]:
-            raise PlanError(f"guess {self.id!r}: every reply but the last needs a limit")
-        if limits[:-1] != sorted(x for x in limits if x is not None):
-            raise PlanError(f"guess {self.id!r}: replies must be in rising order of their limits")
-        if not (self.low <= self.start <= self.high and self.low <= self.answer <= self.high):
-            raise PlanError(f"guess {self.id!r}: start and answer must lie within {self.low:g} to {self.high:g}")
-
-
-@dataclass(frozen=True)
 class Table:
     """The figures behind a chart: ``columns`` are (column, heading, digits)."""
 
@@ -160,7 +131,9 @@ class Table:
 class Plan:
     """A whole figure.  ``version`` rises when a default changes, so that old links keep their meaning.
 
-    A tub is drawn from the row under the playhead, so a figure with a tub has a player.
+    A tub is drawn from the row under the playhead, so a figure with a tub has a player.  With ``steps`` a figure is
+    told one step at a time and ``yours`` is what its last step, the reader's own turn, says.  ``spread`` names the
+    datasets that follow an answer (see :class:`Spread`); until they arrive they are empty.
     """
 
     name: str
@@ -170,15 +143,19 @@ class Plan:
     weak: str
     table: Table | None = None
     player: Player | None = None
-    guess: Guess | None = None
+    guess: Prediction | None = None
     tub: Tub | None = None
     constants: Data = field(default_factory=dict)
     note: str = ""
     version: int = 1
+    steps: tuple[Step, ...] = ()
+    yours: str = "Every control is yours now."
+    presets: tuple[Preset, ...] = ()
+    map: Map | None = None
+    spread: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        if not _ID.fullmatch(self.name):
-            raise PlanError(f"figure name {self.name!r} must be lower-case letters, digits and underscores")
+        check_id("figure name", self.name)
         ids = [c.id for c in self.controls] + ([self.player.id] if self.player else [])
         if len(set(ids)) != len(ids):
             raise PlanError(f"figure {self.name!r} uses a control id twice: {ids}")
@@ -189,6 +166,14 @@ class Plan:
             for last, _ in control.quantity.former:
                 if last >= self.version:
                     raise PlanError(f"figure {self.name!r} is version {self.version}, {control.id!r} names {last}")
+        check_tour(
+            self.name, self.steps, (*self.presets, *((self.map,) if self.map else ())),
+            {c.id: c.quantity for c in self.controls},
+            {self.player.id: len(self.player.steps) - 1} if self.player else {},
+        )  # fmt: skip
+        drawn = {name for chart in self.charts for name in chart.uses}
+        if unseen := set(self.spread) - drawn:
+            raise PlanError(f"figure {self.name!r}: no chart uses {sorted(unseen)} of its spread")
 
     def defaults(self) -> dict[str, float]:
         """Return the inputs a reader starts with."""
@@ -220,8 +205,12 @@ class Plan:
                 "per_second": p.per_second,
                 "cells": [{"column": c.column, "change": c.change, "digits": c.digits} for c in p.cells],
             },
-            "guess": g and {"id": g.id, "answer": g.answer, "replies": g.replies, "unit": g.unit, "then": g.then},
+            "guess": g and g.json(),
             "tub": self.tub and asdict(self.tub),
+            "steps": [s.json() for s in self.steps],
+            "presets": [s.json() for s in self.presets],
+            "map": self.map and self.map.json(),
+            "spread": self.spread,
             "table": t and {"dataset": t.dataset, "columns": t.columns, "labels": t.labels},
         }  # fmt: skip
 
@@ -245,3 +234,14 @@ class Outputs:
     def balanced(self) -> bool:
         """Whether every identity holds to one part in a thousand million."""
         return all(abs(residual) <= 1e-9 * max(1.0, abs(self.scale)) for _, residual in self.books)
+
+
+@dataclass(frozen=True)
+class Spread:
+    """What follows an answer: some twenty runs over the declared ranges, and what drives their spread.
+
+    It is computed after the answer has been sent and drawn, and only for the newest inputs.
+    """
+
+    data: Data
+    sentence: str

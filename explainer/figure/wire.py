@@ -11,7 +11,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-from explainer.figure.plan import Data, Outputs
+from explainer.figure.plan import Data, Outputs, Spread
 
 
 def pack(header: Mapping[str, Any], data: Data) -> bytes:
@@ -69,6 +69,11 @@ def pack_outputs(outputs: Outputs, seq: int) -> bytes:
         "books": outputs.books,
     }
     return pack(header, outputs.data)
+
+
+def pack_spread(spread: Spread, seq: int) -> bytes:
+    """Pack what follows an answer."""
+    return pack({"seq": seq, "sentence": spread.sentence}, spread.data)
 
 
 def pack_problem(problem: str, seq: int) -> bytes:

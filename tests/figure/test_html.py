@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from explainer.figure.figure import Figure
-from explainer.figure.html import figure_html, number, rich
+from explainer.figure.html import figure_html
 from explainer.figure.plan import Plan
+from explainer.figure.text import number, rich
 from tests.figure.rope import plan, respond, state
 from tests.figures import plans_and_answers
 from tests.markup import Node, parse

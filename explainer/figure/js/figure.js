@@ -1,34 +1,22 @@
 /** A figure's browser half: adopts the HTML that Python wrote and draws every part from one answer. */
 
+import { showBooks } from "./books.js";
 import { loadRuntime, mountCharts } from "./charts.js";
 import { mountControls } from "./controls.js";
 import { mountGuess } from "./guess.js";
 import { fromAddress, toAddress } from "./link.js";
+import { mountMap } from "./map.js";
 import { mountPlayer } from "./player.js";
+import { mountPresets } from "./presets.js";
+import { mountSpread } from "./spread.js";
 import { mountTable } from "./table.js";
 import { number, setRich } from "./text.js";
+import { mountTour } from "./tour.js";
 import { mountTub } from "./tub.js";
 import { unpack } from "./wire.js";
 
 const QUIET = 700; // ms without a move before the summary is read out
 const REST = 250; // ms without a move before the address follows: browsers refuse more than some 100 changes in 30 s
-
-function showBooks(root, { balanced, books }) {
-  const box = root.querySelector(".books");
-  box.dataset.ok = balanced;
-  box.querySelector("summary").textContent = balanced ? "the books balance" : "the books do not balance";
-  box.querySelector("ul").replaceChildren(
-    ...books.map(([name, residual]) => {
-      const line = document.createElement("li");
-      const what = document.createElement("span");
-      const left = document.createElement("b");
-      what.textContent = name;
-      left.textContent = residual.toExponential(1);
-      line.append(what, " ", left);
-      return line;
-    }),
-  );
-}
 
 async function render({ model, el }) {
   if (!el.matches("figure.fig") && !el.querySelector("figure.fig")) el.innerHTML = model.get("html");
@@ -39,7 +27,9 @@ async function render({ model, el }) {
   const verdict = root.querySelector(".verdict");
 
   let answer = unpack(model.get("outputs"));
-  const data = { ...unpack(model.get("constants")).data, ...answer.data };
+  const data = Object.fromEntries(plan.spread.map((name) => [name, {}]));
+  const before = model.get("extra")?.byteLength ? unpack(model.get("extra")).data : {};
+  Object.assign(data, unpack(model.get("constants")).data, answer.data, before);
   const current = () => data;
   let seq = 0;
   let reading = 0;
@@ -50,11 +40,20 @@ async function render({ model, el }) {
     notice.hidden = !text;
   };
   const inputs = () => ({ ...controls.read(), ...player?.read() });
+  const send = (wish = {}) => {
+    model.set("inputs", { ...controls.read(), _seq: seq, ...wish });
+    model.save_changes();
+  };
+  const mark = () => {
+    presets?.mark(controls.read());
+    map?.place(controls.read());
+  };
   const ask = () => {
     seq += 1;
     performance.mark(`powder:ask:${plan.name}:${seq}`);
-    model.set("inputs", { ...controls.read(), _seq: seq });
-    model.save_changes();
+    spread?.clear();
+    mark();
+    send();
   };
   const keep = () => {
     clearTimeout(resting);
@@ -82,6 +81,34 @@ async function render({ model, el }) {
   placeHead(false);
   const refreshTable = mountTable(root, plan, current);
   mountGuess(root, plan);
+  const spread = mountSpread(root, plan, model, {
+    newest: () => seq,
+    want: () => send({ _want: "spread" }),
+    feed(more) {
+      Object.assign(data, more);
+      charts.feed(data, plan.spread);
+    },
+  });
+  const tour = mountTour(root, plan, {
+    write(values) {
+      const stood = controls.read();
+      controls.write(values);
+      if (player && values[plan.player.id] !== undefined) {
+        player.stop();
+        player.write(values);
+        headMoved();
+      }
+      if (plan.controls.some((c) => controls.read()[c.id] !== stood[c.id])) ask();
+    },
+  });
+  const choose = (values) => {
+    tour?.free();
+    controls.write(values);
+    ask();
+    rest();
+  };
+  const presets = mountPresets(root, plan, choose);
+  const map = mountMap(root, plan, choose);
 
   let refusal = "";
   async function show() {
@@ -90,6 +117,7 @@ async function render({ model, el }) {
     if (!header.problem && refusal && notice.textContent === refusal) say("");
     refusal = header.problem ?? "";
     if (refusal) return say(refusal);
+    spread?.clear();
     Object.assign(data, answer.data);
     player?.say();
     placeHead(true);
@@ -101,6 +129,7 @@ async function render({ model, el }) {
     clearTimeout(reading);
     reading = setTimeout(() => (summary.textContent = header.summary), QUIET);
     root.dataset.seq = header.seq;
+    if (header.seq >= seq) spread?.ask();
     requestAnimationFrame(() => performance.mark(`powder:shown:${plan.name}:${header.seq}`));
     return undefined;
   }
@@ -125,12 +154,15 @@ async function render({ model, el }) {
   }
   const fromPython = () => {
     const given = model.get("inputs");
-    if (given._seq === seq) controls.write(given);
+    if (given._seq !== seq) return;
+    controls.write(given);
+    mark();
   };
 
   function act(event) {
     const what = event.target.closest("[data-act]")?.dataset.act;
     if (what === "reset") {
+      tour?.pause();
       controls.write(Object.fromEntries(plan.controls.map((c) => [c.id, c.default])));
       if (player) {
         player.stop();
@@ -143,6 +175,7 @@ async function render({ model, el }) {
     } else if (what === "copy") {
       const url = keep();
       url.hash = root.id;
+      url.searchParams.delete("present");
       const done = () => say("Link copied. It carries every number you changed.");
       const failed = () => say(`Copy this link: ${url.href}`);
       (navigator.clipboard?.writeText(url.href) ?? Promise.reject()).then(done, failed);
@@ -159,6 +192,7 @@ async function render({ model, el }) {
   // What the reader moved before this module arrived, a link, or a kernel that knows more than the page.
   const link = fromAddress(plan);
   if (link) {
+    tour?.free();
     controls.write(link.inputs);
     if (player) {
       player.write(link.inputs);
@@ -172,8 +206,12 @@ async function render({ model, el }) {
     if (link || !root.closest(".jp-OutputArea")) ask();
     else controls.write(known);
   }
+  mark();
+  if (!model.get("extra")?.byteLength) spread?.ask();
   return () => {
     player?.stop();
+    tour?.stop();
+    spread?.stop();
     tub?.stop();
     clearTimeout(reading);
     clearTimeout(resting);

@@ -1,43 +1,26 @@
-/** Pick a number first. The guess stays in this browser; the reply speaks to it. */
+/** A prediction before the reveal: pick a number here, sketch a curve and rank in modules of their own. */
 
-import { fill, number, setRich } from "./text.js";
+import { mountRank } from "./rank.js";
+import { reply, store } from "./reveal.js";
+import { mountSketch } from "./sketch.js";
+import { number } from "./text.js";
 
-function store(key, value) {
-  try {
-    if (value === undefined) return JSON.parse(localStorage.getItem(key));
-    localStorage.setItem(key, JSON.stringify(value));
-  } catch {
-    // A browser that keeps nothing still plays along.
-  }
-  return null;
-}
-
-export function mountGuess(root, plan) {
-  const { guess } = plan;
-  if (!guess) return;
-  const form = root.querySelector(".guess");
+function mountPick(form, guess, key) {
   const input = form.querySelector("input");
   const output = form.querySelector("output");
-  const reveal = form.querySelector(".reveal");
-  const key = `powder:${plan.name}:${guess.id}`;
   const say = () => {
     output.textContent = `${number(input.valueAsNumber)} ${guess.unit}`;
     input.setAttribute("aria-valuetext", output.textContent);
     input.style.setProperty("--at", (input.valueAsNumber - input.min) / (input.max - input.min));
   };
   function show(value) {
-    const reply = guess.replies.find(([limit]) => limit === null || value <= limit)[1];
+    const text = guess.replies.find(([limit]) => limit === null || value <= limit)[1];
     const words = {
       guess: number(value),
       answer: number(guess.answer, 0, true),
       gap: number(Math.abs(value - guess.answer)),
     };
-    const [first, second] = [document.createElement("p"), document.createElement("p")];
-    setRich(first, fill(reply, words));
-    setRich(second, fill(guess.then, words));
-    reveal.replaceChildren(first, second);
-    reveal.hidden = false;
-    form.dataset.answered = "";
+    reply(form, [text, guess.then], words);
   }
   input.addEventListener("input", say);
   form.addEventListener("submit", (event) => {
@@ -52,4 +35,11 @@ export function mountGuess(root, plan) {
     show(before.guess);
   }
   say();
+}
+
+const KINDS = { number: mountPick, sketch: mountSketch, rank: mountRank };
+
+export function mountGuess(root, plan) {
+  const { guess } = plan;
+  if (guess) KINDS[guess.kind](root.querySelector(".guess"), guess, `powder:${plan.name}:${guess.id}`);
 }

@@ -21,6 +21,7 @@ const figures = [...document.querySelectorAll("figure.fig")].flatMap((el) => {
     vega: document.body.dataset.vega,
     constants: bytes(state.constants),
     outputs: bytes(state.outputs),
+    extra: bytes(state.extra),
   });
   return [{ el, model }];
 });

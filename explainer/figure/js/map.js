@@ -1,0 +1,53 @@
+/** The map: a marker where the reader stands, and cells that set both controls. */
+
+/** Where a value lies between the cells' middles, as a part of the whole side; tour/html.py does the same. */
+export function shareOf(values, value) {
+  const last = values.length - 1;
+  const i = Math.min(Math.max(values.filter((v) => v <= value).length - 1, 0), last - 1);
+  const middle = i + (value - values[i]) / (values[i + 1] - values[i]) + 0.5;
+  return Math.min(Math.max(middle, 0), last + 1) / (last + 1);
+}
+
+const nearest = (values, value) =>
+  values.reduce((best, v, i) => (Math.abs(v - value) < Math.abs(values[best] - value) ? i : best), 0);
+
+export function mountMap(root, plan, choose) {
+  const { map } = plan;
+  if (!map) return null;
+  const box = root.querySelector(".map");
+  const here = box.querySelector(".map-here");
+  const cells = [...box.querySelectorAll(".map-cell")];
+  const cell = (column, row) => cells.find((c) => +c.dataset.column === column && +c.dataset.row === row);
+  const at = ({ dataset }) => [+dataset.column, +dataset.row];
+
+  function stop(chosen) {
+    for (const each of cells) each.tabIndex = each === chosen ? 0 : -1;
+  }
+  box.addEventListener("click", ({ target }) => {
+    const chosen = target.closest(".map-cell");
+    if (!chosen) return;
+    const [column, row] = at(chosen);
+    choose({ [map.x]: map.columns[column], [map.y]: map.rows[row] });
+  });
+  const WAYS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+  box.addEventListener("keydown", (event) => {
+    const way = WAYS[event.key];
+    const from = event.target.closest(".map-cell");
+    if (!way || !from || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    const [column, row] = at(from);
+    const to = cell(column + way[0], row + way[1]);
+    if (!to) return;
+    stop(to);
+    to.focus();
+  });
+  return {
+    place(inputs) {
+      here.style.setProperty("--x", shareOf(map.columns, inputs[map.x]).toFixed(4));
+      here.style.setProperty("--y", shareOf(map.rows, inputs[map.y]).toFixed(4));
+      const stands = cell(nearest(map.columns, inputs[map.x]), nearest(map.rows, inputs[map.y]));
+      for (const each of cells) each.setAttribute("aria-selected", each === stands);
+      if (!box.contains(document.activeElement)) stop(stands);
+    },
+  };
+}

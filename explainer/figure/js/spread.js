@@ -1,0 +1,45 @@
+/** The faint runs around an answer: asked for when the answer is drawn and the reader rests, never before. */
+
+import { setRich } from "./text.js";
+import { unpack } from "./wire.js";
+
+const IDLE = 150; // ms after an answer was drawn before its spread is asked for
+
+/**
+ * @param {object} link what the figure lends: `newest()` number of the last move, `want()` sends the wish, `feed(data)` draws
+ */
+export function mountSpread(root, plan, model, { newest, want, feed }) {
+  if (!plan.spread.length) return null;
+  const line = root.querySelector(".spread");
+  let timer = 0;
+  let drawn = true;
+  const empty = Object.fromEntries(plan.spread.map((name) => [name, {}]));
+
+  function arrived() {
+    const { header, data } = unpack(model.get("extra"));
+    if (header.seq !== newest()) return; // the reader has moved on
+    setRich(line, header.problem ?? header.sentence);
+    line.hidden = false;
+    drawn = !header.problem;
+    if (drawn) feed(data);
+  }
+  model.on("change:extra", arrived);
+  return {
+    /** Runs around an older answer say nothing about the next one. */
+    clear() {
+      clearTimeout(timer);
+      if (!drawn) return;
+      drawn = false;
+      line.hidden = true;
+      feed(empty);
+    },
+    ask() {
+      clearTimeout(timer);
+      timer = setTimeout(want, IDLE);
+    },
+    stop() {
+      clearTimeout(timer);
+      model.off("change:extra", arrived);
+    },
+  };
+}

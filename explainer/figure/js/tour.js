@@ -1,0 +1,139 @@
+/** Steps through a figure: each shows its words and its controls, and plays the moves that were recorded for it. */
+
+import { still } from "./text.js";
+
+/** Where every control stands `time` seconds into a step: the moves run one after the other. */
+export function recorded(step, time, start) {
+  const values = { ...start };
+  let begins = 0;
+  for (const [control, from, to, seconds] of step.moves) {
+    if (time < begins && begins > 0) break;
+    const part = Math.min(1, Math.max(0, (time - begins) / seconds));
+    values[control] = from + (to - from) * part;
+    begins += seconds;
+  }
+  return values;
+}
+
+/**
+ * @param {object} link what the figure lends: `write(values)` sets controls and playhead and asks for the answer
+ */
+export function mountTour(root, plan, { write }) {
+  if (!plan.steps.length) return null;
+  const box = root.querySelector(".tour");
+  const [run, said] = [box.querySelector(".tour-run"), box.querySelector(".tour-said")];
+  const [button, scrub, output] = ["button", "input", "output"].map((part) => run.querySelector(part));
+  const goes = [...box.querySelectorAll(".tour-go")];
+  const texts = [...box.querySelectorAll(".tour-texts > li")];
+  const yours = plan.steps.length;
+  const defaults = Object.fromEntries(plan.controls.map((c) => [c.id, c.default]));
+  const heads = plan.player ? { [plan.player.id]: { id: plan.player.id, low: 0, step: 1 } } : {};
+  const grid = { ...Object.fromEntries(plan.controls.map((c) => [c.id, c])), ...heads };
+  let here = 0;
+  let frame = 0;
+
+  const step = () => plan.steps[here];
+  const length = () => step()?.moves.reduce((sum, [, , , seconds]) => sum + seconds, 0) ?? 0;
+  /** The preset of this step; a move's control stands where its first move begins. */
+  function start() {
+    const first = Object.fromEntries([...step().moves].reverse().map(([control, from]) => [control, from]));
+    return { ...defaults, ...step().inputs, ...first };
+  }
+  let last = "";
+  function seek(time) {
+    scrub.value = time;
+    const at = `${scrub.valueAsNumber.toFixed(1)} s`;
+    output.textContent = at;
+    scrub.setAttribute("aria-valuetext", `${at} of ${length().toFixed(1)}`);
+    scrub.style.setProperty("--at", time / length());
+    const values = recorded(step(), time, start());
+    for (const [id, value] of Object.entries(values)) {
+      const { low, step: by } = grid[id];
+      values[id] = low + Math.round((value - low) / by) * by;
+    }
+    const text = JSON.stringify(values);
+    if (text !== last) write(values);
+    last = text;
+  }
+  function pause() {
+    cancelAnimationFrame(frame);
+    frame = 0;
+    button.setAttribute("aria-pressed", "false");
+    button.setAttribute("aria-label", "Play this step");
+  }
+  function play() {
+    const end = length();
+    let from = scrub.valueAsNumber >= end ? 0 : scrub.valueAsNumber;
+    button.setAttribute("aria-pressed", "true");
+    button.setAttribute("aria-label", "Pause");
+    last = "";
+    seek(from);
+    // With reduced motion nothing glides: one jump a second.
+    const every = still() ? 1000 : 0;
+    let before = performance.now();
+    const tick = (now) => {
+      if (now - before >= every) {
+        from = Math.min(end, from + Math.max(0, now - before) / 1000);
+        before = now;
+        seek(from);
+        if (from === end) return pause();
+      }
+      frame = requestAnimationFrame(tick);
+      return undefined;
+    };
+    frame = requestAnimationFrame(tick);
+  }
+
+  /** Show a step: its words, its controls, its transport. */
+  function face(to) {
+    pause();
+    here = to;
+    goes.forEach((go, i) => go.setAttribute("aria-pressed", i === to));
+    texts.forEach((text, i) => text.toggleAttribute("data-here", i === to));
+    for (const c of plan.controls) {
+      const locked = to < yours && !plan.steps[to].controls.includes(c.id);
+      root.querySelector(`[data-control="${c.id}"]`).toggleAttribute("data-locked", locked);
+    }
+    run.hidden = !length();
+    scrub.max = length() || 1;
+    scrub.value = 0;
+    output.textContent = "0.0 s";
+    scrub.style.setProperty("--at", 0);
+    root.dataset.step = to;
+  }
+  function go(to) {
+    face(to);
+    said.textContent = texts[to].textContent;
+    if (to === yours) return;
+    last = "";
+    if (!length() || still()) seek(0);
+    else play();
+  }
+  box.addEventListener("click", ({ target }) => {
+    const chosen = target.closest(".tour-go");
+    if (chosen) go(+chosen.dataset.step);
+    else if (target.closest(".play")) {
+      if (frame) pause();
+      else play();
+    }
+  });
+  scrub.addEventListener("input", () => {
+    pause();
+    seek(scrub.valueAsNumber);
+  });
+  // A hand on a control is the reader's: the recording gives way.
+  const give = ({ target }) => frame && target.closest(".control, .player") && pause();
+  root.addEventListener("pointerdown", give);
+  root.addEventListener("input", give);
+  face(0);
+  return {
+    /** The reader's own turn: everything is unlocked, nothing is moved. */
+    free: () => here !== yours && face(yours),
+    stop() {
+      pause();
+      root.removeEventListener("pointerdown", give);
+      root.removeEventListener("input", give);
+    },
+    pause,
+  };
+}

@@ -1,0 +1,8 @@
+"""Ways through a figure: steps with recorded moves, settings by name, a map of where one stands."""
+
+from __future__ import annotations
+
+from explainer.figure.tour.html import map_html, presets_html, tour_html
+from explainer.figure.tour.plan import Map, Move, Preset, Step
+
+__all__ = ["Map", "Move", "Preset", "Step", "map_html", "presets_html", "tour_html"]

@@ -1,0 +1,95 @@
+"""The markup of steps, presets and map.  Without scripts every text is listed and every control is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+
+from explainer.figure.text import rich
+from explainer.figure.tour.plan import Map, Preset, Step
+
+PLAY = '<svg viewBox="0 0 12 12" aria-hidden="true"><path class="go" d="M2.5 1v10l8-5z"/><path class="halt" d="M2 1h3v10H2zM7 1h3v10H7z"/></svg>'
+LETTERS = "ABCDEF"
+
+Show = Callable[[float], str]
+
+
+def tour_html(name: str, steps: Sequence[Step], yours: str) -> str:
+    """Return the bar of steps, their texts and the transport of a recorded run."""
+    titles = [*(s.title for s in steps), "Your turn"]
+    buttons = "".join(
+        f'<button type="button" class="tour-go" data-step="{i}" aria-pressed="{str(i == 0).lower()}"'
+        f' aria-label="{escape(f"Step {i + 1}: {title}" if i < len(steps) else title)}">'
+        f"{i + 1 if i < len(steps) else 'your turn'}</button>"
+        for i, title in enumerate(titles)
+    )
+    texts = "".join(
+        f'<li data-step="{i}"{" data-here" if i == 0 else ""}><h4>{escape(s.title)}</h4><p>{rich(s.text)}</p>'
+        + (f'<p class="tour-question">{rich(s.question)}</p>' if s.question else "")
+        + "</li>"
+        for i, s in enumerate(steps)
+    )
+    texts += f'<li data-step="{len(steps)}"><h4>Your turn</h4><p>{rich(yours)}</p></li>'
+    return (
+        f'<div class="tour"><div class="tour-bar" role="group" aria-label="Step by step">{buttons}</div>'
+        f'<ol class="tour-texts">{texts}</ol><p class="tour-said visually-hidden" aria-live="polite"></p>'
+        f'<div class="tour-run transport"{"" if steps[0].moves else " hidden"}>'
+        f'<button type="button" class="play" aria-pressed="false" aria-label="Play this step">{PLAY}</button>'
+        f'<input type="range" id="{name}-recording" aria-label="Where the recording stands" min="0" max="{_length(steps[0]):g}"'
+        ' step="0.1" value="0" autocomplete="off" aria-valuetext="at the start">'
+        f'<output for="{name}-recording">0.0 s</output></div></div>'
+    )
+
+
+def _length(step: Step) -> float:
+    return sum(m.seconds for m in step.moves) or 1
+
+
+def presets_html(presets: Sequence[Preset]) -> str:
+    """Return a row of buttons, one for each named setting."""
+    buttons = "".join(
+        f'<button type="button" data-preset="{i}" aria-pressed="false">{escape(p.name)}</button>'
+        for i, p in enumerate(presets)
+    )
+    texts = "".join(f"<li><b>{escape(p.name)}</b> {rich(p.text)}</li>" for p in presets)
+    return (
+        f'<div class="presets"><div class="preset-row" role="group" aria-label="Settings by name">{buttons}</div>'
+        f'<p class="preset-text" aria-live="polite"></p><noscript><ul>{texts}</ul></noscript></div>'
+    )
+
+
+def map_html(m: Map, labels: Mapping[str, tuple[str, Show]], at: Mapping[str, float]) -> str:
+    """Return the grid of cells, its key and the marker; ``labels`` names an axis and writes its values."""
+    (x_name, show_x), (y_name, show_y) = labels[m.x], labels[m.y]
+    wide, tall = len(m.columns), len(m.rows)
+    near = [min(range(len(v)), key=lambda i: abs(v[i] - at[c])) for v, c in ((m.columns, m.x), (m.rows, m.y))]
+    lines = ""
+    for r in reversed(range(tall)):
+        cells = "".join(
+            f'<button type="button" role="gridcell" class="map-cell" data-column="{c}" data-row="{r}" data-regime="{regime}"'
+            f' tabindex="{0 if [c, r] == near else -1}" aria-selected="{str([c, r] == near).lower()}" aria-label="'
+            f'{escape(f"{x_name} {show_x(m.columns[c])}, {y_name} {show_y(m.rows[r])}: {m.regimes[regime]}")}">{LETTERS[regime]}</button>'
+            for c, regime in enumerate(m.cells[r])
+        )
+        lines += f'<div role="row" class="map-row">{cells}</div>'
+    key = "".join(f'<li><i data-regime="{i}">{LETTERS[i]}</i> {escape(name)}</li>' for i, name in enumerate(m.regimes))
+    rows = "".join(f"<span>{escape(show_y(v))}</span>" for v in reversed(m.rows))
+    columns = "".join(f"<span>{escape(show_x(v))}</span>" for v in m.columns)
+    return (
+        f'<div class="map" style="--columns:{wide}"><h4>{escape(m.title)}</h4><p class="map-axis">↑ {escape(y_name)}</p>'
+        f'<div class="map-frame"><div class="map-rows" aria-hidden="true">{rows}</div>'
+        f'<div class="map-cells"><div role="grid" aria-label="{escape(m.title)}">{lines}</div>'
+        f'<span class="map-here" style="--x:{share(m.columns, at[m.x]):.4f};--y:{share(m.rows, at[m.y]):.4f}" aria-hidden="true"></span></div>'
+        f'<div class="map-columns" aria-hidden="true">{columns}</div></div><p class="map-axis end">{escape(x_name)} →</p>'
+        f'<ul class="map-key">{key}<li><i class="here"></i> you are here</li></ul>'
+        + (f'<p class="map-note">{rich(m.note)}</p>' if m.note else "")
+        + "</div>"
+    )
+
+
+def share(values: Sequence[float], value: float) -> float:
+    """Return where a value lies between the cells' middles, as a part of the whole side; js/map.js does the same."""
+    last = len(values) - 1
+    i = min(max(sum(v <= value for v in values) - 1, 0), last - 1)
+    middle = i + (value - values[i]) / (values[i + 1] - values[i]) + 0.5
+    return min(max(middle, 0.0), last + 1.0) / (last + 1)

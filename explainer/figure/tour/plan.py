@@ -1,0 +1,153 @@
+"""Steps, presets and the map, as plain data, checked against the controls they set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from explainer.figure.errors import PlanError
+from explainer.quantity import Quantity
+
+Controls = Mapping[str, Quantity]
+
+
+def _check(what: str, control: str, value: float, controls: Controls) -> None:
+    """Refuse a value that the control does not have, or that its slider would round to another."""
+    if control not in controls:
+        raise PlanError(f"{what}: there is no control {control!r}; there is {', '.join(controls)}")
+    q = controls[control]
+    steps = (value - q.low) / q.step
+    if not q.low <= value <= q.high or abs(steps - round(steps)) > 1e-6:
+        raise PlanError(
+            f"{what}: {control} is {value:g}; allowed is {q.low:g} to {q.high:g} in whole steps of {q.step:g}"
+        )
+
+
+@dataclass(frozen=True)
+class Move:
+    """A recorded move: one control (or the playhead) goes from ``start`` to ``end`` in so many seconds."""
+
+    control: str
+    start: float
+    end: float
+    seconds: float = 2.0
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step through a figure: what is said, which controls are seen, where they stand and how they move.
+
+    ``inputs`` are differences to the defaults.  ``moves`` run one after the other.
+    """
+
+    title: str
+    text: str
+    controls: tuple[str, ...] = ()
+    inputs: Mapping[str, float] = field(default_factory=dict)
+    moves: tuple[Move, ...] = ()
+    question: str = ""
+
+    def check(self, figure: str, controls: Controls, playhead: Mapping[str, int]) -> None:
+        """Refuse a step that does not fit its figure; ``playhead`` is the player's name and its last row."""
+        what = f"figure {figure!r}, step {self.title!r}"
+        if strange := set(self.controls) - set(controls):
+            raise PlanError(f"{what}: there is no control {', '.join(sorted(strange))}; there is {', '.join(controls)}")
+        for control, value in self.inputs.items():
+            _check(what, control, value, controls)
+        for move in self.moves:
+            if not move.seconds > 0:
+                raise PlanError(f"{what}: {move.control} moves in {move.seconds:g} seconds; it must take longer than 0")
+            ends = (move.start, move.end)
+            if move.control in playhead:
+                last = playhead[move.control]
+                if not all(0 <= at <= last and at == int(at) for at in ends):
+                    raise PlanError(
+                        f"{what}: {move.control} goes from {ends[0]:g} to {ends[1]:g}; allowed is 0 to {last}"
+                    )
+                continue
+            for at in ends:
+                _check(what, move.control, at, controls)
+            if move.control not in self.controls:
+                raise PlanError(f"{what}: {move.control} moves and is not seen; add it to the step's controls")
+
+    def json(self) -> dict[str, Any]:
+        """Return what the browser needs."""
+        moves = [(m.control, m.start, m.end, m.seconds) for m in self.moves]
+        return {"title": self.title, "controls": self.controls, "inputs": dict(self.inputs), "moves": moves}
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A setting with a name.  ``inputs`` are differences to the defaults; ``text`` says whose world it is."""
+
+    name: str
+    text: str
+    inputs: Mapping[str, float] = field(default_factory=dict)
+
+    def check(self, figure: str, controls: Controls) -> None:
+        """Refuse a preset that does not fit its figure."""
+        for control, value in self.inputs.items():
+            _check(f"figure {figure!r}, preset {self.name!r}", control, value, controls)
+
+    def json(self) -> dict[str, Any]:
+        """Return what the browser needs."""
+        return {"text": self.text, "inputs": dict(self.inputs)}
+
+
+@dataclass(frozen=True)
+class Map:
+    """Where one stands: a grid over two controls, each cell in one of two to six named regimes.
+
+    ``columns`` and ``rows`` are values of the two controls in rising order; ``cells[row][column]``
+    is the number of a regime.  Rows are drawn with the highest on top.
+    """
+
+    title: str
+    x: str
+    y: str
+    columns: tuple[float, ...]
+    rows: tuple[float, ...]
+    regimes: tuple[str, ...]
+    cells: tuple[tuple[int, ...], ...]
+    note: str = ""
+
+    def check(self, figure: str, controls: Controls) -> None:
+        """Refuse a map that does not fit its figure."""
+        what = f"figure {figure!r}, map {self.title!r}"
+        if self.x == self.y:
+            raise PlanError(f"{what}: both axes are {self.x!r}")
+        for control, values in ((self.x, self.columns), (self.y, self.rows)):
+            if not 2 <= len(values) <= 14 or list(values) != sorted(set(values)):
+                raise PlanError(f"{what}: {control} needs 2 to 14 values in rising order; it has {values}")
+            for value in values:
+                _check(what, control, value, controls)
+        if not 2 <= len(self.regimes) <= 6:
+            raise PlanError(f"{what} has {len(self.regimes)} regimes; allowed is 2 to 6")
+        if [len(row) for row in self.cells] != [len(self.columns)] * len(self.rows):
+            raise PlanError(f"{what}: it needs {len(self.rows)} rows of {len(self.columns)} cells")
+        if bad := {cell for row in self.cells for cell in row} - set(range(len(self.regimes))):
+            raise PlanError(f"{what}: no regime has the number {sorted(bad)[0]}; there are {len(self.regimes)}")
+
+    def json(self) -> dict[str, Any]:
+        """Return what the browser needs."""
+        return {"x": self.x, "y": self.y, "columns": self.columns, "rows": self.rows}
+
+
+def check_tour(
+    figure: str, steps: Iterable[Step], others: Iterable[Preset | Map], controls: Controls, playhead: Mapping[str, int]
+) -> None:
+    """Check all of them against their figure.
+
+    Raises
+    ------
+    PlanError
+        Naming the figure, the part and what is allowed.
+    """
+    for i, step in enumerate(steps):
+        step.check(figure, controls, playhead)
+        # The page is drawn with the defaults before anybody has chosen a step.
+        if i == 0 and any(controls[name].default != value for name, value in step.inputs.items()):
+            raise PlanError(f"figure {figure!r}: the first step, {step.title!r}, must start from the defaults")
+    for part in others:
+        part.check(figure, controls)

@@ -1,0 +1,99 @@
+"""One figure on a page of its own, its Python half answering in this process: no site, no kernel, nothing pretended."""
+
+from __future__ import annotations
+
+import base64
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+from explainer.figure.figure import Figure
+from explainer.site.assets import write_assets
+
+ROOT = Path(__file__).parents[2]
+PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A figure</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,"><link rel="stylesheet" href="assets/{page}"><link rel="stylesheet" href="assets/{figure}"></head>
+<body><main id="main"><h1>A figure</h1><h2>One</h2>{html}</main><script type="module">
+import widget from "./assets/{module}";
+import {{ Model }} from "./model.js";
+const bytes = (text) => new DataView(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer);
+const el = document.querySelector("figure.fig");
+const state = JSON.parse(el.querySelector("script.state").textContent);
+for (const name of ["constants", "outputs", "extra"]) if (state[name]) state[name] = bytes(state[name]);
+const model = new Model("figure", {{ ...state, vega: "assets/{vega}" }});
+if (window.answer) model.connect({{
+  listen(_, heard) {{ this.heard = heard; }},
+  async send(_, {{ state }}) {{
+    for (const [name, text] of await window.answer(state.inputs ?? null))
+      this.heard({{ method: "update", state: {{}}, buffer_paths: [[name]] }}, [bytes(text)]);
+  }},
+}}, false);
+window.model = model;
+await widget.render({{ model, el }});
+</script></body></html>"""
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+class Stage:
+    """A folder of pages, served for as long as the block runs."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.manifest = write_assets(folder / "assets")
+        (folder / "model.js").write_bytes((ROOT / "explainer" / "site" / "js" / "model.js").read_bytes())
+        self.base = ""
+
+    def put(self, figure: Figure) -> str:
+        """Write a page for a figure; return its address."""
+        name = figure.plan["name"]
+        page = PAGE.format(
+            html=figure.static(), page=self.manifest["page.css"], figure=self.manifest["figure.css"],
+            module=self.manifest["figure.js"], vega=self.manifest["vega.js"],
+        )  # fmt: skip
+        (self.folder / f"{name}.html").write_text(page, encoding="utf-8")
+        return f"{self.base}{name}.html"
+
+
+@contextmanager
+def stage(folder: Path) -> Iterator[Stage]:
+    """Serve a folder of figures."""
+    made = Stage(folder)
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        made.base = f"http://127.0.0.1:{server.server_port}/"
+        yield made
+        server.shutdown()
+
+
+def answering(page: Page, figure: Figure) -> list[dict[str, Any]]:
+    """Let a figure's Python half answer its page; return what it will have been asked."""
+    asked: list[dict[str, Any]] = []
+
+    def answer(inputs: dict[str, Any] | None) -> list[tuple[str, str]]:
+        sent: list[tuple[str, str]] = []
+
+        def note(change: Any) -> None:
+            sent.append((change["name"], base64.b64encode(change["new"]).decode()))
+
+        names = [n for n in ("outputs", "extra") if figure.has_trait(n)]
+        figure.observe(note, names)
+        if inputs is not None:
+            asked.append(json.loads(json.dumps(inputs)))
+            figure.inputs = inputs
+        figure.unobserve(note, names)
+        return sent
+
+    page.expose_function("answer", answer)
+    return asked
