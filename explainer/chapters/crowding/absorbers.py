@@ -8,8 +8,9 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from explainer import charts
-from explainer.chapters.crowding.pools import ARTICLE, NAMES, POOL, POOLS, bp, frame, lent_share, moved, percent
-from explainer.figure.plan import Chart, Control, Guess, Outputs, Plan, Table
+from explainer.chapters.crowding.draw import regimes, sketch
+from explainer.chapters.crowding.pools import ARTICLE, LENT, NAMES, POOL, POOLS, frame, lent_share, moved, percent
+from explainer.figure.plan import Chart, Control, Outputs, Plan, Preset, Table
 from explainer.models.absorption import Absorber
 from explainer.models.clearing import Market, settle
 from explainer.models.premium import break_even, steady_premium_need, sustainable_need
@@ -18,7 +19,7 @@ from explainer.quantity import quantities
 
 YEARS = 4
 GRID = (-0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0)
-GUESSED = {"pool": float(ARTICLE), "need": 400.0, "returning": 0.2}
+GUESSED: dict[str, float] = {"pool": float(ARTICLE), "need": 400.0, "returning": 0.2}
 
 
 @lru_cache(maxsize=256)
@@ -109,8 +110,6 @@ def plan() -> Plan:
         market["returning"], factor=100, unit="%", sentence="{} % of what is spent comes back as willing money"
     )
     need = replace(market["need"], sentence="Firms or the state borrow and spend {} billion a year")
-    none, half, full = (outcome(x) for x in (0.0, 0.5, 1.0))
-    answer = round(half)
     return Plan(
         name="absorbed",
         title="Same spending, another buyer",
@@ -130,28 +129,21 @@ def plan() -> Plan:
                 charts.load("capital_by_share"), ("curve", "ghostcurve", "here", "even", "frame"),
             ),
         ),
-        guess=Guess(
-            "half_bought",
-            f"Take the article's own world: more than three fifths of the pool are lent, nothing new is saved, and little of what is spent comes back. A state borrows "
-            f"**400 billion dollars** a year for four years. If savers must hold every bond, the model's cost of capital rises by "
-            f"**{none:.0f} basis points** (hundredths of a per cent). Now the central bank ends up with **half** of each bond. By how much does it rise?",
-            "basis points", -50, 150, 1, 100, answer,
-            (
-                (0.0, "You said {guess}: half was enough for you to stop the rise. It is not. The answer is {answer}."),
-                (30.0, "You said {guess}, {gap} below the answer of {answer}. You expected even more help than half a bond gives."),
-                (52.0, "You said {guess}, and it is {answer}. Half the bonds, less than a third of the rise."),
-                (80.0, "Half the bonds, half the rise, you thought: {guess}. The answer is {answer}, {gap} less. The pool gets scarcer as it empties, so the last bonds cost most, and those are the ones you took away."),
-                (None, "You said {guess}. The answer is {answer}, {gap} less: taking half the bonds away takes the dearest half away."),
-            ),
-            f"And if the central bank takes all of them, the cost of capital **falls by {bp(full)} basis points**. Same spending, opposite sign. "
-            f"The savers' claims stand still, and the cash that was spent partly comes back as willing money. That is claim 4 in one pair of numbers.",
+        guess=sketch(tuple(outcome(x / 100) for x in range(0, 101, 10))),
+        presets=(
+            Preset("the mainstream's", "A full pool, half of what is spent comes back, and nobody but savers buys."),
+            Preset("2020 and 2021", "The Fed ends up with more than half, as it did then.", {"share": 0.55}),
+            Preset("2022 to 2025", "The Fed lets bonds go while others borrow.", {"share": -0.2}),
+            Preset("the article's", "A pool nearly drained, little comes back, no absorber.", {**GUESSED, "share": 0}),
+            Preset("the article's, with the Fed", "The same spending, and the Fed takes every bond.", {**GUESSED, "share": 1}),
         ),
+        map=regimes(),
         table=Table("run", "Four years, quarter by quarter: basis points and billion dollars",
             (("bp", "cost of capital, change in bp", 1), ("absorbed", "claims in private hands", 0), ("idle", "idle money", 0),
              ("released", "given up by other users, a year", 0)),
             tuple("now" if i == 0 else f"quarter {i}" for i in range(4 * YEARS + 1)), "time"),
-        note="Other private investment gives way as it becomes dearer: 3,850 billion a year, elasticity 5, so it is not held fixed. The "
-        "spender is taken to borrow the same at any price. α* is exact for the first dollar; with new saving the curve crosses zero earlier.",
+        note="Other private investment gives way as it becomes dearer: 3,850 billion a year, elasticity 5. The spender borrows the same at "
+        "any price. α* is exact for the first dollar; with new saving the curve crosses zero earlier. " + LENT,
         weak="The same number α is given to a state and to a firm. But a central bank buys a state's bonds and not a firm's, and it does so "
         "for reasons: in a slump, when money is idle anyway. The figure moves α alone, as if it were free.",
     )  # fmt: skip

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from explainer import charts
-from explainer.chapters.crowding.pools import NAMES, POOL, POOLS, base, bp, frame
+from explainer.chapters.crowding.pools import ARTICLE, LENT, NAMES, POOL, POOLS, base, bp, frame
 from explainer.evidence.tables import read
-from explainer.figure.plan import Chart, Control, Outputs, Plan, Table
+from explainer.figure.plan import Chart, Control, Outputs, Plan, Preset, Table
 from explainer.models.clearing import Flows, Market, Stocks, clear, users_of
 from explainer.quantity import Parameters, assumption, quantities, quantity
 
@@ -119,7 +119,7 @@ def plan() -> Plan:
         title="One doctor, two hands",
         controls=(
             Control("easing", q["easing"]), Control("rate", q["rate"]), Control("lasting", q["lasting"]),
-            Control("pool", replace(POOL), NAMES),
+            Control("pool", POOL, NAMES),
         ),
         charts=(
             Chart(
@@ -138,8 +138,13 @@ def plan() -> Plan:
             tuple(name for _, name in ASSETS), "asset"),
         constants={"pace": {"row": [float(i) for i in range(len(ASSETS))], "asset": [float(i) for i in range(len(ASSETS))],
                             "calm": [c for c, _ in widths], "storm": [s for _, s in widths]}},
-        note="AI asks for 220 billion a year throughout; the bars are the difference that policy makes. Daily figures: our own computation, six days "
-        "against thirty-odd.",
+        note="AI asks for 220 billion a year throughout; the bars are the difference that policy makes. Daily figures: our own computation, six days against thirty-odd. " + LENT,
+        presets=(
+            Preset("one hand", "As the author tells it: the balance sheet shrinks, the short rate stays."),
+            Preset("both hands", "A cut of one point comes with it.", {"rate": -100}),
+            Preset("one hand, the article's pool", "The same run-off where little is idle.", {"pool": ARTICLE}),
+            Preset("both hands, the article's pool", "The cut of one point, where little is idle.", {"rate": -100, "pool": ARTICLE}),
+        ),
         weak="The model lets the Fed's sales work as they happen. Markets move on the announcement, for what is expected in all the years to come: "
         "then the whole bar arrives on one day. And six wide days are six days, in which other things happened.",
     )  # fmt: skip

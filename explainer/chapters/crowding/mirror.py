@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from explainer import charts
-from explainer.chapters.crowding.pools import NAMES, POOL, base, bp, moved, pool_of
-from explainer.figure.plan import Chart, Control, Outputs, Plan, Table
+from explainer.chapters.crowding.pools import ARTICLE, LENT, NAMES, POOL, base, bp, moved, pool_of
+from explainer.figure.plan import Chart, Control, Outputs, Plan, Preset, Table
 from explainer.models.premium import Pool, after, after_easing, premium
 from explainer.quantity import Parameters, assumption, quantities, quantity
 
@@ -115,7 +115,13 @@ def plan() -> Plan:
             (("claims", "claims held", 0), ("idle", "idle", 0), ("tills", "in other tills", 0), ("gone", "gone", 0), ("bp", "cost of capital, bp", 1)),
             ROWS, "state"),
         note="QE, quantitative easing: a central bank buys bonds with new money. Here it does the reverse. The equality is exact because the model "
-        "is built so: two stocks, one price that looks only at them.",
+        "is built so: two stocks, one price that looks only at them. " + LENT,
+        presets=(
+            Preset("half comes back", "The mainstream's starting point takes no side."),
+            Preset("nothing comes back", "The exact mirror: what is spent is nobody's **idle** money again.", {"returning": 0}),
+            Preset("all comes back", "The critic's world: the seller of the data centre saves every dollar, and willingly.", {"returning": 1}),
+            Preset("the article's pool", "Nearly drained, with choosy owners; little comes back.", {"returning": 0.2, "pool": ARTICLE}),
+        ),
         weak="The equality is in the stocks the model looks at, and the grey part is what it does not see. A sale by the Fed destroys money. "
         "A firm's spending destroys none: it changes whose it is. Whether that matters is the whole quarrel about θ.",
     )  # fmt: skip

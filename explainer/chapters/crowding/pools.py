@@ -10,21 +10,23 @@ from explainer.models.premium import Pool, premium
 from explainer.quantity import Quantity, assumption
 
 POOLS: tuple[tuple[str, Mapping[str, Any]], ...] = (
-    ("untouched: 0 of 5,000 lent", MappingProxyType({"idle": 5000, "absorbed": 0})),
-    ("mainstream: 1,000 of 5,000 lent", MappingProxyType({})),
+    ("untouched", MappingProxyType({"idle": 5000, "absorbed": 0})),
+    ("the mainstream's", MappingProxyType({})),
     (
-        "article: 2,000 of 3,200 lent",
+        "the article's",
         MappingProxyType({"idle": 1200, "absorbed": 2000, "reluctance": 0.01, "saving": 0}),
     ),
 )
 NAMES = tuple(name for name, _ in POOLS)
 UNTOUCHED, MAINSTREAM, ARTICLE = range(3)
 
+LENT = "The untouched pool has 5,000 billion idle; the mainstream's has 1,000 lent and 4,000 idle; the article's 2,000 and 1,200."
+
 POOL = Quantity(
     default=MAINSTREAM, symbol="(U₀, V₀)", label="the pool", unit="", low=0, high=len(POOLS) - 1, step=1,
     source=assumption(
-        "billion dollars; the mainstream pool is calibrated to about one basis point per 100 billion, the article's has "
-        "owners who ask 1 % on average instead of 0.4, and no new saving"
+        "untouched: 5,000 billion idle; the mainstream's: 1,000 lent and 4,000 idle, set to about one basis point per 100 "
+        "billion; the article's: 2,000 lent and 1,200 idle, owners who ask 1 % on average instead of 0.4, no new saving"
     ),
     sentence="The pool is {}",
 )  # fmt: skip

@@ -9,7 +9,7 @@ from math import isnan
 
 from explainer import charts
 from explainer.evidence.tables import KNOWN_LATER, read
-from explainer.figure.plan import Chart, Control, Guess, Outputs, Plan, Table
+from explainer.figure.plan import Chart, Control, Guess, Outputs, Plan, Preset, Table
 from explainer.models.absorption import observed_share
 from explainer.quantity import Quantity
 
@@ -160,6 +160,12 @@ def plan() -> Plan:
         note="Debt: marketable Treasury debt at year-ends, the Fed's part included. The Fed: its Treasuries, last Wednesday of the year, bills "
         "included. Term premium: the part of a long yield that is not expected short rates; nobody observes it, two models estimate it, Kim and Wright's (KW) and Adrian, Crump and Moench's (ACM). "
         "Shares: S&P 500 fund, month-ends. Shaded blue: your window; grey: known later than the article.",
+        presets=(
+            Preset("2022 to 2025", "Deficits while the Fed lets its bonds go."),
+            Preset("2020 and 2021", "Deficits while the Fed buys: the years behind the claim.", {"first": 2019 - FIRST, "last": 2021 - FIRST}),
+            Preset("2018", "The first run-off.", {"first": 2017 - FIRST, "last": 2018 - FIRST}),
+            Preset("all ten years", "Since the end of 2015, where our table of the Fed's holdings begins.", {"first": 0}),
+        ),
         weak="One country, one cycle, and everything moved at once: inflation, the overnight rate, the deficit. A yield that rose while α fell is "
         "what the logic says, and what a dozen other stories say too.",
     )  # fmt: skip

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from explainer import charts
 from explainer.chapters.crowding.pools import bp, frame
-from explainer.figure.plan import Chart, Control, Outputs, Plan, Table
+from explainer.figure.plan import Chart, Control, Outputs, Plan, Preset, Table
 from explainer.models.clearing import Market, User, released, settle, shares, speed, users_of
 from explainer.models.run import Run
 from explainer.quantity import quantities
@@ -149,6 +149,11 @@ def plan() -> Plan:
             tuple("now" if i == 0 else f"year {i}" for i in range(YEARS + 1)), "time"),
         note="Counted: other private investment 3,850 billion a year (elasticity 5), venture and crypto 300, households 1,500 (elasticity 8), AI's own "
         "elasticity 2. Amounts are spending a year. All elasticities, and the 300 and the 1,500, are assumptions. No new saving here: with some, less is given up.",
+        presets=(
+            Preset("the mainstream's", "About one basis point per 100 billion: the literature's slope for public debt."),
+            Preset("a steep pool", "The top of the range, from what a lasting **deficit** does to rates: the same place, much sooner.", {"reluctance": 0.036}),
+            Preset("everybody alike", "Venture and crypto react like any firm. Nobody is singled out.", {"speculative": 5}),
+        ),
         weak="Everybody's wish is held fixed for sixty years, and a resting point that takes a working life to reach is a direction, not a forecast. "
         "If the market sees it coming, the price moves on the first day.",
     )  # fmt: skip
