@@ -268,10 +268,13 @@ def settle(m: Market, years: float = 4.0, dt: float = 0.25) -> Run:
     return Run(
         times=tuple(k * dt for k in range(steps + 1)),
         series={
-            "absorbed": Series("bn USD", columns[0]), "idle": Series("bn USD", columns[1]),
-            "level": Series("share", tuple(b / (a + b) for a, b, *_ in rows)), "premium": Series("a year", columns[2]),
+            "absorbed": Series("bn USD", columns[0]),
+            "idle": Series("bn USD", columns[1]),
+            "level": Series("share", tuple(b / (a + b) for a, b, *_ in rows)),
+            "premium": Series("bp", tuple(1e4 * x for x in columns[2])),
             "premium_change": Series("bp", tuple(1e4 * (x - base) for x in columns[2])),
-            "raised": Series("bn USD a year", columns[3]), "released": Series("bn USD a year", columns[4]),
+            "raised": Series("bn USD a year", columns[3]),
+            "released": Series("bn USD a year", columns[4]),
         },
         residuals={"claims and idle money": worst}, caps=tuple(caps), regime="draining" if p > base else "filling",
     )  # fmt: skip

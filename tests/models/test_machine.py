@@ -362,3 +362,40 @@ def test_a_run_round_trips():
     assert Run.from_json(run.to_json()) == run
     assert ASSETS[BTC] == "bitcoin"
     assert simulate(world("P3")) == run
+
+
+def test_selling_an_asset_creates_no_funds_for_the_system():
+    run = simulate(world("P8"))
+    sold = sum(run["sold_pockets"]) + sum(run["sold_funds"])
+    assert sold > 30
+    calm = go("P8", pledged=0, fund_assets=0)
+    assert run["money"][-1] < calm["money"][-1]  # repaid loans are gone
+    assert run["idle"][1] < calm["idle"][1]  # the buyers' money left the pool
+
+
+def test_low_water_makes_every_sale_hit_harder():
+    high, low = go("P8", fund_assets=0), go("P8", fund_assets=0, idle=300)
+    assert high["sold_pockets"][1] == pytest.approx(low["sold_pockets"][1], rel=1e-6)
+    assert high["level"][0] > low["level"][0]
+    first = {"fund_assets": 0, "quarters": 8, "outside": 0.5, "returning": 0.0, "saving": 0}
+    assert go("P8", **first, idle=400)["low_bitcoin"][8] < go("P8", **first, idle=8000)["low_bitcoin"][8]
+
+
+def test_pledged_claims_never_enter_the_absorbed_ones():
+    run = go("P8", fund_assets=0, others=0)
+    took = run["claims_investors"][-1]
+    assert run["absorbed"][-1] == pytest.approx(1000 + took, rel=1e-12)
+    assert run["claims_pockets"][-1] > 0
+    assert run["issued"][-1] == pytest.approx(took + run["claims_pockets"][-1], rel=1e-12)
+
+
+def test_output_follows_the_same_dollars():
+    from explainer.models.multiplier import output_step
+
+    w = world("P3")
+    run, gain = simulate(w), 0.0
+    for k in range(1, 17):
+        gain = output_step(w, gain, run["capex"][k] - 220 + run["deficit"][k] - run["released"][k], 0.25)
+        assert run["output_gain"][k] == pytest.approx(100 * gain, rel=1e-12)
+        assert run["cash_part_value"][k] == pytest.approx(1.2 * gain, rel=1e-12)
+        assert run["cash_part_gold"][k] == 0

@@ -7,7 +7,8 @@ import pytest
 
 from explainer.quantity import Choice, declarations
 from explainer.site.reference import SECTIONS, reference_html
-from tests.models.test_declarations import CLASSES, MODULES
+
+from .test_declarations import CLASSES, MODULES
 
 PAGE = reference_html()
 

@@ -14,7 +14,9 @@ from explainer.quantity import Quantity
 
 
 def _moves(change: Mapping[str, float]) -> str:
-    took = [(n, change[c]) for n, c in zip(("reserves", "reverse repo", "the Treasury account"), COLUMNS[:3], strict=True)]
+    took = [
+        (n, change[c]) for n, c in zip(("reserves", "reverse repo", "the Treasury account"), COLUMNS[:3], strict=True)
+    ]
     gave = [f"{n} gave up **{bn(v)}**" for n, v in took if v <= -0.5]
     more = [f"{n} took **{bn(v)}** more" for n, v in took if v >= 0.5]
     text = ", ".join(gave + more) or "nothing else moved"
