@@ -172,6 +172,7 @@ def swipe(page: Page, frm: Locator, dx: float, dy: float) -> None:
     for i in range(1, 9):
         touch("touchMove", (x + dx * i / 8, y + dy * i / 8))
     touch("touchEnd")
+    page.wait_for_timeout(500)  # a tap at once after a swipe counts as its end
 
 
 def test_a_finger_draws_and_drags_and_the_page_stays_where_it_is(browser: Browser, table: Stage) -> None:
