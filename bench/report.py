@@ -2,7 +2,8 @@
 
 ``run()`` returns ``{"figures": [...], "notes": [...]}``: each figure is the
 dictionary of a :class:`Figure` (``figure.json()``), each note a sentence.  A
-plain number under another key is shown as a figure without an aim.
+plain number under another key is a figure too; ``"limits": {key: number}`` is
+its aim.
 """
 
 from __future__ import annotations
@@ -70,8 +71,9 @@ def figures(result: Mapping[str, Any]) -> list[Figure]:
     """Read the figures out of what a ``run()`` returned."""
     known = {f.name for f in fields(Figure)}
     listed = [Figure(**{k: v for k, v in one.items() if k in known}) for one in result.get("figures", ())]
+    limits = result.get("limits", {})
     plain = [
-        Figure(name, ours=value)
+        Figure(name, ours=value, at_most=limits.get(name))
         for name, value in result.items()
         if isinstance(value, (int, float)) and not isinstance(value, bool)
     ]

@@ -97,10 +97,10 @@ def ours(*options: str) -> Iterator[tuple[str, int]]:
 
 
 @contextmanager
-def plain() -> Iterator[tuple[str, int, tuple[str, ...]]]:
-    """Serve the stock page by plain Voilà; yield address, process id and the figures it does without."""
+def plain() -> Iterator[tuple[str, int, stock.Twin]]:
+    """Serve the stock page by plain Voilà; yield its address, its process id and what it is made of."""
     folder = ROOT / "build/bench/stock"
-    _, without = stock.write(ROOT / "notebooks" / f"{PAGE}.ipynb", folder)
+    twin = stock.write(ROOT / "notebooks" / f"{PAGE}.ipynb", folder)
     data = folder / "data"
     if not data.exists():
         data.symlink_to(ROOT / "data", target_is_directory=True)
@@ -113,4 +113,4 @@ def plain() -> Iterator[tuple[str, int, tuple[str, ...]]]:
 
     command = [sys.executable, "-m", "voila", "--template=lab", "--no-browser", f"--port={port}", stock.NAME]
     with _running(command, folder, folder.parent / "stock.log", ready) as pid:
-        yield f"http://localhost:{port}/", pid, without
+        yield f"http://localhost:{port}/", pid, twin

@@ -12,7 +12,7 @@ import sys
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from statistics import fmean, median
+from statistics import fmean
 from typing import Any
 
 from playwright.sync_api import Browser
@@ -34,21 +34,22 @@ Sample = dict[str, list[float]]
 
 
 def our_page(base: str) -> Subject:
-    """Return where the parts of our page are."""
+    """Return where the parts of our page are, and how many the builder wrote."""
+    html = servers.ask(f"{base}/{PAGE}").decode()
     return Subject(
         url=f"{base}/{PAGE}",
-        box="figure.fig [data-chart]", charts=stock.CHARTS,
-        live="figure.fig[data-live]", lives=2,
+        box="figure.fig [data-chart]", charts=html.count("data-chart="),
+        live="figure.fig[data-live]", lives=html.count('<figure class="fig"'),
         slider="figure.fig [data-control] input",
     )  # fmt: skip
 
 
-def stock_page(url: str) -> Subject:
+def stock_page(url: str, twin: stock.Twin) -> Subject:
     """Return where the parts of the stock page are."""
     return Subject(
         url=url,
-        box=".vega-embed", charts=stock.CHARTS,
-        live=".noUi-handle", lives=stock.SLIDERS,
+        box=".vega-embed", charts=twin.charts,
+        live=".noUi-handle", lives=twin.sliders,
         slider=".noUi-handle",
     )  # fmt: skip
 
@@ -63,12 +64,10 @@ def _load(page: Opened, subject: Subject, into: Sample) -> None:
     into["answered"].append(first["opened"])
 
 
-def speeds(browser: Browser, base: str, url: str) -> tuple[Sample, Sample]:
+def speeds(browser: Browser, our: Subject, other: Subject, base: str) -> tuple[Sample, Sample]:
     """Open both pages in turn and move their sliders; return every value measured, in ms and bytes."""
-    both = (
-        (our_page(base), defaultdict[str, list[float]](list)),
-        (stock_page(url), defaultdict[str, list[float]](list)),
-    )
+    mine, theirs = defaultdict[str, list[float]](list), defaultdict[str, list[float]](list)
+    both = ((our, mine), (other, theirs))
     for i in range(LOADS + 1):
         for subject, into in both:
             servers.warm(base)
@@ -83,7 +82,7 @@ def speeds(browser: Browser, base: str, url: str) -> tuple[Sample, Sample]:
                 page.page.wait_for_timeout(4000)  # our pool fills up again: another reader's affair
                 for slider in (LEDGER, DRAIN):
                     into[slider.name] += presses(page.page, subject, slider, PRESSES)
-    return both[0][1], both[1][1]
+    return mine, theirs
 
 
 def memory() -> tuple[float | None, float | None]:
@@ -137,15 +136,15 @@ def summary(mine: Sample, theirs: Sample, pss: tuple[float | None, float | None]
 def run() -> dict[str, Any]:
     """Measure both pages; return the figures, every value behind them, and what to know about them."""
     servers.build()
-    with servers.ours() as (base, _), servers.plain() as (url, _, without), chromium() as browser:
-        mine, theirs = speeds(browser, base, url)
+    with servers.ours() as (base, _), servers.plain() as (url, _, twin), chromium() as browser:
+        mine, theirs = speeds(browser, our_page(base), stock_page(url, twin), base)
     notes = [
         f"Load figures are medians of {LOADS} loads with an empty cache; slider figures are from "
         f"{len(mine['ledger'])} key presses on each slider. Stock keeps no pool, so its first move comes after its load.",
-        f"Requests include websockets; bytes include their frames. Median text readable, ours: {median(mine['text']):.0f} ms.",
+        "Requests include websockets; bytes include their frames.",
     ]
-    if without:
-        notes.append(f"The stock page does without {', '.join(without)}: that is in its favour.")
+    if twin.without:
+        notes.append(f"The stock page does without {', '.join(twin.without)}: that is in its favour.")
     found = summary(mine, theirs, memory())
     return {"figures": [f.json() for f in found], "notes": notes, "samples": {"ours": mine, "stock": theirs}}
 

@@ -119,14 +119,17 @@ class Quantity:
 
     def check(self, value: object) -> float:
         """Return the value as a float, or raise an error naming it and what is allowed."""
-        allowed = f"allowed is {self.show(self.low)} to {self.show(self.high)} {self.unit}".rstrip()
         if isinstance(value, bool) or not isinstance(value, (int, float)):
-            raise QuantityError(f"{self.label} ({self.symbol}) is {value!r}, not a number; {allowed}")
+            raise QuantityError(f"{self.label} ({self.symbol}) is {value!r}, not a number; {self._allowed}")
         slack = 1e-9 * max(abs(self.low), abs(self.high))
         if not self.low - slack <= value <= self.high + slack:  # NaN fails as well
             shown = self.show(value) if math.isfinite(value) else str(value)
-            raise QuantityError(f"{self.label} ({self.symbol}) is {shown} {self.unit}".rstrip() + f"; {allowed}")
+            raise QuantityError(f"{self.label} ({self.symbol}) is {shown} {self.unit}".rstrip() + f"; {self._allowed}")
         return float(value)
+
+    @property
+    def _allowed(self) -> str:
+        return f"allowed is {self.show(self.low)} to {self.show(self.high)} {self.unit}".rstrip()
 
     def default_at(self, version: int) -> float:
         """Return the default that links of this version were made with."""

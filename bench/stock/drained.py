@@ -1,10 +1,12 @@
 # ruff: noqa
+# mypy: ignore-errors
 # One cell of the stock page: a drain of the reader's own.  The model answers with new curves, and new data
 # reach a JupyterChart as a new chart.
 import altair as alt
 import ipywidgets as widgets
 import pandas as pd
-from explainer.chapters import bathtub
+from explainer.chapters.bathtub.drain import plan as drain_plan
+from explainer.chapters.bathtub.drain import respond as respond_drain
 
 alt.JupyterChart.enable_offline()
 
@@ -30,7 +32,7 @@ def drain_charts(answer):
     return levels, price
 
 
-controls = bathtub.drain_plan().controls
+controls = drain_plan().controls
 sliders = [
     widgets.FloatSlider(
         value=c.quantity.default, min=c.quantity.low, max=c.quantity.high, step=c.quantity.step,
@@ -41,7 +43,7 @@ sliders = [
 
 
 def ask():
-    return bathtub.respond_drain({c.id: s.value for c, s in zip(controls, sliders)})
+    return respond_drain({c.id: s.value for c, s in zip(controls, sliders)})
 
 
 first = ask()

@@ -57,15 +57,15 @@ def dress(chart: Any, size: Size, height: int, *, bottom: int = BOTTOM) -> Any:
             padding={"left": LEFT, "right": RIGHT, "top": TOP, "bottom": bottom},
             background="transparent",
         )
+        # A chart is one image with one description (its figure writes it), so nobody can hear a description of each
+        # of its points; writing them took longer than drawing.  This comes first: it replaces every setting before it.
+        .configure(aria=False)
         .configure_view(stroke=None)
         .configure_axisX(**axis, minExtent=30, maxExtent=30, labelOverlap=False)
         .configure_axisY(
             **(axis | {"grid": True}), gridColor=LINE, gridWidth=1, minExtent=46, maxExtent=46, labelOverlap=False
         )
         .configure_text(font="sans-serif", fontSize=12, color=SOFT)
-        # A chart is one image with one description (its figure writes it), so nobody can hear a description of each
-        # of its points; writing them took longer than drawing.
-        .configure(aria=False)
     )
 
 

@@ -19,7 +19,7 @@ from explainer.evidence.make import (
     minus,
     rate,
     through_quarter,
-)
+)  # fmt: skip
 from explainer.evidence.raw import ESTIMATES, EVENTS, FACTS, MOVES
 
 BN = "bn USD"

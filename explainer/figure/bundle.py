@@ -45,7 +45,8 @@ def bundle(entry: Path) -> str:
         text = _IMPORT.sub("", file.read_text(encoding="utf-8"))
         if file != entry:
             text = _EXPORT.sub("", text)
-        if left := re.search(r"^(import|export)\b(?!\().*$", text, re.M) if file != entry else None:
+        # Only the entry may keep its exports; an import that is left would fail where the bundle runs.
+        if left := re.search(rf"^({'import' if file == entry else 'import|export'})\b(?!\().*$", text, re.M):
             raise BundleError(f"{file.name}: cannot join {left.group(0)!r}")
         for name in _TOP.findall(text):
             if name in owner:

@@ -32,5 +32,7 @@ def chart_svg(chart: Chart, size: str, data: Data) -> str:
         if dataset["name"] in chart.uses:
             dataset["values"] = rows(data[dataset["name"]], chart.names)
     svg: str = vl_convert.vega_to_svg(spec)
+    # A tenth of a pixel is finer than anyone sees; more digits were an eighth of the page.
+    svg = re.sub(r' d="[^"]*"', lambda path: re.sub(r"\d+\.\d{2,}", lambda n: f"{float(n[0]):.1f}", path[0]), svg)
     # Ids are unique in one drawing only; a page holds several.
     return re.sub(r"\b(clip|gradient)_?(\d+)\b", rf"{chart.name}-{size}-\1\2", svg)

@@ -1,7 +1,9 @@
 """M4. One model for government and AI: who absorbs the claim in the end.
 
-from explainer.models.absorption import Absorber, absorbed_share, verdict
-print(verdict(Absorber(central_bank=0.5), returning=0.5, absorbed=1000, idle=4000))
+In a notebook::
+
+    from explainer.models.absorption import Absorber, absorbed_share, verdict
+    print(verdict(Absorber(central_bank=0.5), returning=0.5, absorbed=1000, idle=4000))
 """
 
 from __future__ import annotations

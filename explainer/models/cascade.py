@@ -147,21 +147,20 @@ def cascade(
         if turn == MOST_ROUNDS:
             caps.append("rounds")
             break
-        whole = [t + sum([r.quantity for r in hit if r.asset == k]) for k, t in enumerate(total)]
-        money = _revenue(now, floors, scales, total, whole)
+        forced = [sum([r.quantity for r in hit if r.asset == k]) for k in everyone]
+        money = _revenue(now, floors, scales, total, forced)
         if spent + sum(money) > budget:
             caps.append("proceeds")
-            part = _part_for(budget - spent, now, floors, scales, total, whole)
+            part = _part_for(budget - spent, now, floors, scales, total, forced)
             wanted = [[x * part for x in w] for w in wanted]
-            whole = [w - t * (1 - part) for w, t in zip(whole, total, strict=True)]
             total = [t * part for t in total]
-            money = _revenue(now, floors, scales, total, whole)
+            money = _revenue(now, floors, scales, total, forced)
         spent += sum(money)
         for d, w in zip(desks, wanted, strict=True):
             _settle(d, w, sum([m * x / t for m, x, t in zip(money, w, total, strict=False) if x > 0]))
         waiting = [r for r in waiting if r not in hit]
         liquidated += sum([r.quantity * now[r.asset] for r in hit])
-        new = [price_after(now[k], floors[k], scales[k], whole[k]) for k in everyone]
+        new = [price_after(now[k], floors[k], scales[k], total[k] + forced[k]) for k in everyone]
         for d in desks:
             d.conviction = [v * (a / b) ** decay for v, a, b in zip(d.conviction, new, now, strict=False)]
         now = new
@@ -226,24 +225,23 @@ def _lost(d: _Desk, now: list[float]) -> float:
 
 
 def _revenue(
-    now: list[float], floors: tuple[float, ...], scales: list[float], total: list[float], whole: list[float]
+    now: list[float], floors: tuple[float, ...], scales: list[float], total: list[float], forced: list[float]
 ) -> list[float]:
     # liquidations trade alongside: sellers get their part of what the whole block fetches
     return [
-        proceeds(p, b, d, w) * t / w if t > 0 else 0.0
-        for p, b, d, t, w in zip(now, floors, scales, total, whole, strict=True)
+        proceeds(p, b, d, t + f) * (t / (t + f)) if t > 0 else 0.0
+        for p, b, d, t, f in zip(now, floors, scales, total, forced, strict=True)
     ]
 
 
 def _part_for(left: float, *market: Any) -> float:
     """Return the part of every sale that fetches just what buyers have left; fewer shares fetch better prices."""
-    now, floors, scales, total, whole = market
+    now, floors, scales, total, forced = market
     low, high = 0.0, 1.0
     for _ in range(60):
         part = (low + high) / 2
-        fewer = [t * part for t in total]
-        block = [w - t + f for w, t, f in zip(whole, total, fewer, strict=True)]
-        low, high = (part, high) if sum(_revenue(now, floors, scales, fewer, block)) <= left else (low, part)
+        fetched = sum(_revenue(now, floors, scales, [t * part for t in total], forced))
+        low, high = (part, high) if fetched <= left else (low, part)
     return low
 
 

@@ -57,7 +57,8 @@ class Stocks(NamedTuple):
 class Cleared(NamedTuple):
     """The period's outcome, bn USD: what was raised, released, bought by whom, and the stocks after.
 
-    ``easing_cut`` is central-bank buying for which no claims were left; ``funded`` is below 1 when
+    ``easing_cut`` is central-bank buying for which no claims were left, ``release_cut`` other users'
+    release likewise; ``funded`` is below 1 when
     at no price enough money was found, and then is the share of needs (and sales) that went through.
     """
 
@@ -72,6 +73,7 @@ class Cleared(NamedTuple):
     bought: float
     bought_government: float
     easing_cut: float
+    release_cut: float
     funded: float
 
 
@@ -80,17 +82,17 @@ def released(users: tuple[tuple[float, float], ...], change: float) -> float:
     return -sum(i * math.expm1(-eta * change) for i, eta in users)
 
 
-def _after(
-    f: Flows, s: Stocks, change: float, funded: float = 1.0, cut: float = 0.0
-) -> tuple[float, float, float, float, float, float, float]:
+def _after(f: Flows, s: Stocks, change: float, funded: float = 1.0, cut: float = 0.0) -> tuple[float, ...]:
+    """Return U, V, N, G, R, pledges paid and q after the period, and by how much R was cut to keep U ≥ 0."""
     q = f.easing * funded if f.easing < 0 else f.easing - cut
     n, g = funded * f.need * math.exp(-f.elasticity * change), funded * f.government
-    r = released(f.users, change)
     mine = (1 - f.absorption) * n
     pledged = min(f.pledge, mine)
     bought, state = mine - pledged, (1 - f.absorption_government) * g
+    wanted, most = released(f.users, change), s.absorbed + bought + state - q
+    r = min(wanted, max(most, 0.0)) if wanted > 0 else wanted
     v = s.idle - bought - state + r + q + f.bills + f.returning * (n + g - r) + f.saving
-    return s.absorbed + bought + state - r - q, v, n, g, r, pledged, q
+    return most - r, v, n, g, r, pledged, q, wanted - r
 
 
 def excess(f: Flows, s: Stocks, p: float) -> tuple[float, float]:
@@ -119,15 +121,19 @@ def clear(f: Flows, s: Stocks, guess: float) -> Cleared:
 
     Nothing is negative afterwards. If claims would fall below 0 the central bank's buying is cut to
     what exists (p = 0); other users' release needs no cut then, since at p = 0 it is not positive.
-    If even a premium of 40 m finds too little, needs and central-bank sales are funded in part.
+    If even a premium of 40 m finds too little, needs and central-bank sales are funded in part, and
+    other users' release is cut to the claims there are.
     """
     top = _after(f, s, -s.base)[0]
     if top <= 1e-9:  # all claims are bought back
         return _cleared(f, s, 0.0, cut=max(0.0, -top))
-    high = FARTHEST * s.reluctance
-    if excess(f, s, high)[0] < 0:
-        return _short(f, s)
-    low, p = 0.0, guess if 0 < guess < high else min(s.reluctance, high / 2)
+    high = _highest(f, s)
+    if excess(f, s, high)[0] < 0 or _after(f, s, high - s.base)[1] <= 1e-6 * (high < FARTHEST * s.reluctance):
+        return _short(f, s, high)
+    low = 1e-14 * s.reluctance  # below it the premium is 0 to the last digit
+    if excess(f, s, low)[0] >= 0:
+        return _cleared(f, s, 0.0)
+    p = guess if low < guess < high else s.reluctance
     for _ in range(200):
         value, rising = excess(f, s, p)
         low, high = (p, high) if value < 0 else (low, p)
@@ -141,25 +147,38 @@ def clear(f: Flows, s: Stocks, guess: float) -> Cleared:
     return _cleared(f, s, p)
 
 
-def _short(f: Flows, s: Stocks) -> Cleared:
-    p = FARTHEST * s.reluctance
+def _highest(f: Flows, s: Stocks) -> float:
+    """Return 40 m, or the premium at which other users' release has used up all claims, if that comes first."""
+    high = FARTHEST * s.reluctance
+    if not _after(f, s, high - s.base)[-1]:
+        return high
+    low = 0.0
+    for _ in range(60):
+        p = (low + high) / 2
+        low, high = (low, p) if _after(f, s, p - s.base)[-1] else (p, high)
+    return low
+
+
+def _short(f: Flows, s: Stocks, p: float) -> Cleared:
     low, high = 0.0, 1.0
     for _ in range(60):
         funded = (low + high) / 2
         u, v, *_ = _after(f, s, p - s.base, funded)
-        low, high = (funded, high) if v > max(u, 0.0) / math.expm1(p / s.reluctance) else (low, funded)
+        low, high = (funded, high) if v > max(u / math.expm1(p / s.reluctance), 1e-6) else (low, funded)
     return _cleared(f, s, p, funded=low)
 
 
 def _cleared(f: Flows, s: Stocks, p: float, *, funded: float = 1.0, cut: float = 0.0) -> Cleared:
-    u, v, n, g, r, pledged, q = _after(f, s, p - s.base, funded, cut)
+    u, v, n, g, r, pledged, q, release_cut = _after(f, s, p - s.base, funded, cut)
     u = max(u, 0.0)  # a rounding error below 0
-    if v < 1e-3 * u:  # a nearly empty pool is the small difference of large flows: take it from the premium
+    if (
+        v < 1e-3 * u and funded == 1
+    ):  # a nearly empty pool is the small difference of large flows: take it from the premium
         v = u / math.expm1(p / s.reluctance)
     return Cleared(
         premium=p, absorbed=u, idle=v, raised=n, government=g, released=r, easing=q, pledged=pledged,
         bought=(1 - f.absorption) * n - pledged, bought_government=(1 - f.absorption_government) * g,
-        easing_cut=cut, funded=funded,
+        easing_cut=cut, release_cut=release_cut, funded=funded,
     )  # fmt: skip
 
 
@@ -249,10 +268,13 @@ def settle(m: Market, years: float = 4.0, dt: float = 0.25) -> Run:
     return Run(
         times=tuple(k * dt for k in range(steps + 1)),
         series={
-            "absorbed": Series("bn USD", columns[0]), "idle": Series("bn USD", columns[1]),
-            "level": Series("share", tuple(b / (a + b) for a, b, *_ in rows)), "premium": Series("a year", columns[2]),
+            "absorbed": Series("bn USD", columns[0]),
+            "idle": Series("bn USD", columns[1]),
+            "level": Series("share", tuple(b / (a + b) for a, b, *_ in rows)),
+            "premium": Series("bp", tuple(1e4 * x for x in columns[2])),
             "premium_change": Series("bp", tuple(1e4 * (x - base) for x in columns[2])),
-            "raised": Series("bn USD a year", columns[3]), "released": Series("bn USD a year", columns[4]),
+            "raised": Series("bn USD a year", columns[3]),
+            "released": Series("bn USD a year", columns[4]),
         },
         residuals={"claims and idle money": worst}, caps=tuple(caps), regime="draining" if p > base else "filling",
     )  # fmt: skip

@@ -12,10 +12,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from explainer.models.bathtub import Drain, Fed, drain
 from explainer.models.cascade import Cascade
 from explainer.models.clearing import Cleared, Flows
 from explainer.models.multiplier import Spending, leakages
-from explainer.models.run import relative
+from explainer.models.run import Run, relative
 from explainer.models.world import FUND_WEIGHTS, MARKET_CAPS, POCKET_WEIGHTS, World
 
 Shares = tuple[float, ...]
@@ -102,6 +103,15 @@ def matrix(b: Books) -> dict[str, dict[str, float]]:
         "loans": {"deep pockets and funds": -b.loans, "monetary sector": b.loans},
         "other users' claims": {"investors": -b.released, "other users": b.released},
     }  # fmt: skip
+
+
+def plumbing(w: World, run: Run, step: int, fed: Fed | None = None, share: float = 1.0) -> Drain:
+    """Return what the central bank's purchases up to a step did to its own liabilities (M5 splits the sector).
+
+    Its part is αF of AI claims and all bonds and bills of the monetary sector; banks hold the rest.
+    """
+    bought = w.absorption * run["issued"][step] + run["bonds_monetary"][step] + run["bills"][step]
+    return drain(fed or Fed(), d_assets=bought, share=share)
 
 
 def residuals(start: Books, b: Books, c: Cleared, f: Flows) -> dict[str, float]:

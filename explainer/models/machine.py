@@ -74,10 +74,14 @@ def simulate(w: World) -> Run:
         spent = capex - need + c.raised / w.dt
         extra = spent - baseline + (c.government - c.released) / w.dt
         now.gain = output_step(w, now.gain, extra, w.dt)
+        unpriced = _unpriced(w, c.premium - base)
+        if unpriced:
+            caps.append(Cap(unpriced, k * w.dt, 0.0))
+            break
         parts = _reprice(w, now, c.premium - base, spent)
         shown = {"capex": spent, "owed": owed, "gain": now.gain, "prices": now.prices, "parts": parts}
         rows.append(stocks_row(w, now.books, c.premium, base) + flows_row(w, c, fall, shown))
-        caps += _caps(k * w.dt, c, fall, owed, w.saving * w.dt - flows.saving)
+        caps += _caps(k * w.dt, c, fall, w.saving * w.dt - flows.saving)
         for name, r in residuals(start, now.books, c, flows).items():
             worst[name] = max(worst.get(name, 0.0), r)
         level = math.log(now.books.idle) - math.log(now.books.idle + now.books.absorbed)
@@ -123,6 +127,15 @@ def _forced_sales(w: World, now: _Now, owed: float, shock: float) -> Cascade:
     return fall
 
 
+def _unpriced(w: World, change: float) -> str:
+    """Return why the run must stop: an asset without a price because its rate has fallen to its growth. Or nothing."""
+    for name, a in zip(ASSETS, _DISCOUNTED, strict=True):
+        rate, growth = a.rate + w.short_rate + w.loading * change, a.growth or 0.0
+        if rate - growth < 1e-4:
+            return f"stopped: {name}'s discount rate (r) is {rate:.2%}; allowed is above its growth of {growth:.2%}"
+    return ""
+
+
 def _reprice(w: World, now: _Now, change: float, capex: float) -> tuple[tuple[float, float, float], ...]:
     """Set the prices and return their three log parts: discount rate, cash-flow news, forced sales."""
     rate = w.short_rate + w.loading * change
@@ -138,12 +151,13 @@ def _reprice(w: World, now: _Now, change: float, capex: float) -> tuple[tuple[fl
     return parts
 
 
-def _caps(time: float, c: Cleared, fall: Cascade, owed: float, unsaved: float) -> list[Cap]:
+def _caps(time: float, c: Cleared, fall: Cascade, unsaved: float) -> list[Cap]:
     """Return every limit the step met."""
     met = [
         ("claims at zero, central-bank buying cut", c.easing_cut),
+        ("claims at zero, other users' release cut", c.release_cut),
         ("need not funded", 1 - c.funded),
-        ("pledge not met", owed - c.pledged if owed > c.raised + 1e-9 or fall.unmet[0] + fall.unmet[1] > 1e-6 else 0.0),
+        ("pledge not met", missing if (missing := sum(fall.unmet)) > 1e-6 else 0.0),
         ("fund loan lost", fall.lost[1] if fall.proceeds[1] > 0 else 0.0),
         ("no balances left to save", unsaved),
     ]
@@ -152,8 +166,10 @@ def _caps(time: float, c: Cleared, fall: Cascade, owed: float, unsaved: float) -
 
 
 def _regime(now: _Now, base: float, caps: list[Cap]) -> str:
-    """Return one word for where the run ended."""
+    """Return one word for where the run ended; ``unstable`` means that it stopped early, and a cap says why."""
     level = now.books.idle / (now.books.idle + now.books.absorbed)
+    if any(c.name.startswith("stopped") for c in caps):
+        return "unstable"
     if any(c.name == "need not funded" for c in caps):
         return "unfunded"
     if abs(now.premium - base) < 1e-6:

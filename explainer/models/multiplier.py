@@ -1,8 +1,10 @@
 """M1. A dollar of capex, spent and spent again: Keynesian rounds with leakages.
 
-from explainer.models.multiplier import Spending, multiplier, rounds
-chips = Spending(first_import=0.5)
-print(multiplier(chips), rounds(chips, 100.0, 5))
+In a notebook::
+
+    from explainer.models.multiplier import Spending, multiplier, rounds
+    chips = Spending(first_import=0.5)
+    print(multiplier(chips), rounds(chips, 100.0, 5))
 """
 
 from __future__ import annotations

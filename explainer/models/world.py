@@ -21,7 +21,11 @@ OUTPUT_LOADINGS = (1.5, 1.2, 1.2, 1.0, 0.0, 0.0)  # log price per unit of output
 RUNGS = (5.0, 10.0, 20.0, 50.0)  # leverages of the liquidation ladder
 
 
-@dataclass(frozen=True)
+# parts of World: they lend it their fields and are never made alone, so they need no methods of their own
+_part = dataclass(frozen=True, init=False, repr=False, eq=False)
+
+
+@_part
 class Boom(Parameters):
     """AI capex and how it is paid."""
 
@@ -50,7 +54,7 @@ class Boom(Parameters):
         high=1, step=0.05, source=assumption("half of the growth reaches their price"))  # fmt: skip
 
 
-@dataclass(frozen=True)
+@_part
 class State(Parameters):
     """Government, central bank and banks."""
 
@@ -70,7 +74,7 @@ class State(Parameters):
         factor=100, source=assumption("separate from the balance sheet"))  # fmt: skip
 
 
-@dataclass(frozen=True)
+@_part
 class Sellers(Parameters):
     """Who may have to sell, and into what market."""
 

@@ -20,13 +20,20 @@ import nbclient
 import nbformat
 
 from explainer import charts
+from explainer.evidence.tables import names, read
 from explainer.site.assets import write_assets
 from explainer.site.contents import CHAPTERS, ROOT, TITLE, Chapter, written
+from explainer.site.data_page import data_html
 from explainer.site.pictures import FAVICON, social_png
 from explainer.site.prose import Notes, markdown, sources_html
+from explainer.site.reference import reference_html
 
 HERE = Path(__file__).resolve().parent
 WORDS_A_MINUTE = 220
+DESCRIPTION = (
+    "An explorable article: AI spending worked like a stimulus while idle money paid for it. "
+    "What happens when it is spent?"
+)
 
 
 @dataclass(frozen=True)
@@ -39,6 +46,7 @@ class Page:
     body: str
     minutes: int = 0
     notebook: str = ""
+    kicker: str = ""
 
 
 def digest(*folders: Path) -> str:
@@ -154,6 +162,34 @@ def build(folder: Path, *, notebooks: Path | None = None, log: Callable[[str], N
     return True
 
 
+def _others() -> list[tuple[Page, str]]:
+    """Return the pages that are no chapter, each with its frame."""
+    return [
+        (Page("index", TITLE, DESCRIPTION, ""), "index.html.j2"),
+        (Page("404", "Not here", "There is no page at this address.", ""), "missing.html.j2"),
+        (
+            Page(
+                "data",
+                "The figures",
+                "Every series the chapters use: where it comes from, what may be done with it, and to which day it runs.",
+                data_html(),
+                kicker="Data",
+            ),
+            "plain.html.j2",
+        ),
+        (
+            Page(
+                "models",
+                "The models",
+                "Every equation of the article, its symbols, units, ranges and defaults, and where each number comes from.",
+                reference_html(),
+                kicker="Reference",
+            ),
+            "plain.html.j2",
+        ),
+    ]
+
+
 def _write(site: Path, pages: Sequence[Page], manifest: dict[str, str]) -> None:
     environment = _environment()
     by_stem = {p.stem: p for p in pages}
@@ -165,15 +201,15 @@ def _write(site: Path, pages: Sequence[Page], manifest: dict[str, str]) -> None:
             before=order[i - 1] if i else None, after=order[i + 1] if i + 1 < len(order) else None,
         )  # fmt: skip
         (site / f"{chapter.stem}.html").write_text(html, encoding="utf-8")
-    index = Page(
-        "index", TITLE,
-        "An explorable article: AI spending worked like a stimulus while idle money paid for it. What happens when it is spent?",
-        "",
-    )  # fmt: skip
-    missing = Page("404", "Not here", "There is no page at this address.", "")
-    for made, template in ((index, "index.html.j2"), (missing, "missing.html.j2")):
+    for made, template in _others():
         html = environment.get_template(template).render(**frame, page=made, here=None, before=None, after=None)
         (site / f"{made.stem}.html").write_text(html, encoding="utf-8")
+    tables = site / "data"
+    shutil.rmtree(tables, ignore_errors=True)
+    tables.mkdir()
+    for name in names():
+        # What a reader downloads is what the pages were made from: the snapshot, or the reader's own renewal of it.
+        shutil.copyfile(read(name).file, tables / f"{name}.csv")
     (site / "favicon.svg").write_text(FAVICON, encoding="utf-8")
     (site / "social.png").write_bytes(social_png(TITLE))
 

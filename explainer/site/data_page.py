@@ -21,7 +21,7 @@ _LATER = 'stroke="var(--soft, #5b6670)" stroke-dasharray="3 2"'
 _STYLE = """<style>
 .data-series { list-style: none; padding: 0; }
 .data-series li { display: grid; grid-template-columns: 10rem 1fr; gap: .25rem 1rem; padding: .75rem 0;
-  border-top: 1px solid var(--hairline, #e2dccf); }
+  border-top: 1px solid var(--line); }
 .data-series p { margin: 0; }
 .data-series .fine { color: var(--soft, #5b6670); font-size: .85em; }
 .data-series svg { display: block; max-width: 100%; height: auto; }

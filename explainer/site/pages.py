@@ -72,7 +72,7 @@ class Files(PlainErrors):
     def initialize(self, settings: Settings) -> None:
         """Keep the settings of this server."""
         self.site = settings.site
-        self.tables = settings.data
+        self.tables = settings.site / "data"
 
     def set_default_headers(self) -> None:
         """Set the policy that lets a page talk to this host only."""
@@ -121,8 +121,8 @@ class RootFile(Files):
     """``/favicon.svg`` and its like, named in the route."""
 
     def get(self, name: str) -> None:
-        """Send the file."""
-        self.send(self.site / name, REVALIDATE)
+        """Send the file; browsers ask for the icon again at every change of the address."""
+        self.send(self.site / name, "public, max-age=86400")
 
     head = get
 

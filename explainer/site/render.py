@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import logging
 import re
@@ -35,13 +34,6 @@ def headline(notebook: Any) -> str:
         if found:
             return re.sub(r"[*_`]", "", found[1])
     return "Out of Dry Powder"
-
-
-def maths(html: str) -> str:
-    """Return the page with its equations as MathML, if the module that writes them is there."""
-    if importlib.util.find_spec("explainer.site.maths") is None:
-        return html
-    return str(importlib.import_module("explainer.site.maths").tex_to_mathml(html))
 
 
 def remember_error(cell: Any, cell_index: int, execute_reply: Any) -> None:

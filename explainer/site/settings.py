@@ -16,7 +16,8 @@ from typing import Any
 from traitlets.config import Config
 
 import explainer
-from explainer.site.render import asset_url, headline, maths, remember_error
+from explainer.site.prose import markdown
+from explainer.site.render import asset_url, headline, remember_error
 
 CODE = Path(explainer.__file__).resolve().parents[1]
 
@@ -32,7 +33,7 @@ class Settings:
     Attributes
     ----------
     root
-        The project: ``notebooks/`` and ``data/`` are in it, kernels start in it.
+        The project: ``notebooks/`` is in it, kernels start in it.
     build
         What the page builder wrote; the pages are in ``build/site``.
     readers
@@ -82,11 +83,6 @@ class Settings:
         """Where the notebooks are."""
         return self.root / "notebooks"
 
-    @property
-    def data(self) -> Path:
-        """Where the tables are."""
-        return self.root / "data"
-
     def notebook_names(self) -> tuple[str, ...]:
         """Return the notebooks that exist, the only ones that get a kernel."""
         return tuple(sorted(path.name for path in self.notebooks.glob("*.ipynb")))
@@ -121,7 +117,7 @@ def voila_config(settings: Settings) -> Config:
     filters: dict[str, Callable[..., Any]] = {
         "asset_url": asset_url(settings.site),
         "headline": headline,
-        "maths": maths,
+        "prose": markdown,
     }
     pools = {name: {"pool_size": settings.pool} for name in settings.notebook_names()}
     return Config(

@@ -9,13 +9,6 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.pages import Seen, watched
 from tests.browser.running import Lab, Site, build
-from tests.chromium import chromium
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="session")
@@ -32,8 +25,8 @@ def site(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site
 
 
 @pytest.fixture(scope="session")
-def lab(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    with Lab(built, tmp_path_factory.mktemp("lab")) as running:
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    with Lab(tmp_path_factory.mktemp("lab")) as running:
         yield running
 
 
@@ -50,5 +43,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., tuple[Page, Seen]]]:
 
     yield go
     for page, seen in opened:
+        # Leaving the page, as a reader does, gives the kernel back; closing the context would not.
+        page.goto("about:blank")
         page.context.close()
         seen.check()

@@ -44,6 +44,7 @@ class Seen:
 def watched(browser: Browser, **context: Any) -> tuple[Page, Seen]:
     """Open an empty page whose requests, sockets, errors and warnings are kept."""
     page = browser.new_context(**context).new_page()
+    page.set_default_timeout(15_000)
     seen = Seen()
 
     def heard(message: ConsoleMessage) -> None:
@@ -58,9 +59,11 @@ def watched(browser: Browser, **context: Any) -> tuple[Page, Seen]:
 
 
 def live(page: Page, *names: str) -> None:
-    """Wait until figures have been drawn by the browser."""
-    for name in names or FIGURES:
-        expect(page.locator(f"#fig-{name}[data-live]")).to_be_attached(timeout=20_000)
+    """Wait until the named figures, and all others of the page, have been drawn by the browser."""
+    for name in names:
+        expect(page.locator(f"#fig-{name}[data-live]")).to_be_attached(timeout=30_000)
+    expect(page.locator("figure.fig[data-live]").first).to_be_attached(timeout=30_000)
+    expect(page.locator("figure.fig:not([data-live])")).to_have_count(0, timeout=30_000)
 
 
 def figure(page: Page, name: str) -> Locator:
@@ -82,7 +85,7 @@ def settle(page: Page, name: str, seconds: float = 20) -> None:
           const asked = performance.getEntriesByType("mark").filter((m) => m.name.startsWith(`powder:ask:${name}:`));
           const root = document.getElementById(`fig-${name}`);
           const last = Math.max(0, ...asked.map((m) => +m.name.split(":").at(-1)));
-          return last > 0 && +root.dataset.seq >= last;
+          return last > 0 && (+root.dataset.seq >= last || !root.querySelector('.notice').hidden);
         }""",
         arg=name,
         timeout=1000 * seconds,

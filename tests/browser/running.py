@@ -109,14 +109,14 @@ class Site(Running):
             parent = waiting.pop()
             for task in Path(f"/proc/{parent}/task").glob("*/children"):
                 waiting += (kids := [int(pid) for pid in task.read_text().split()])
-                found += [pid for pid in kids if b"ipykernel" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+                found += [pid for pid in kids if b"explainer.site.kernel" in Path(f"/proc/{pid}/cmdline").read_bytes()]
         return found
 
 
 class Lab(Running):
     """JupyterLab over a copy of the notebooks, with nothing of the user's own settings."""
 
-    def __init__(self, built: Path, folder: Path) -> None:
+    def __init__(self, folder: Path) -> None:
         self.root = folder / "notebooks"
         shutil.copytree(ROOT / "notebooks", self.root, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
         own = {f"JUPYTER_{kind}_DIR": str(folder / kind.lower()) for kind in ("CONFIG", "DATA", "RUNTIME")}
@@ -125,12 +125,16 @@ class Lab(Running):
             "JUPYTERLAB_WORKSPACES_DIR": str(folder / "w"),
             "IPYTHONDIR": str(folder / "i"),
         }
+        # Cells off the screen stay in the page: a reader scrolls, a test looks.
+        settings = folder / "s" / "@jupyterlab" / "notebook-extension" / "tracker.jupyterlab-settings"
+        settings.parent.mkdir(parents=True)
+        settings.write_text('{"windowingMode": "none"}', encoding="utf-8")
         command = [
             "-m", "jupyterlab", "--no-browser", "--port={port}", "--ServerApp.port_retries=0", "--IdentityProvider.token=",
             f"--ServerApp.root_dir={self.root}", "--LabApp.news_url=", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
             "--LabApp.extension_manager=readonly", "--ServerApp.allow_root=True",
         ]  # fmt: skip
-        super().__init__(command, folder, EXPLAINER_BUILD=str(built), **own)
+        super().__init__(command, folder, **own)
 
     def ready(self) -> None:
         self.until(lambda: get(f"{self.base}/api"), 60)

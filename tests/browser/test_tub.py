@@ -19,7 +19,6 @@ from playwright.sync_api import Browser, Page
 from explainer.figure.tub import describe, tub_html, tub_svg, tub_symbols_html
 from explainer.figure.tub.layout import NARROW, WIDE, Layout
 from explainer.figure.tub.plan import show
-from tests.chromium import chromium
 from tests.figure.tubs import PLAN, TOP, shelf, state
 
 pytestmark = pytest.mark.browser
@@ -61,12 +60,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 def opened(

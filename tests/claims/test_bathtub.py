@@ -65,6 +65,20 @@ def test_2022_breaks_the_rule():
 
 
 @claim(
+    STEM,
+    "From the end of 2021 to September 2022 the stock of bills shrank by 124 billion dollars; from May to December 2023 "
+    "it grew by 1,682 billion.",
+)
+def test_bills_were_scarce_in_2022_and_plenty_in_2023():
+    with Path(DATA / "raw" / "official.csv").open(encoding="utf-8") as file:
+        bills = {
+            r["date"]: float(r["value"]) / 1000 for r in csv.DictReader(file) if r["series"] == "MSPD_BILLS_PUBLIC"
+        }
+    assert round(bills["2022-09-30"] - bills["2021-12-31"]) == -124
+    assert round(bills["2023-12-31"] - bills["2023-05-31"]) == 1682
+
+
+@claim(
     STEM, "on 29 October 2025 bank reserves stood at 2,828 billion dollars, the lowest Wednesday since September 2020"
 )
 def test_reserves_were_lowest_in_october_2025():

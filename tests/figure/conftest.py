@@ -13,14 +13,14 @@ from tests.figure.rope import plan, respond
 
 @pytest.fixture(scope="session")
 def assets(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A build folder with the modules a widget carries."""
-    folder = tmp_path_factory.mktemp("build")
-    write_assets(folder / "site" / "assets")
+    """The modules of a built site."""
+    folder = tmp_path_factory.mktemp("assets")
+    write_assets(folder)
     return folder
 
 
 @pytest.fixture
-def rope(assets: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Figure]:
+def rope(monkeypatch: pytest.MonkeyPatch) -> Callable[[], Figure]:
     """Make the little figure, as a notebook would."""
     monkeypatch.delenv("EXPLAINER_ASSETS", raising=False)
     figure._browser_half.cache_clear()

@@ -145,7 +145,7 @@ def test_in_a_notebook_it_carries_its_modules_and_a_static_view(rope: Make) -> N
 
 
 def test_under_the_site_it_has_a_known_name_and_loads_by_address(assets: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("EXPLAINER_MANIFEST", str(assets / "site" / "assets" / "manifest.json"))
+    monkeypatch.setenv("EXPLAINER_MANIFEST", str(assets / "manifest.json"))
     monkeypatch.setenv("EXPLAINER_ASSETS", "/assets/")
     module._browser_half.cache_clear()
     try:

@@ -38,7 +38,7 @@ def test_resting_point_with_saving():
     run = m3.settle(market, years=300)
     assert run["released"][-1] == pytest.approx(172.6141, abs=5e-4)
     assert run["premium_change"][-1] == pytest.approx(78.228, abs=5e-3)
-    rho = math.expm1(run["premium"][-1] / 0.02)
+    rho = math.expm1(1e-4 * run["premium"][-1] / 0.02)
     assert 220 - run["released"][-1] == pytest.approx(rho * 40 / (1 + 0.8 * rho), rel=2e-6)
 
 

@@ -76,7 +76,7 @@ def make_project(root: Path) -> Path:
         ],
     }
     site = root / "build" / "site"
-    for folder in (root / "notebooks", root / "data", site / "assets"):
+    for folder in (root / "notebooks", site / "data", site / "assets"):
         folder.mkdir(parents=True)
     for name, cells in notebooks.items():
         nbformat.write(new_notebook(cells=cells), root / "notebooks" / f"{name}.ipynb")
@@ -84,8 +84,8 @@ def make_project(root: Path) -> Path:
     for name in ("index", "404"):
         (site / f"{name}.html").write_text(PAGE.format(name))
     (root / "tiny.py").write_text(TINY)
-    (root / "data" / "walcl.csv").write_text("date,value\n2022-04-13,8965487\n")
-    (root / "data" / "sources.toml").write_text("private = true\n")
+    (site / "data" / "walcl.csv").write_text("date,value\n2022-04-13,8965487\n")
+    (site / "data" / "sources.toml").write_text("private = true\n")
     (site / "favicon.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
     (site / "social.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     assets = {

@@ -193,7 +193,7 @@ def test_the_ordinary_page_comes_with_a_kernel_whatever_the_query(site: Server) 
         assert '<html lang="en">' in html
         assert "<title>A tiny page</title>" in html
         assert 'name="viewport"' in html
-        assert '<a class="skip-link" href="#main">' in html
+        assert '<a class="skip" href="#main">' in html
         assert html.index("Words before any script") < html.index("voila.js")
         assert "/assets/page.0a1b.css" in html
         assert "//" not in html.replace("http://www.w3.org", ""), "an address of another host"

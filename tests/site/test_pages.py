@@ -20,12 +20,12 @@ POLICY = (
     [
         ("/", "index.html", "text/html; charset=utf-8", "no-cache"),
         ("/01-tiny", "01-tiny.html", "text/html; charset=utf-8", "no-cache"),
-        ("/favicon.svg", "favicon.svg", "image/svg+xml", "no-cache"),
-        ("/social.png", "social.png", "image/png", "no-cache"),
+        ("/favicon.svg", "favicon.svg", "image/svg+xml", "max-age=86400"),
+        ("/social.png", "social.png", "image/png", "max-age=86400"),
         ("/assets/manifest.json", "assets/manifest.json", "application/json", "no-cache"),
         ("/assets/page.0a1b.css", "assets/page.0a1b.css", "text/css; charset=utf-8", "immutable"),
         ("/assets/figure.2c3d.js", "assets/figure.2c3d.js", "text/javascript; charset=utf-8", "immutable"),
-        ("/data/walcl.csv", "../../data/walcl.csv", "text/csv; charset=utf-8", "no-cache"),
+        ("/data/walcl.csv", "data/walcl.csv", "text/csv; charset=utf-8", "no-cache"),
     ],
 )
 def test_a_file_comes_whole_with_its_headers(

@@ -8,6 +8,7 @@ from functools import cache
 
 from explainer import charts
 from explainer.chapters.bathtub.weeks import CONTRAST, END, SERIES, START, bn, say, weeks
+from explainer.chapters.provenance import data_line
 from explainer.figure.plan import Chart, Control, Guess, Outputs, Plan, Table
 from explainer.models.bathtub import Fed, ReserveDemand, drain, reserves, share_of_bank_assets, spread
 from explainer.quantity import Parameters, assumption, quantities, quantity
@@ -22,7 +23,7 @@ class YourDrain(Parameters):
         sentence="The Fed lets {} billion dollars run off",
     )  # fmt: skip
     treasury: float = quantity(
-        675, "ΔTGA", "the Treasury's account rises by", unit="billion dollars", low=-50, high=1500, step=25, source="fed-h41",
+        675, "ΔTGA", "the Treasury's account rises by", unit="billion dollars", low=-25, high=1500, step=25, source="fed-h41",
         sentence="The Treasury puts {} billion aside in its account",
     )  # fmt: skip
     share: float = quantity(
@@ -160,5 +161,6 @@ def plan() -> Plan:
         weak="The rule lets the buffer pay first because that is what it did in 2023. In 2022 it did the opposite. The "
         "picture has no money funds that compare yields, and no bank that holds more reserves than it must.",
         note="Start: the Fed's books of 31 May 2023. Kink at 12.5 % of bank assets after Afonso, Giannone, La Spada and "
-        "Williams; slope, bend and the amount of bank assets are assumptions.",
+        "Williams; slope, bend and the amount of bank assets are assumptions. "
+        + data_line("fed_weekly"),
     )  # fmt: skip

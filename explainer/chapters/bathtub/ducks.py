@@ -9,6 +9,7 @@ from math import isnan
 from explainer import charts
 from explainer.chapters import toytub
 from explainer.chapters.bathtub.weeks import EVENTS, PEAK, ms, say, weeks
+from explainer.chapters.provenance import data_line
 from explainer.evidence.tables import KNOWN_LATER, read
 from explainer.figure.plan import Cell, Chart, Outputs, Plan, Player, Table
 from explainer.figure.tub import Flow, Tub
@@ -98,7 +99,8 @@ def plan() -> Plan:
         table=Table("weeks", "The toy tub on real weeks", (("reserves", "reserves, bn", 0), ("toy", "toy Bitcoin", 0)), labels, "week"),
         constants={"real": data["real"], "tags": data["tags"], "later": data["later"]},
         note="Level: bank reserves, H.4.1. Month-end Bitcoin index: our own computation, whole points. Depths are the toy's "
-        "assumptions. Shaded: known later than the article.",
+        "assumptions. Shaded: known later than the article. "
+        + data_line("fed_weekly", "markets_monthly"),
         weak="One water, one asset and no other cause. A picture that fails this badly has told us something: either "
         "“liquidity” is not bank reserves, or the level does not move the ducks.",
     )  # fmt: skip

@@ -7,13 +7,16 @@ from functools import cache
 
 from explainer import charts
 from explainer.chapters.bathtub.weeks import COLUMNS, EVENTS, LINE_COLUMNS, LINES, PEAK, SERIES, bn, ms, say, weeks
+from explainer.chapters.provenance import data_line
 from explainer.evidence.tables import KNOWN_LATER
 from explainer.figure.plan import Cell, Chart, Control, Outputs, Plan, Player, Table
 from explainer.quantity import Quantity
 
 
 def _moves(change: Mapping[str, float]) -> str:
-    took = [(n, change[c]) for n, c in zip(SERIES[:3], COLUMNS[:3], strict=True)]
+    took = [
+        (n, change[c]) for n, c in zip(("reserves", "reverse repo", "the Treasury account"), COLUMNS[:3], strict=True)
+    ]
     gave = [f"{n} gave up **{bn(v)}**" for n, v in took if v <= -0.5]
     more = [f"{n} took **{bn(v)}** more" for n, v in took if v >= 0.5]
     text = ", ".join(gave + more) or "nothing else moved"
@@ -133,7 +136,8 @@ def plan() -> Plan:
         constants={"stack": stack, "names": names, "later": {"t": [ms(KNOWN_LATER)], "end": [t[-1]]}},
         note="Wednesday levels, H.4.1, billion dollars. “Currency and other” is a residual: what is left of assets when "
         "the three named lines are taken away. Foreign repo and the Fed's capital are in it. What lies after 6 February "
-        "2026 was not known to the article's author: it is known later.",
+        "2026 was not known to the article's author: it is known later. "
+        + data_line("fed_weekly"),
         weak="A balance sheet always balances. It shows who gave up how much, not why, and not whether anyone outside "
         "the banks noticed. Water in this tub is not the same as money to spend.",
     )  # fmt: skip

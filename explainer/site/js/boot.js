@@ -27,13 +27,16 @@ const figures = [...document.querySelectorAll("figure.fig")].flatMap((el) => {
   return [{ el, model }];
 });
 
+let spoken = "";
+/** Say one thing in every figure; "" takes back what was said here, and only that: a figure has words of its own. */
 function say(text) {
   for (const { el } of figures) {
     const line = el.querySelector(".notice");
-    if (line.textContent === text) continue;
+    if (line.textContent === text || (!text && line.textContent !== spoken)) continue;
     line.textContent = text;
     line.hidden = !text;
   }
+  spoken = text;
 }
 
 let living;

@@ -1,0 +1,149 @@
+"""Who absorbs the bond: the same spending, with more or less of it taken by the central bank."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache, lru_cache
+
+from explainer import charts
+from explainer.chapters.crowding.draw import regimes, sketch
+from explainer.chapters.crowding.pools import ARTICLE, LENT, NAMES, POOL, POOLS, frame, lent_share, moved, percent
+from explainer.figure.plan import Chart, Control, Outputs, Plan, Preset, Table
+from explainer.models.absorption import Absorber
+from explainer.models.clearing import Market, settle
+from explainer.models.premium import break_even, steady_premium_need, sustainable_need
+from explainer.models.run import Run
+from explainer.quantity import quantities
+
+YEARS = 4
+GRID = (-0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0)
+GUESSED: dict[str, float] = {"pool": float(ARTICLE), "need": 400.0, "returning": 0.2}
+
+
+@lru_cache(maxsize=256)
+def run(pool: int, need: float, returning: float, share: float) -> Run:
+    """Run four years of the same spending, whatever it costs: the spender's own elasticity is 0."""
+    changes = POOLS[pool][1]
+    return settle(Market(**changes, need=need, returning=returning, absorption=share, elasticity=0), YEARS)
+
+
+@lru_cache(maxsize=64)
+def _curve(pool: int, need: float, returning: float) -> tuple[float, ...]:
+    return tuple(run(pool, need, returning, share)["premium_change"][-1] for share in GRID)
+
+
+def _ever(need: float) -> str:
+    return "whatever is borrowed" if math.isinf(need) else f"up to **{need:,.0f}** billion a year"
+
+
+def respond(inputs: Mapping[str, float]) -> Outputs:
+    """Answer what four years of the same spending cost, and where the break-even share lies."""
+    share, others = inputs["share"], (round(inputs["pool"]), inputs["need"], inputs["returning"])
+    now = run(*others, share)
+    start = plan().defaults()
+    ghost_at = (round(start["pool"]), start["need"], start["returning"])
+    ghost, ghost_curve = run(*ghost_at, start["share"]), _curve(*ghost_at)
+    curve = _curve(*others)
+    market = Market(**POOLS[others[0]][1], need=others[1], returning=others[2], absorption=share, elasticity=0)
+    even, end = break_even(market), now["premium_change"][-1]
+    pool_need, premium_need = sustainable_need(market), steady_premium_need(market)
+    head = f"The cost of capital {moved(end)} in four years"
+    if now.caps:
+        head = "At no price is there enough money: part of the spending is not funded, and the cost of capital stands at the edge of the model"
+    verdict = (
+        f"{head}. Break-even: α* = 1 − θ·w = 1 − {market.returning:.2f} × {lent_share(market):.2f} = **{percent(even)}**; a central bank "
+        f"that takes that much of it makes the first dollar free. "
+    )
+    if market.saving == 0 and math.isfinite(pool_need):
+        verdict += "With no new saving, any need drains this pool."
+    else:
+        verdict += f"New saving keeps the pool from draining {_ever(pool_need)}, and the price from rising {_ever(premium_need)}."
+    premiums = [now["premium_change"][-1], *curve]
+    low, high = frame(*now["premium_change"], *ghost["premium_change"], *premiums, *ghost_curve)
+    grid = [100 * x for x in GRID]
+    points = sorted([*zip(grid, curve, strict=True), *([] if 100 * share in grid else [(100 * share, end)])])
+    private = [
+        now["absorbed"][i + 1] - now["absorbed"][i] - ((1 - share) * now["raised"][i + 1] - now["released"][i + 1]) / 4
+        for i in range(len(now.times) - 1)
+    ]
+    worst = max(abs(x) for x in private)
+    return Outputs(
+        data={
+            "run": {"t": list(now.times), "bp": list(now["premium_change"]), "absorbed": list(now["absorbed"]),
+                    "idle": list(now["idle"]), "released": list(now["released"])},
+            "ghost": {"t": list(ghost.times), "bp": list(ghost["premium_change"])},
+            "curve": {"share": [x for x, _ in points], "bp": [v for _, v in points]},
+            "ghostcurve": {"share": grid, "bp": list(ghost_curve)},
+            "here": {"share": [100 * share], "bp": [end]},
+            "even": {"share": [100 * even]},
+            "frame": {"bp": [low, high]},
+        },
+        verdict=verdict,
+        summary=verdict.replace("**", ""),
+        books=(
+            ("claims in private hands − what was issued + what the central bank took + what others gave up, worst quarter, bn", worst),
+            ("change of U + V − returning cash − new saving, relative", now.residuals["claims and idle money"]),
+        ),
+        scale=market.absorbed + market.idle,
+        tone="loss" if end > 0.05 else "calm",
+    )  # fmt: skip
+
+
+def outcome(share: float) -> float:
+    """Return the change of the cost of capital, bp, in the setting of the prediction."""
+    return run(int(GUESSED["pool"]), GUESSED["need"], GUESSED["returning"], share)["premium_change"][-1]
+
+
+@cache
+def plan() -> Plan:
+    """Return the figure of who absorbs, with the prediction before it."""
+    market, absorber = quantities(Market), quantities(Absorber)
+    share = replace(
+        absorber["central_bank"],
+        factor=100,
+        unit="% of each new bond",
+        sentence="The central bank ends up holding {} % of each new bond",
+    )
+    returning = replace(
+        market["returning"], factor=100, unit="%", sentence="{} % of what is spent comes back as willing money"
+    )
+    need = replace(market["need"], sentence="Firms or the state borrow and spend {} billion a year")
+    return Plan(
+        name="absorbed",
+        title="Same spending, another buyer",
+        controls=(
+            Control("share", share), Control("need", need), Control("returning", returning), Control("pool", POOL, NAMES),
+        ),
+        charts=(
+            Chart(
+                "capital_path", "Change of the cost of capital over four years, basis points (dashed: the starting setting)",
+                "A line of the change of the cost of capital quarter by quarter, and the untouched setting as a dashed line.",
+                charts.load("capital_path"), ("run", "ghost", "frame"),
+            ),
+            Chart(
+                "capital_by_share", "The same after four years, for every share the central bank might take; the dot is you",
+                "A curve that falls from left to right: the more the central bank takes, the less the cost of capital rises. "
+                "A dotted line marks the break-even share of the first dollar; near it the curve crosses zero.",
+                charts.load("capital_by_share"), ("curve", "ghostcurve", "here", "even", "frame"),
+            ),
+        ),
+        guess=sketch(tuple(outcome(x / 100) for x in range(0, 101, 10))),
+        presets=(
+            Preset("the mainstream's", "A full pool, half of what is spent comes back, and nobody but savers buys."),
+            Preset("2020 and 2021", "The Fed ends up with more than half, as it did then.", {"share": 0.55}),
+            Preset("2022 to 2025", "The Fed lets bonds go while others borrow.", {"share": -0.2}),
+            Preset("the article's", "A pool nearly drained, little comes back, no absorber.", {**GUESSED, "share": 0}),
+            Preset("the article's, with the Fed", "The same spending, and the Fed takes every bond.", {**GUESSED, "share": 1}),
+        ),
+        map=regimes(),
+        table=Table("run", "Four years, quarter by quarter: basis points and billion dollars",
+            (("bp", "cost of capital, change in bp", 1), ("absorbed", "claims in private hands", 0), ("idle", "idle money", 0),
+             ("released", "given up by other users, a year", 0)),
+            tuple("now" if i == 0 else f"quarter {i}" for i in range(4 * YEARS + 1)), "time"),
+        note="Other private investment gives way as it becomes dearer: 3,850 billion a year, elasticity 5. The spender borrows the same at "
+        "any price. α* is exact for the first dollar; with new saving the curve crosses zero earlier. " + LENT,
+        weak="The same number α is given to a state and to a firm. But a central bank buys a state's bonds and not a firm's, and it does so "
+        "for reasons: in a slump, when money is idle anyway. The figure moves α alone, as if it were free.",
+    )  # fmt: skip

@@ -1,0 +1,63 @@
+"""The prediction before the figure of absorbers, and the map of its regimes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from explainer.chapters.crowding.pools import bp
+from explainer.figure.plan import Axis, Map, Sketch
+from explainer.figure.predict import close, shape, too_large, too_small, wrong_way
+from explainer.models.premium import Pool, break_even, steady_premium_need, sustainable_need, years_to_empty
+
+REGIMES = (
+    "capital gets cheaper", "dearer, and the pool never empties", "it empties after more than ten years", "it empties within ten years",
+)  # fmt: skip
+NEEDS = (20.0, 50.0, 100.0, 200.0, 300.0, 400.0, 500.0, 700.0, 1000.0)
+SHARES = (-0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 0.9, 1.0)
+
+
+def regime(share: float, need: float) -> int:
+    """Return which regime a share and a need lead to in the mainstream's pool, if nobody gives way."""
+    pool = Pool(absorption=share)
+    if share >= break_even(pool) or need <= steady_premium_need(pool):
+        return 0
+    if need <= sustainable_need(pool):
+        return 1
+    return 2 if years_to_empty(pool, need) > 10 else 3
+
+
+def regimes() -> Map:
+    """Return the map: need to the right, the central bank's share upwards."""
+    return Map(
+        "Where you are", "need", "share", NEEDS, SHARES, REGIMES, tuple(tuple(regime(s, n) for n in NEEDS) for s in SHARES),
+        note="Drawn for the mainstream's pool with half of the spending coming back, and before anybody gives way. A cell sets need and share.",
+    )  # fmt: skip
+
+
+def sketch(answer: Sequence[float]) -> Sketch:
+    """Return the prediction: the rise of the cost of capital for shares of 0 to 100 %, in tens, in the article's pool."""
+    none, half, full = answer[0], answer[len(answer) // 2], answer[-1]
+    return Sketch(
+        id="by_share",
+        question=f"Take the article's own world: more than three fifths of the pool are lent, nothing new is saved, and little of what is spent "
+        f"comes back. A state borrows **400 billion dollars** a year for four years. If savers must hold every bond, the model's cost of capital "
+        f"rises by **{none:.0f} basis points** (hundredths of a per cent). Now let the central bank end up with a part of each bond. Draw the "
+        "rise for every part, from nothing to all of it.",
+        x=tuple(f"{x} %" for x in range(0, 101, 10)),
+        x_label="the central bank's share of each bond",
+        y=Axis("change of the cost of capital", -50, 150, "bp", 0, (-50.0, 0.0, 50.0, 100.0, 150.0)),
+        start=(none,) * len(answer), answer=tuple(answer), known=1,
+        replies=(
+            ((close(),), "Very close: you end at {guess}, the model at {answer}. You saw both the bend and the change of sign."),
+            ((shape("flat"),), "You drew no effect at all. For the model, who holds the bond is nearly everything: it ends at {answer}."),
+            ((wrong_way(),), "You drew a rise. A buyer who asks no price takes pressure off: the model ends at {answer}."),
+            ((shape("straight"), too_small(0.9)), f"A straight line, as if each bond weighed the same. The first ones taken away are the dear ones: at half, {half:.0f} are left of {none:.0f}. And you end at {{guess}}, the model at {{answer}}."),
+            ((shape("straight"),), f"A straight line, as if each bond weighed the same. But the last bonds a pool takes are the dear ones: take away half, and {half:.0f} are left of {none:.0f}, not {none / 2:.0f}."),
+            ((shape("concave"),), f"You thought that the first purchases do little. It is the other way round: half the bonds take away more than two thirds of the rise, and {half:.0f} of {none:.0f} are left."),
+            ((too_small(0.85),), "The right bend, but you stopped too early: you end at {guess}, the model goes on to {answer}."),
+            ((too_large(1.15),), "The right direction, further than the model goes: {guess} against {answer}."),
+            ((), f"You end at {{guess}}, the model at {{answer}}; at half it stands at {half:.0f}."),
+        ),
+        then=f"With all of it, the cost of capital **falls by {bp(full)} basis points**. Same spending, opposite sign: the savers' claims stand still, "
+        "and of the spent cash a part comes back as willing money. That is claim 4 in one pair of numbers.",
+    )  # fmt: skip

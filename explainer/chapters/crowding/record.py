@@ -1,0 +1,171 @@
+"""The record: the Fed's share of the Treasury's new debt, year by year, and what yields did."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from functools import cache
+from math import isnan
+
+from explainer import charts
+from explainer.evidence.tables import KNOWN_LATER, read
+from explainer.figure.plan import Chart, Control, Guess, Outputs, Plan, Preset, Table
+from explainer.models.absorption import observed_share
+from explainer.quantity import Quantity
+
+FIRST, LAST = 2015, 2025
+YEAR_ENDS = tuple(f"end of {y}" for y in range(FIRST, LAST + 1))
+RATES = ("real yield", "premium (KW)", "premium (ACM)")
+
+
+def _ms(iso: str) -> float:
+    day = date.fromisoformat(iso)
+    return datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() * 1000
+
+
+@cache
+def holdings() -> dict[int, tuple[float, float]]:
+    """Return (Treasuries at the Fed, marketable debt), bn USD, by year-end."""
+    table = read("absorption_yearly")
+    rows = zip(table["date"], table["fed_treasuries"], table["marketable"], strict=True)
+    return {int(day[:4]): (fed, debt) for day, fed, debt in rows if int(day[:4]) >= FIRST and not isnan(fed)}
+
+
+def window(first: int, last: int) -> tuple[float, float, float]:
+    """Return (α, change of the Fed's Treasuries, change of the debt) between two year-ends."""
+    (fed0, debt0), (fed1, debt1) = holdings()[first], holdings()[last]
+    return observed_share(fed1 - fed0, debt1 - debt0), fed1 - fed0, debt1 - debt0
+
+
+@cache
+def at_year_end(table: str, column: str, year: int) -> float:
+    """Return a monthly column at the end of a year."""
+    months = read(table)
+    return float(months[column][months["date"].index(f"{year}-12-31")])
+
+
+def change(column: str, first: int, last: int) -> float:
+    """Return the change of a yield or premium between two year-ends, percentage points."""
+    return at_year_end("rates_monthly", column, last) - at_year_end("rates_monthly", column, first)
+
+
+def _signed(value: float, digits: int = 2) -> str:
+    return f"{value:+,.{digits}f}".replace("-", "−")
+
+
+def respond(inputs: Mapping[str, float]) -> Outputs:
+    """Answer who absorbed the debt between two year-ends, and what prices did meanwhile."""
+    first, last = FIRST + round(inputs["first"]), FIRST + round(inputs["last"])
+    years = range(FIRST + 1, LAST + 1)
+    yearly = [window(y - 1, y) for y in years]
+    books = [abs(debt - fed - ((holdings()[y][1] - holdings()[y][0]) - (holdings()[y - 1][1] - holdings()[y - 1][0])))
+             for y, (_, fed, debt) in zip(years, yearly, strict=True)]  # fmt: skip
+    tone, parts = "calm", 0.0
+    if first >= last:
+        verdict = "The window is empty: choose a first year-end before the last one."
+    else:
+        alpha, fed, debt = window(first, last)
+        parts = fed - sum(f for y, (_, f, _) in zip(years, yearly, strict=True) if first < y <= last)
+        shares = at_year_end("markets_monthly", "spy", last) / at_year_end("markets_monthly", "spy", first) - 1
+        took = f"the Fed's Treasuries {'grew' if fed > 0 else 'shrank'} by **{abs(fed):,.0f}**"
+        tone = "loss" if alpha < 0 else "calm"
+        verdict = (
+            f"From the end of {first} to the end of {last} the debt grew by **{debt:,.0f} billion dollars** and {took}: α is **{_signed(100 * alpha, 0)} %**. "
+            f"The real yield moved by **{_signed(change('real10', first, last))}** points, the term premium by **{_signed(change('term_premium10', first, last))}** "
+            f"(KW) or **{_signed(change('acm_term_premium10', first, last))}** (ACM), the overnight rate by "
+            f"**{_signed(change('effr', first, last))}**, US shares by **{_signed(100 * shares, 0)} %**."
+        )
+    return Outputs(
+        data={
+            "shares": {
+                "year": [float(y) for y in years], "share": [100 * a for a, _, _ in yearly], "fed": [f for _, f, _ in yearly],
+                "debt": [d for _, _, d in yearly], "inside": [1.0 if first < y <= last else 0.0 for y in years],
+            },
+            "window": {"t": [_ms(f"{first}-12-31")], "end": [_ms(f"{max(first, last)}-12-31")]},
+        },
+        verdict=verdict,
+        summary=verdict.replace("**", ""),
+        books=(
+            ("new debt − what the Fed took − what everybody else took, worst year, bn", max(books)),
+            ("the Fed's change over the window − the sum of its years, bn", parts),
+        ),
+        scale=holdings()[LAST][1],
+        tone=tone,
+    )  # fmt: skip
+
+
+@cache
+def plan() -> Plan:
+    """Return the record, with a prediction before it."""
+    months = read("rates_monthly")
+    rows = [i for i, day in enumerate(months["date"]) if f"{FIRST}-12" <= day]
+    nan = float("nan")
+    rates = {
+        "t": [_ms(months["date"][i]) for i in rows],
+        **{name: [float(months[c][i]) if not isnan(months[c][i]) else nan for i in rows]
+           for name, c in (("real", "real10"), ("kw", "term_premium10"), ("acm", "acm_term_premium10"))},
+    }  # fmt: skip
+    alpha, fed, debt = window(2021, 2025)
+    before, _, _ = window(2019, 2021)
+
+    def year(symbol: str, label: str, default: int, sentence: str) -> Quantity:
+        return Quantity(
+            default=default - FIRST, symbol=symbol, label=label, unit="", low=0, high=LAST - FIRST, step=1,
+            source="treasury-mspd", sentence=sentence,
+        )  # fmt: skip
+
+    return Plan(
+        name="years",
+        title="Who took the state's new debt?",
+        controls=(
+            Control("first", year("t₀", "first year-end", 2021, "Count from the {}"), YEAR_ENDS),
+            Control("last", year("t₁", "last year-end", 2025, "to the {}"), YEAR_ENDS),
+        ),
+        charts=(
+            Chart(
+                "absorbed_years", "The Fed's share of the year's new marketable debt, %",
+                "Bars by year: near zero in 2016 and 2017, −19 in 2018, +8 in 2019, +55 in 2020, +60 in 2021, −11 in 2022, −29 in 2023, −25 in "
+                "2024, −4 in 2025.",
+                charts.load("absorbed_years"), ("shares", "later"),
+            ),
+            Chart(
+                "absorbed_rates", "The ten-year real yield and two estimates of the term premium, %, month-ends",
+                "Three lines from the end of 2015: the real yield falls to −1 in 2020 and 2021 and rises to about 2; both estimates of the term "
+                "premium rise from below zero to above one half.",
+                charts.load("absorbed_rates"), ("rates", "window", "later", "tags"), {"line": RATES},
+            ),
+        ),
+        guess=Guess(
+            "fed_share",
+            f"From the end of 2019 to the end of 2021 the Fed took **{100 * before:.0f} %** of the state's new debt: the last absorber, as the author says. "
+            f"From the end of 2021 to the end of 2025 the debt grew by another **{debt:,.0f} billion dollars**. What share of that did the Fed take?",
+            "%", -60, 100, 1, 40, round(100 * alpha),
+            (
+                (-35.0, "You said {guess}: you knew that the Fed was shrinking, and thought it went even faster. It was {answer}."),
+                (-8.0, "You said {guess}. Very near: {answer}. You knew that the Fed was not buying but letting go."),
+                (8.0, "About nothing, you said: {guess}. It was less than nothing: {answer}."),
+                (None, "You said {guess}. It was {answer}: the last absorber had become a seller. You are {gap} points away, and so was much of what was written."),
+            ),
+            f"The Fed's Treasuries shrank by **{abs(fed):,.0f} billion** while the debt grew. Whoever buys, it was not the Fed: everybody else took **{debt - fed:,.0f} billion**.",
+        ),
+        table=Table("shares", "New marketable debt and the Fed, by year, billion dollars",
+            (("debt", "new debt", 0), ("fed", "taken by the Fed", 0), ("share", "share, %", 1)), tuple(str(y) for y in range(FIRST + 1, LAST + 1)), "year"),
+        constants={
+            "rates": rates,
+            "tags": {
+                "t": [_ms("2022-04-30"), _ms("2019-07-31"), _ms("2022-06-30")], "at": [2.5, 0.6, -1.4], "line": [0.0, 1.0, 2.0],
+            },
+            "later": {"t": [_ms(KNOWN_LATER)], "end": [rates["t"][-1]]},
+        },
+        note="Debt: marketable Treasury debt at year-ends, the Fed's part included. The Fed: its Treasuries, last Wednesday of the year, bills "
+        "included. Term premium: the part of a long yield that is not expected short rates; nobody observes it, two models estimate it, Kim and Wright's (KW) and Adrian, Crump and Moench's (ACM). "
+        "Shares: S&P 500 fund, month-ends. Shaded blue: your window; grey: known later than the article.",
+        presets=(
+            Preset("2022 to 2025", "Deficits while the Fed lets its bonds go."),
+            Preset("2020 and 2021", "Deficits while the Fed buys: the years behind the claim.", {"first": 2019 - FIRST, "last": 2021 - FIRST}),
+            Preset("2018", "The first run-off.", {"first": 2017 - FIRST, "last": 2018 - FIRST}),
+            Preset("all ten years", "Since the end of 2015, where our table of the Fed's holdings begins.", {"first": 0}),
+        ),
+        weak="One country, one cycle, and everything moved at once: inflation, the overnight rate, the deficit. A yield that rose while α fell is "
+        "what the logic says, and what a dozen other stories say too.",
+    )  # fmt: skip

@@ -1,0 +1,159 @@
+"""Who gives way: several users of funds, one premium, a resting point and the years until it is reached."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache, lru_cache
+
+from explainer import charts
+from explainer.chapters.crowding.pools import bp, frame
+from explainer.figure.plan import Chart, Control, Outputs, Plan, Preset, Table
+from explainer.models.clearing import Market, User, released, settle, shares, speed, users_of
+from explainer.models.run import Run
+from explainer.quantity import quantities
+
+YEARS, SOON = 60, 4
+SPECULATIVE, HOUSEHOLDS = 300, 1500
+NAMES = ("other private investment", "venture and crypto", "households: houses, cars", "AI itself")
+RUNGS = (5, 10, 20, 50, 100)
+
+
+def market(inputs: Mapping[str, float]) -> Market:
+    """Return the mainstream pool without new saving, and everybody counted who asks it for money."""
+    return Market(
+        need=inputs["need"], reluctance=inputs["reluctance"], returning=inputs["returning"], saving=0,
+        speculative=SPECULATIVE, speculative_elasticity=inputs["speculative"], households=HOUSEHOLDS,
+    )  # fmt: skip
+
+
+def resting(m: Market) -> float:
+    """Return p̂* at which others release what AI raises, Σ I_i(1 − e^{−η_i p̂}) = N̄e^{−ηp̂}; bisection, ``inf`` if never."""
+    pairs = tuple((u.spending, u.elasticity) for u in users_of(m))
+    ai = ((m.need, m.elasticity),)
+
+    def short(p: float) -> float:
+        return m.need - released(ai, p) - released(pairs, p)
+
+    low, high = 0.0, 1.0
+    for _ in range(80):
+        middle = (low + high) / 2
+        low, high = (middle, high) if short(middle) > 0 else (low, middle)
+    return high
+
+
+@lru_cache(maxsize=64)
+def _settled(m: Market) -> Run:
+    return settle(m, YEARS, 1.0)
+
+
+def _given_up(m: Market, change: float) -> list[tuple[float, float]]:
+    """Return for each user, AI last, the share of spending given up (%) and the dollars a year."""
+    users = (*users_of(m), User(m.need, m.elasticity))
+    dollars = [released(((u.spending, u.elasticity),), change) for u in users]
+    return [(100 * d / u.spending if u.spending else 0.0, d) for u, d in zip(users, dollars, strict=True)]
+
+
+def respond(inputs: Mapping[str, float]) -> Outputs:
+    """Answer who gives way, where the cost of capital comes to rest and how slowly."""
+    m = market(inputs)
+    now, ghost = _settled(m), _settled(market(plan().defaults()))
+    rest = 1e4 * resting(m)
+    path = now["premium_change"]
+    soon, end = _given_up(m, path[SOON] / 1e4), _given_up(m, rest / 1e4)
+    pace = speed(m, users_of(m))
+    half = next((t for t, p in zip(now.times, path, strict=True) if p >= rest / 2), None)
+    first = shares(users_of(m))
+    widest = max(x for x, _ in end)
+    top = float(next((r for r in RUNGS if r >= widest), RUNGS[-1]))
+    low, high = frame(rest, *path, *ghost["premium_change"])
+    if m.need == 0:
+        verdict = "AI asks for nothing, and nobody gives way."
+    else:
+        verdict = (
+            f"After four years the cost of capital is up by **{bp(path[SOON])}** basis points. It comes to rest at **{bp(rest)}**, where others give up "
+            f"**{sum(d for _, d in end[:-1]):,.0f}** billion a year, exactly what AI still raises. "
+            + (
+                f"Half the way takes **{half:.0f} years**"
+                if half is not None
+                else f"Not even half the way is done in **{YEARS} years**"
+            )
+            + f" (time constant **{1 / pace:,.0f}**). Venture and crypto give up **{end[1][0]:.0f} %** of what they spend, ordinary "
+            f"firms **{end[0][0]:.1f} %**. Yet of the first dollar, firms give **{100 * first[0]:.0f} cents**."
+        )
+    worst = max(
+        abs(now["absorbed"][i] - now["absorbed"][i - 1] - now["raised"][i] + now["released"][i])
+        for i in range(1, YEARS + 1)
+    )
+    return Outputs(
+        data={
+            "run": {"t": list(now.times), "bp": list(path), "raised": list(now["raised"]), "released": list(now["released"])},
+            "ghost": {"t": list(ghost.times), "bp": list(ghost["premium_change"])},
+            "rest": {"bp": [rest]},
+            "frame": {"bp": [low, high]},
+            "users": {"row": [0.0, 1.0, 2.0, 3.0], "user": [0.0, 1.0, 2.0, 3.0], "soon": [x for x, _ in soon],
+                      "rest": [x for x, _ in end], "dollars": [d for _, d in end], "frame": [top] * 4},
+        },
+        verdict=verdict,
+        summary=verdict.replace("**", ""),
+        books=(
+            ("change of claims − raised by AI + given up by others, worst year, bn", worst),
+            ("at rest: given up by others − raised by AI, bn a year", sum(d for _, d in end[:-1]) - (m.need - end[-1][1])),
+            ("change of U + V − returning cash, relative", now.residuals["claims and idle money"]),
+        ),
+        scale=m.absorbed + m.idle,
+        tone="loss" if rest > 1 else "calm",
+    )  # fmt: skip
+
+
+@cache
+def plan() -> Plan:
+    """Return the figure of who gives way."""
+    q = quantities(Market)
+    returning = replace(
+        q["returning"],
+        factor=100,
+        unit="%",
+        sentence="{} % of what is spent comes back as willing money",
+        high=0.95,
+        step=0.05,
+    )
+    reluctance = replace(
+        q["reluctance"], low=0.002, step=0.001, sentence="The average owner of idle money asks {} % a year"
+    )
+    speculative = replace(
+        q["speculative_elasticity"], low=1, sentence="One point more on the rate cuts venture and crypto by some {} %"
+    )  # fmt: skip
+    return Plan(
+        name="users",
+        title="Who gives way, and how long it takes",
+        controls=(
+            Control("need", q["need"]), Control("reluctance", reluctance),
+            Control("speculative", speculative), Control("returning", returning),
+        ),
+        charts=(
+            Chart(
+                "rest_path", "Change of the cost of capital over sixty years, basis points (dashed: the starting setting)",
+                "A line that rises ever more slowly towards a dotted line, the resting point.",
+                charts.load("rest_path"), ("run", "ghost", "rest", "frame"),
+            ),
+            Chart(
+                "rest_users", "What each gives up: filled after four years, hollow at rest; the number is billion dollars a year at rest",
+                "Four bars in per cent of each user's own spending: other private investment, venture and crypto, households, AI itself. "
+                "Venture and crypto lose the largest share of their own; ordinary firms lose the most dollars.",
+                charts.load("rest_users"), ("users",), {"user": NAMES},
+            ),
+        ),
+        table=Table("run", "Sixty years: basis points, and billion dollars a year",
+            (("bp", "cost of capital, change in bp", 1), ("raised", "raised by AI", 0), ("released", "given up by others", 0)),
+            tuple("now" if i == 0 else f"year {i}" for i in range(YEARS + 1)), "time"),
+        note="Counted: other private investment 3,850 billion a year (elasticity 5), venture and crypto 300, households 1,500 (elasticity 8), AI's own "
+        "elasticity 2. Amounts are spending a year. All elasticities, and the 300 and the 1,500, are assumptions. No new saving here: with some, less is given up.",
+        presets=(
+            Preset("the mainstream's", "About one basis point per 100 billion: the literature's slope for public debt."),
+            Preset("a steep pool", "The top of the range, from what a lasting **deficit** does to rates: the same place, much sooner.", {"reluctance": 0.036}),
+            Preset("everybody alike", "Venture and crypto react like any firm. Nobody is singled out.", {"speculative": 5}),
+        ),
+        weak="Everybody's wish is held fixed for sixty years, and a resting point that takes a working life to reach is a direction, not a forecast. "
+        "If the market sees it coming, the price moves on the first day.",
+    )  # fmt: skip

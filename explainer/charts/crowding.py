@@ -1,0 +1,200 @@
+"""Charts of chapter 04's models: who absorbs, the mirror of QE, who gives way, and the doctor's two hands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+
+from explainer.charts.theme import DASH, DEEP, GHOST, INK, LOSS, SOFT, TITLED, Size, data, dress
+
+PARTS = ["claims held", "idle and willing", "in other tills", "no longer there"]
+PART_FILL = ["var(--area-3)", "var(--area-1)", "var(--area-2)", "var(--area-4)"]
+
+
+def _zero(dataset: str) -> Any:
+    return alt.Chart(data(dataset)).mark_rule(color=SOFT, strokeWidth=1).encode(y=alt.datum(0))
+
+
+def _frame(x: alt.X | None, scale: alt.Scale) -> Any:
+    """Hold the axis open as far as the answer says, so that it moves in a few large steps only."""
+    marks = alt.Chart(data("frame")).mark_point(opacity=0)
+    return marks.encode(x=x, y=alt.Y("bp:Q", scale=scale)) if x else marks.encode(y=alt.Y("bp:Q", scale=scale))
+
+
+def _bp_axis() -> alt.Axis:
+    return alt.Axis(title=None, format="+,d", tickCount=5)
+
+
+def capital_path(size: Size) -> Any:
+    """Draw the change of the cost of capital over four years, and the untouched setting as a ghost."""
+    x = alt.X(
+        "t:Q",
+        axis=alt.Axis(title="years", format="d", values=[0, 1, 2, 3, 4]),
+        scale=alt.Scale(domain=[0, 4], nice=False),
+    )
+    scale = alt.Scale(nice=False, zero=True)
+
+    def line(dataset: str, **mark: Any) -> Any:
+        y = alt.Y("bp:Q", axis=_bp_axis(), scale=scale)
+        return alt.Chart(data(dataset)).mark_line(**mark).encode(x=x, y=y)
+
+    return dress(
+        alt.layer(
+            _frame(None, scale), _zero("frame"),
+            line("ghost", color=GHOST, strokeDash=DASH), line("run", color=DEEP, strokeWidth=2.6),
+        ),
+        size, 190, bottom=TITLED,
+    )  # fmt: skip
+
+
+def capital_by_share(size: Size) -> Any:
+    """Draw where the cost of capital stands after four years, for every share the central bank might take."""
+    x = alt.X(
+        "share:Q",
+        axis=alt.Axis(title="the central bank's share of each new bond, %", format="d", values=[-50, 0, 50, 100]),
+        scale=alt.Scale(domain=[-50, 100], nice=False),
+    )
+    scale = alt.Scale(nice=False, zero=True)
+    y = alt.Y("bp:Q", axis=_bp_axis(), scale=scale)
+    even = alt.Chart(data("even")).mark_rule(color=LOSS, strokeDash=[2, 3]).encode(x=x)
+    word = (
+        alt.Chart(data("even"))
+        .mark_text(align="right", baseline="top", dx=-5, dy=2, color=LOSS)
+        .encode(x=x, y=alt.value(0), text=alt.value("break-even α*"))
+    )
+    return dress(
+        alt.layer(
+            _frame(None, scale), _zero("frame"), even, word,
+            alt.Chart(data("ghostcurve")).mark_line(color=GHOST, strokeDash=DASH).encode(x=x, y=y),
+            alt.Chart(data("curve")).mark_line(color=SOFT, strokeWidth=1.8, interpolate="monotone").encode(x=x, y=y),
+            alt.Chart(data("here")).mark_point(size=120, color=DEEP, filled=True, opacity=1).encode(x=x, y=y),
+        ),
+        size, 210, bottom=TITLED,
+    )  # fmt: skip
+
+
+def mirror_stacks(size: Size) -> Any:
+    """Stack claims and money in three states, one bar each: before, a firm borrows, the Fed sells."""
+    x = alt.X(
+        "low:Q",
+        axis=alt.Axis(title="billion dollars", format=",d", tickCount=4 if size.narrow else 7),
+        scale=alt.Scale(domain=[0, 7600 if size.narrow else 7200], nice=False),
+    )
+    y = alt.Scale(domain=[0, 3], nice=False, reverse=True)
+    fill = alt.Scale(domain=PARTS, range=PART_FILL)
+    bars = (
+        alt.Chart(data("parts"))
+        .mark_rect()
+        .encode(
+            x=x, x2="high:Q", y=alt.Y("top:Q", axis=None, scale=y), y2="bottom:Q",
+            color=alt.Color("part:N", scale=fill, legend=None),
+        )
+    )  # fmt: skip
+    inside = (
+        alt.Chart(data("parts"))
+        .transform_filter(f"datum.high - datum.low > {900 if size.narrow else 420}")
+        .mark_text(fontSize=12, fontWeight=600)
+        .encode(
+            x="mid:Q", y=alt.Y("center:Q", scale=y), text=alt.Text("size:Q", format=",.0f"),
+            color=alt.Color("part:N", scale=alt.Scale(domain=PARTS, range=[f"var(--on-{i})" for i in (3, 1, 2, 4)]), legend=None),
+        )
+    )  # fmt: skip
+    rows = (
+        alt.Chart(data("rows"))
+        .mark_text(align="left", baseline="bottom", dy=-3, color=INK, fontWeight=600)
+        .encode(x=alt.value(0), y=alt.Y("top:Q", scale=y), text="row:N")
+    )
+    prices = (
+        alt.Chart(data("rows"))
+        .transform_calculate(said="format(datum.bp, '+,.1f') + ' bp'")
+        .mark_text(align="left", baseline="middle", dx=6, color=INK)
+        .encode(x="end:Q", y=alt.Y("center:Q", scale=y), text="said:N")
+    )
+    return dress(alt.layer(bars, inside, rows, prices).resolve_scale(color="independent"), size, 270, bottom=TITLED)
+
+
+def rest_path(size: Size) -> Any:
+    """Draw the cost of capital over sixty years and the point where it comes to rest."""
+    x = alt.X(
+        "t:Q",
+        axis=alt.Axis(title="years", format="d", values=[0, 10, 20, 30, 40, 50, 60]),
+        scale=alt.Scale(domain=[0, 60], nice=False),
+    )
+    scale = alt.Scale(nice=False, zero=True)
+
+    def line(dataset: str, **mark: Any) -> Any:
+        return alt.Chart(data(dataset)).mark_line(**mark).encode(x=x, y=alt.Y("bp:Q", axis=_bp_axis(), scale=scale))
+
+    rest = alt.Chart(data("rest")).mark_rule(color=LOSS, strokeDash=[2, 3]).encode(y=alt.Y("bp:Q", scale=scale))
+    word = (
+        alt.Chart(data("rest"))
+        .mark_text(align="left", baseline="bottom", dx=4, dy=-3, color=LOSS)
+        .encode(x=alt.value(0), y=alt.Y("bp:Q", scale=scale), text=alt.value("the resting point"))
+    )
+    return dress(
+        alt.layer(
+            _frame(None, scale), rest, word,
+            line("ghost", color=GHOST, strokeDash=DASH), line("run", color=DEEP, strokeWidth=2.6),
+        ),
+        size, 190, bottom=TITLED,
+    )  # fmt: skip
+
+
+def rest_users(size: Size) -> Any:
+    """Draw what each user of funds gives up: filled after four years, hollow at the resting point."""
+    scale = alt.Scale(nice=False, zero=True)
+    axis = alt.Axis(title="per cent of its own spending given up", format="d", tickCount=5)
+    y = alt.Y("row:Q", axis=None, scale=alt.Scale(domain=[-0.62, 3.3], nice=False, reverse=True))
+    x = alt.X("rest:Q", axis=axis, scale=scale)
+    frame = alt.Chart(data("users")).mark_point(opacity=0).encode(x=alt.X("frame:Q", axis=axis, scale=scale), y=y)
+    hollow = (
+        alt.Chart(data("users"))
+        .mark_bar(orient="horizontal", size=14, fill="transparent", stroke=SOFT, strokeWidth=1)
+        .encode(x=x, y=y)
+    )
+    soon = (
+        alt.Chart(data("users"))
+        .mark_bar(orient="horizontal", size=14, color=DEEP)
+        .encode(x=alt.X("soon:Q", axis=axis, scale=scale), y=y)
+    )
+    names = (
+        alt.Chart(data("users"))
+        .mark_text(align="left", baseline="bottom", dy=-9, color=INK, fontWeight=600)
+        .encode(x=alt.value(0), y=y, text="user:N")
+    )
+    dollars = (
+        alt.Chart(data("users"))
+        .mark_text(align="left", baseline="middle", dx=6)
+        .encode(x=x, y=y, text=alt.Text("dollars:Q", format=",.0f"))
+    )
+    return dress(alt.layer(frame, soon, hollow, names, dollars), size, 230, bottom=TITLED)
+
+
+def doctor_parts(size: Size) -> Any:
+    """Draw what each hand of the doctor does to the cost of capital, and both together; ghost: another world."""
+    scale = alt.Scale(nice=False, zero=True)
+    axis = alt.Axis(title="basis points after four years", format="+,d", tickCount=5)
+    y = alt.Y("row:Q", axis=None, scale=alt.Scale(domain=[-0.62, 2.3], nice=False, reverse=True))
+    frame = alt.Chart(data("parts")).mark_point(opacity=0).encode(x=alt.X("frame:Q", axis=axis, scale=scale), y=y)
+    x = alt.X("bp:Q", axis=axis, scale=scale)
+    bars = (
+        alt.Chart(data("parts"))
+        .mark_bar(orient="horizontal", size=16)
+        .encode(x=x, y=y, color=alt.condition("datum.bp > 0", alt.value(LOSS), alt.value(DEEP)))
+    )
+    zero = alt.Chart(data("parts")).mark_rule(color=SOFT).encode(x=alt.datum(0))
+    names = (
+        alt.Chart(data("parts"))
+        .mark_text(align="left", baseline="bottom", dy=-10, color=INK, fontWeight=600)
+        .encode(x=alt.value(0), y=y, text="part:N")
+    )
+    values = (
+        alt.Chart(data("parts"))
+        .mark_text(align="right", baseline="bottom", dy=-10, color=INK)
+        .encode(x=alt.value("width"), y=y, text=alt.Text("bp:Q", format="+,.1f"))
+    )
+    return dress(alt.layer(frame, bars, zero, names, values), size, 200, bottom=TITLED)
+
+
+CHARTS = (capital_path, capital_by_share, mirror_stacks, rest_path, rest_users, doctor_parts)

@@ -1,0 +1,67 @@
+"""The notebook in JupyterLab: run it, move a figure, tie one of its numbers to an ordinary slider."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.pages import Seen, live, move, slider, value, verdict
+from tests.browser.running import Lab
+
+pytestmark = pytest.mark.browser
+Visit = Callable[..., tuple[Page, Seen]]
+
+CELLS = ("figure = bathtub.drained()\nfigure", 'figure.link("share")')
+
+
+@pytest.fixture(scope="module")
+def notebook(lab: Lab) -> str:
+    """A copy of the chapter with two more cells: the figure by name, and its slider."""
+    given = json.loads((lab.root / "03-bathtub.ipynb").read_text(encoding="utf-8"))
+    code: dict[str, Any] = {"cell_type": "code", "execution_count": None, "metadata": {}, "outputs": []}
+    # The chapter's own last figure stays out: this page holds each figure once.
+    given["cells"] = [c for c in given["cells"] if "bathtub.drained()" not in "".join(c["source"])]
+    given["cells"] += [{**code, "id": f"own-{i}", "source": source} for i, source in enumerate(CELLS)]
+    (lab.root / "linked.ipynb").write_text(json.dumps(given), encoding="utf-8")
+    return "linked.ipynb"
+
+
+def test_a_notebook_in_jupyterlab_is_alive_and_its_slider_is_tied_both_ways(
+    lab: Lab, visit: Visit, notebook: str
+) -> None:
+    page, seen = visit("about:blank", viewport={"width": 1400, "height": 3000})
+    page.goto(f"{lab.base}/lab/tree/{notebook}?reset")
+    page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=40_000)
+    # What is run before the kernel is there is not run at all.
+    expect(page.locator("#jp-main-statusbar", has_text="| Idle")).to_be_visible(timeout=40_000)
+    page.locator("li.lm-MenuBar-item", has_text="Run").click()
+    page.locator("li[data-command='runmenu:run-all'], li[data-command='notebook:run-all-cells']").first.click()
+    page.locator("#fig-drain").first.scroll_into_view_if_needed(timeout=30_000)
+    live(page, "ledger", "drain")
+
+    style = page.locator("#fig-drain").evaluate("e => getComputedStyle(e).borderTopStyle")
+    assert style == "solid", "the figure came without its style"
+    before = verdict(page, "drain")
+    move(page, "drain", "share", 0.5)
+    assert verdict(page, "drain") != before
+
+    readout = page.locator(".widget-hslider .widget-readout")
+    expect(readout).to_have_text("0.50")
+    readout.click()
+    readout.fill("0.25")
+    page.keyboard.press("Enter")
+    expect(slider(page, "drain", "share")).to_have_value("0.25")
+    page.wait_for_function(
+        "(old) => document.querySelector('#fig-drain .verdict').innerText !== old",
+        arg=verdict(page, "drain") if value(page, "drain", "share") != 0.25 else before,
+    )
+
+    move(page, "drain", "share", 0.75)
+    expect(readout).to_have_text("0.75")
+    page.wait_for_timeout(500)
+    assert value(page, "drain", "share") == 0.75
+    assert seen.foreign == []

@@ -1,0 +1,164 @@
+"""A page before anybody touches it: readable with scripts off, alive without a kernel, and it does not jump."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.pages import FIGURES, Seen, box, figure, live, slider, verdict
+from tests.browser.running import Site
+
+pytestmark = pytest.mark.browser
+Visit = Callable[..., tuple[Page, Seen]]
+CHAPTER = "03-bathtub"
+WIDTHS = (360, 768, 1280)
+
+
+def overflow(page: Page) -> float:
+    return float(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def test_the_page_reads_with_scripts_off(site: Site, visit: Visit) -> None:
+    page, seen = visit(f"{site.base}/{CHAPTER}", java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator("math").first).to_be_visible()
+    assert len(page.locator("article").inner_text()) > 1500
+    for name in FIGURES:
+        fig = figure(page, name)
+        expect(fig.locator(".verdict")).to_be_visible()
+        expect(fig.locator(".weak")).to_be_visible()
+        for drawing in fig.locator(".drawing").all():
+            expect(drawing.locator('[data-size="wide"] svg path').first).to_be_attached()
+            found = drawing.locator('[data-size="wide"] svg').bounding_box()
+            assert found is not None
+            assert found["width"] > 300
+            assert found["height"] > 100
+        fig.locator(".table summary").click()
+        expect(fig.locator("td").first).to_be_visible()
+    expect(figure(page, "drain").locator(".guess noscript p")).to_be_visible()
+    assert not [url for _, url in seen.asked if url.endswith(".js") and "boot" not in url]
+
+
+def test_figures_come_alive_without_asking_for_a_kernel(site: Site, visit: Visit) -> None:
+    before = site.readers
+    page, seen = visit(f"{site.base}/{CHAPTER}", wait="networkidle")
+    live(page)
+    assert {method for method, _ in seen.asked} == {"GET"}
+    assert len(seen.asked) <= 9
+    assert site.readers == before
+    for name in FIGURES:
+        assert figure(page, name).locator(".vega-embed svg").count() > 0
+
+
+def test_nothing_jumps_when_figures_come_alive(site: Site, visit: Visit) -> None:
+    for width in (360, 1280):
+        still, _ = visit(f"{site.base}/{CHAPTER}", java_script_enabled=False, viewport={"width": width, "height": 800})
+        moving, _ = visit(f"{site.base}/{CHAPTER}", viewport={"width": width, "height": 800})
+        live(moving)
+        before, after = layout(still), layout(moving)
+        assert before.keys() == after.keys()
+        assert len(before) >= 8
+        for name, place in before.items():
+            for side, where in place.items():
+                assert after[name][side] == pytest.approx(where, abs=1), (width, name, side)
+
+
+def layout(page: Page) -> dict[str, dict[str, float]]:
+    """Where the drawings and their plots stand, counted from above the answer that only a page without scripts shows."""
+    found: dict[str, dict[str, float]] = {}
+    for name in FIGURES:
+        root = figure(page, name)
+        top = box(root.locator(".body"))
+        found[name] = {"width": top["width"], "height": top["height"]}
+        for size in root.locator(".size").all():
+            if not size.is_visible():
+                continue
+            chart = size.evaluate("e => e.closest('[data-chart]').dataset.chart")
+            place = box(size)
+            found[f"{name} {chart}"] = {**place, "y": place["y"] - top["y"]}
+            inside = box(size.locator("svg .background").first)
+            found[f"{name} {chart} plot"] = {**inside, "y": inside["y"] - top["y"]}
+    return found
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_pages_fit_every_width(site: Site, visit: Visit, tmp_path: Path, width: int, scheme: Any) -> None:
+    for path in ("/", f"/{CHAPTER}", "/no-such-page"):
+        page, seen = visit("about:blank", viewport={"width": width, "height": 800}, color_scheme=scheme)
+        if path == "/no-such-page":
+            import re
+
+            seen.allowed.append(re.compile(r"status of 404.*no-such-page"))
+        page.goto(site.base + path)
+        if path == f"/{CHAPTER}":
+            live(page)
+            for opener in page.locator("details summary").all():
+                opener.click()
+        assert overflow(page) <= 0, (path, width)
+        drawn = page.screenshot(path=tmp_path / f"{width}-{scheme}-{path.strip('/') or 'index'}.png", full_page=True)
+        assert len(drawn) > 5_000
+
+
+def luminance(page: Page, element: str, which: str) -> float:
+    red, green, blue = page.locator(element).first.evaluate(
+        "(e, which) => getComputedStyle(e)[which].match(/[\\d.]+/g).slice(0, 3).map(Number)", which
+    )
+    return float(0.2126 * red + 0.7152 * green + 0.0722 * blue)
+
+
+def test_dark_is_dark_and_light_is_light(site: Site, visit: Visit) -> None:
+    for scheme, dark in (("light", False), ("dark", True)):
+        page, _ = visit(f"{site.base}/{CHAPTER}", color_scheme=scheme)
+        for element, colour in (("body", "backgroundColor"), ("figure.fig", "backgroundColor")):
+            assert (luminance(page, element, colour) < 100) is dark
+        assert (luminance(page, "body", "color") > 150) is dark
+        assert (luminance(page, "figure.fig svg text", "fill") > 120) is dark
+
+
+def test_paper_keeps_the_words_and_the_pictures(site: Site, visit: Visit) -> None:
+    page, _ = visit(f"{site.base}/{CHAPTER}")
+    live(page)
+    page.emulate_media(media="print")
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator("section.sources")).to_be_visible()
+    for name in FIGURES:
+        fig = figure(page, name)
+        for part in (".fig-title", ".verdict", ".weak", ".drawing"):
+            expect(fig.locator(part).first).to_be_visible()
+        expect(fig.locator(".tools")).to_be_hidden()
+        assert fig.locator("input").first.is_hidden()
+    assert overflow(page) <= 0
+
+
+@pytest.mark.parametrize("path", ["/", f"/{CHAPTER}"])
+def test_a_page_lists_where_to_go_next(site: Site, visit: Visit, path: str) -> None:
+    page, _ = visit(site.base + path)
+    page.locator("main a[href^='/']").first.click()
+    expect(page.locator("h1")).to_be_visible()
+    assert page.url.startswith(site.base)
+
+
+def test_reduced_motion_lets_nothing_glide(site: Site, visit: Visit) -> None:
+    page, _ = visit(f"{site.base}/{CHAPTER}", reduced_motion="reduce")
+    live(page)
+    moving = page.evaluate(
+        "[...document.querySelectorAll('.fig *')].filter((e) => getComputedStyle(e).transitionDuration.split(',').some((d) => parseFloat(d) > 0)).length"
+    )
+    assert moving == 0
+    fig = figure(page, "ledger")
+    week = slider(page, "ledger", "week")
+    week.focus()
+    page.keyboard.press("Home")
+    fig.locator(".play").click()
+    seen = {int(week.input_value())}
+    page.wait_for_function("() => document.getElementById('ledger-week').valueAsNumber > 0")
+    seen.add(int(week.input_value()))
+    fig.locator(".play").click()
+    jumps = sorted(seen)
+    assert jumps[1] - jumps[0] > 5
+    assert verdict(page, "ledger")

@@ -1,0 +1,216 @@
+"""The claims of chapter 04, on the tables and the models that the page reads."""
+
+from __future__ import annotations
+
+import pytest
+
+from explainer.chapters.crowding import absorbers, hands, mirror, record, users
+from explainer.chapters.crowding.pools import ARTICLE, MAINSTREAM, POOLS, lent_share
+from explainer.evidence.tables import KNOWN_LATER, read
+from explainer.figure.plan import Sketch
+from explainer.models.clearing import Market, resting_premium, settle, shares, speed, users_of
+from explainer.models.premium import Pool, break_even, slope, steady_premium_need, sustainable_need
+from explainer.models.presets import world
+from tests.claims.claim import claim
+
+STEM = "04-crowding-out"
+MOVES = {"silver": -28.5, "gold": -10.3, "bitcoin": -0.5}
+
+
+def rate(day: str, column: str, table: str = "rates_daily") -> float:
+    rows = read(table)
+    return float(rows[column][rows["date"].index(day)])
+
+
+def pace_table() -> dict[str, float]:
+    table = read("market_moves")
+    return dict(zip(table["id"], table["percent"], strict=True))
+
+
+@claim(
+    STEM,
+    "In the article's pool, a buyer who takes half of each bond removes more than two thirds of the rise: 41 basis points "
+    "are left of 134.",
+)
+def test_half_the_bonds_are_more_than_half_of_the_rise():
+    none, half = absorbers.outcome(0.0), absorbers.outcome(0.5)
+    assert (round(half), round(none)) == (41, 134)
+    assert 1 - half / none > 2 / 3
+    drawn = absorbers.plan().guess
+    assert isinstance(drawn, Sketch)
+    assert (drawn.answer[0], drawn.answer[5]) == (none, half)
+    # The pool and θ of the question are the article's own, as the machine has them.
+    drained = world("P3")
+    pool = POOLS[ARTICLE][1]
+    assert {k: getattr(drained, k) for k in pool} == dict(pool)
+    assert absorbers.GUESSED["returning"] == drained.returning
+    assert absorbers.GUESSED["need"] == world("P4").deficit
+    assert lent_share(Pool(**pool)) > 3 / 5  # "more than three fifths of the pool are lent"
+
+
+@claim(STEM, "If the central bank takes every bond, the same spending lowers the cost of capital by 11 basis points.")
+def test_taking_all_turns_the_sign():
+    assert round(absorbers.outcome(1.0)) == -11
+    pool = Pool(**{**POOLS[ARTICLE][1], "returning": 0.2})
+    even = break_even(pool)
+    assert 0.5 < even < 1  # "somewhere between half and all"
+    assert slope(Pool(**{**POOLS[ARTICLE][1], "returning": 0.2, "absorption": round(even, 3)})) == pytest.approx(
+        0, abs=1e-12
+    )
+    assert break_even(Pool(idle=5000, absorbed=0)) == 1  # "only a central bank that takes everything holds the price"
+
+
+@claim(
+    STEM,
+    "With the mainstream's numbers, 100 billion of new saving a year sustains a need of 200 billion without emptying the "
+    "pool, and of only 22 without moving the price.",
+)
+def test_two_promises_of_different_size():
+    pool = Pool(**POOLS[MAINSTREAM][1])
+    assert pool.saving == 100
+    assert sustainable_need(pool) == pytest.approx(200)
+    assert round(steady_premium_need(pool)) == 22
+
+
+@claim(
+    STEM,
+    "a firm's deal and the Fed's sale of the same size leave the same claims and the same idle money, to the dollar.",
+)
+@pytest.mark.parametrize("amount", [0, 50, 1000, 1100])
+@pytest.mark.parametrize("pool", range(len(POOLS)))
+def test_the_mirror_is_exact(amount: float, pool: int):
+    rows = mirror.respond({"amount": amount, "returning": 0.0, "pool": pool}).data["rows"]
+    assert rows["claims"][1] == rows["claims"][2]
+    assert rows["idle"][1] == rows["idle"][2]
+    with_gift = mirror.respond({"amount": amount, "returning": 0.5, "pool": pool}).data["rows"]
+    assert with_gift["idle"][1] - with_gift["idle"][2] == pytest.approx(0.5 * amount)  # "plus a gift"
+
+
+@claim(
+    STEM,
+    "With the mainstream's slope the cost of capital rises by 7 basis points in four years and comes to rest at 58, and "
+    "half the way takes nineteen years.",
+)
+def test_the_resting_point_is_far_away():
+    start = users.plan().defaults()
+    m = users.market(start)
+    path, rest = users.respond(start).data["run"]["bp"], 1e4 * users.resting(m)
+    assert (round(path[4]), round(rest)) == (7, 58)
+    assert path[18] < rest / 2 <= path[19]
+    assert 1 / speed(m, users_of(m)) == pytest.approx(29, abs=0.5)
+    # "Neither θ nor the size of the pool is in it."
+    for change in ({"returning": 0.0}, {"returning": 0.95}, {"reluctance": 0.036}):
+        assert users.resting(users.market({**start, **change})) == users.resting(m)
+
+
+def test_the_resting_point_is_the_models_where_there_is_one_group():
+    m = Market(saving=0, elasticity=0, returning=0.2)
+    assert users.resting(m) == pytest.approx(resting_premium(220, 3850, 5), rel=1e-12)
+    run = settle(Market(saving=0, elasticity=0, returning=0.2, reluctance=0.036), 60, 1)
+    assert run["premium_change"][-1] == pytest.approx(1e4 * users.resting(m), rel=1e-3)
+
+
+@claim(STEM, "At rest, venture and crypto give up 13 per cent of what they spend and ordinary firms 3.")
+def test_the_most_speculative_lose_most_of_their_own():
+    bars = users.respond(users.plan().defaults()).data["users"]
+    assert [round(x) for x in bars["rest"][:2]] == [3, 13]
+    elasticities = [u.elasticity for u in users_of(users.market(users.plan().defaults()))]
+    assert elasticities[1] == 5 * elasticities[0]  # "we made them react five times as much"
+
+
+@claim(STEM, "Of the first dollar that has to come from somewhere else, 50 cents come from ordinary firms.")
+def test_the_main_donor_is_not_the_headline():
+    first = shares(users_of(users.market(users.plan().defaults())))
+    assert round(100 * first[0]) == 50
+    assert max(first) == first[0]
+
+
+@claim(STEM, "In 2020 and 2021 the Fed took 56 per cent of 5,908 billion dollars of new debt.")
+def test_the_last_absorber_of_2020():
+    alpha, _, debt = record.window(2019, 2021)
+    assert (round(100 * alpha), round(debt)) == (56, 5908)
+
+
+@claim(
+    STEM,
+    "From the end of 2021 to the end of 2025 the debt grew by 7,685 billion dollars, and the Fed's Treasuries shrank by "
+    "1,424 billion.",
+)
+def test_the_absorber_became_a_seller():
+    alpha, fed, debt = record.window(2021, 2025)
+    assert (round(debt), round(fed), round(100 * alpha)) == (7685, -1424, -19)
+    assert all(record.window(y - 1, y)[0] < 0 for y in (2022, 2023, 2024, 2025))  # "in each of the four years"
+
+
+@claim(
+    STEM,
+    "The ten-year real yield rose by 2.97 points from the end of 2021 to the end of 2025, and the term premium by 0.63 or "
+    "by 1.42, depending on whose estimate one takes.",
+)
+def test_yields_rose_as_the_logic_says():
+    assert round(record.change("real10", 2021, 2025), 2) == 2.97
+    assert round(record.change("term_premium10", 2021, 2025), 2) == 0.63
+    assert round(record.change("acm_term_premium10", 2021, 2025), 2) == 1.42
+    assert round(record.change("effr", 2021, 2025), 2) == 3.57  # "the overnight rate had gone up by 3.57 points"
+
+
+@claim(STEM, "US shares fell by a fifth in 2022 and ended 2025 43 per cent above the end of 2021.")
+def test_shares_ended_higher_all_the_same():
+    end = {y: record.at_year_end("markets_monthly", "spy", y) for y in (2021, 2022, 2025)}
+    assert end[2022] / end[2021] - 1 == pytest.approx(-0.2, abs=0.01)
+    assert round(100 * (end[2025] / end[2021] - 1)) == 43
+
+
+def test_what_is_known_later_is_said_to_be():
+    assert rate("2026-07-31", "real10", "rates_monthly") == 2.47
+    assert rate("2026-07-31", "dgs30", "rates_monthly") == 5.27
+    assert KNOWN_LATER < "2026-07-31"
+
+
+@claim(
+    STEM,
+    "In the mainstream's pool, a short rate lower by 16 basis points for four years undoes a run-off of 150 billion a "
+    "year; in the article's pool it takes 187.",
+)
+def test_the_two_hands():
+    start = hands.plan().defaults()
+    assert (start["easing"], start["lasting"]) == (-150, 4)
+    for pool, cut in ((MAINSTREAM, 16), (ARTICLE, 187)):
+        sheet = hands.respond({**start, "pool": pool}).data["parts"]["bp"][0]
+        assert round(sheet * 10 / 4) == cut
+    # Without the Fed the path is the model's own.
+    path, _, _ = hands.premium_path(MAINSTREAM, 0.0)
+    assert path == pytest.approx(settle(Market(), 4)["premium_change"], rel=1e-9)
+
+
+@claim(
+    STEM,
+    "The standard deviation of a day went from 1.8 to 7.7 per cent for Bitcoin, from 1.5 to 5.9 for gold and from 0.6 to "
+    "1.1 for the S&P 500.",
+)
+def test_the_pace_quickened():
+    assert [round(x, 1) for x in hands.pace("BTC")] == [1.8, 7.7]
+    assert [round(x, 1) for x in hands.pace("GLD")] == [1.5, 5.9]
+    assert [round(x, 1) for x in hands.pace("SPY")] == [0.6, 1.1]
+    assert all(storm > calm for calm, storm in (hands.pace(ticker) for ticker, _ in hands.ASSETS))
+    moves = pace_table()
+    assert (moves["slv-metals"], moves["gld-metals"], moves["btc-metals"]) == tuple(MOVES.values())
+
+
+@claim(
+    STEM,
+    "On 30 January the thirty-year yield rose by two basis points, and on 6 February it stood where it had stood on 29 "
+    "January.",
+)
+def test_long_yields_did_not_call_the_ambulance():
+    before, day, after = (rate(d, "dgs30") for d in ("2026-01-29", "2026-01-30", "2026-02-06"))
+    assert round(100 * (day - before)) == 2
+    assert after == before
+    calm, storm = hands.pace("TLT")
+    assert storm - calm < 0.2  # "hardly moved more than before"
+
+
+def test_the_mainstream_size():
+    m = Market(**POOLS[MAINSTREAM][1])
+    assert round(settle(m, 4)["premium_change"][-1]) == 6  # "six basis points in four years"
+    assert 1e6 * slope(m) == pytest.approx(0.9)  # "about one basis point per hundred billion"

@@ -1,0 +1,224 @@
+"""Pages are made whole, once, and again only when something they are made from has changed."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import nbformat
+import pytest
+from nbformat.v4 import new_markdown_cell, new_notebook
+
+from explainer import charts
+from explainer.site import build as builder
+from explainer.site.build import build, digest
+from explainer.site.contents import CHAPTERS, TITLE
+from tests.markup import Node, parse
+
+
+@pytest.fixture(scope="module")
+def site(notebooks: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("made")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("EXPLAINER_ASSETS", raising=False)
+        assert build(folder, notebooks=notebooks, log=lambda text: None)
+    return folder / "site"
+
+
+def read(site: Path, name: str) -> Node:
+    return parse((site / name).read_text(encoding="utf-8").removeprefix("<!doctype html>"))
+
+
+PAGES = ("index.html", "404.html", "03-bathtub.html", "09-verdict.html")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_says_what_it_is(site: Path, name: str) -> None:
+    text = (site / name).read_text(encoding="utf-8")
+    assert text.startswith("<!doctype html>")
+    root = read(site, name)
+    assert root.one("html").attributes["lang"] == "en"
+    assert "width=device-width" in (root.one("meta", name="viewport").attributes["content"] or "")
+    assert TITLE in root.one("title").text
+    for wanted in (
+        root.one("meta", name="description"),
+        root.one("meta", property="og:description"),
+        root.one("meta", property="og:title"),
+    ):
+        assert len((wanted.attributes["content"] or "").strip()) >= 5
+    assert root.one("meta", property="og:image").attributes["content"]
+    assert root.one("link", rel="icon").attributes["href"] == "/favicon.svg"
+    assert len(root.all("h1")) == 1
+    assert root.one("h1").text.strip()
+    assert len(root.all("main")) == 1
+    ids = root.ids()
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_link_leads_somewhere(site: Path, name: str) -> None:
+    root = read(site, name)
+    ids = set(root.ids())
+    for link in root.all("a"):
+        target = urlsplit(link.attributes["href"] or "")
+        if target.scheme:
+            assert target.scheme == "https", link.attributes
+        elif target.path:
+            assert (site / f"{target.path.strip('/') or 'index'}.html").is_file(), link.attributes
+        else:
+            assert target.fragment in ids, link.attributes
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_loaded_from_elsewhere(site: Path, name: str) -> None:
+    root = read(site, name)
+    loaded = [
+        n.attributes.get(a)
+        for n in root.walk()
+        for a in ("src", "srcset", "poster", "action", "data")
+        if n.attributes.get(a)
+    ]
+    loaded += [n.attributes["href"] for n in root.all("link")]
+    for address in loaded:
+        assert (address or "").startswith("/"), address
+        assert not (address or "").startswith("//"), address
+        wanted = site / (address or "").lstrip("/")
+        assert wanted.is_file() or (site / f"{(address or '').strip('/')}.html").is_file(), address
+    assert not re.findall(r"@import|url\((?![\"']?#)", (site / name).read_text(encoding="utf-8"))
+
+
+def test_assets_load_nothing_from_elsewhere(site: Path) -> None:
+    manifest = json.loads((site / "assets" / "manifest.json").read_text())
+    for plain, hashed in manifest.items():
+        text = (site / "assets" / hashed).read_text(encoding="utf-8")
+        if plain.endswith(".css"):
+            assert not re.findall(r"@import|url\(|https?:", text)
+        elif plain != "vega.js":
+            assert not re.findall(r"https?://", text)
+        assert not re.findall(r"""(?:import|from)\s*\(?["']https?:""", text)
+
+
+def test_a_chapter_is_complete_without_a_script(site: Path) -> None:
+    root = read(site, "03-bathtub.html")
+    assert root.one("h1").text == "A & B <ask>"
+    assert [h.text for h in root.all("h2") if h.attributes.get("id") != "sources"] == ["First part", "Second part"]
+    assert root.all("math", display="block")
+    assert [f.attributes["id"] for f in root.all("figure")] == ["fig-drain", "fig-ledger"]
+    for figure in root.all("figure"):
+        assert figure.all("svg")
+        assert figure.one(class_="verdict").text.strip()
+        assert figure.all("td")
+    assert root.one("meta", name="description").attributes["content"] == "The lede cites."
+    kicker = root.one("header", class_="opening").one(class_="kicker").text
+    assert re.search(r"Chapter 3 · \d+ minutes?$", kicker)
+
+
+def test_a_cell_that_raises_tells_the_reader_and_the_rest_stays(site: Path) -> None:
+    root = read(site, "03-bathtub.html")
+    note = root.one(class_="cell-error")
+    assert "LookupError" in note.text
+    assert "no <b>water</b> here" in note.text
+    assert "Traceback" not in root.text
+    assert "Words after." in root.text
+
+
+def test_sources_and_assumptions_stand_at_the_end(site: Path) -> None:
+    root = read(site, "03-bathtub.html")
+    listed = root.one("section", class_="sources")
+    assert "source-fed-h41" in listed.ids()
+    marked = {m.attributes["data-source"] for m in root.all("a", class_="mark")}
+    assert {f"source-{m}" for m in marked} <= set(listed.ids())
+    assert {(m.attributes["data-tip"] or "").removeprefix("Assumption: ") for m in root.all(class_="assumed")} <= {
+        li.text for li in listed.all("li")
+    }
+
+
+def test_chapters_lead_to_each_other_and_home(site: Path) -> None:
+    first, last = read(site, "03-bathtub.html"), read(site, "09-verdict.html")
+    turn = [r.one("nav", class_="turn") for r in (first, last)]
+    assert [[a.attributes["href"] for a in nav.all("a")] for nav in turn] == [
+        ["/", "/09-verdict"],
+        ["/03-bathtub", "/"],
+    ]
+    index = read(site, "index.html").one("ol")
+    assert len(index.all("li")) == len(CHAPTERS)
+    assert [a.attributes["href"] for a in index.all("a")] == ["/03-bathtub", "/09-verdict"]
+    assert re.search(r"\d+ min", index.text)
+    assert first.one("nav", class_="dots").one("a", aria_current="page").attributes["href"] == "/03-bathtub"
+
+
+def test_the_small_pictures_are_pictures(site: Path) -> None:
+    assert (site / "social.png").read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+    assert parse((site / "favicon.svg").read_text()).one("svg")
+
+
+def test_names_of_assets_carry_their_content(site: Path) -> None:
+    manifest = json.loads((site / "assets" / "manifest.json").read_text())
+    assert set(manifest) == {"figure.js", "boot.js", "vega.js", "figure.css", "page.css"}
+    assert {f.name for f in (site / "assets").iterdir()} == {*manifest.values(), "manifest.json"}
+    assert all(re.fullmatch(r"\w+\.[0-9a-f]{12}\.(js|css)", hashed) for hashed in manifest.values())
+
+
+@pytest.fixture
+def words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """One chapter of words: quick to make."""
+    monkeypatch.setenv("EXPLAINER_ASSETS", "")
+    folder = tmp_path / "notebooks"
+    folder.mkdir()
+    nbformat.write(new_notebook(cells=[new_markdown_cell("# Words\n\nOnly words.")]), folder / "03-bathtub.ipynb")
+    return folder
+
+
+def test_what_is_made_is_not_made_again_until_something_changes(words: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert build(out, notebooks=words, log=lambda text: None)
+    page = out / "site" / "03-bathtub.html"
+    before = page.stat().st_mtime_ns
+    assert not build(out, notebooks=words, log=lambda text: None)
+    assert page.stat().st_mtime_ns == before
+    nbformat.write(new_notebook(cells=[new_markdown_cell("# Words\n\nOther words.")]), words / "03-bathtub.ipynb")
+    assert build(out, notebooks=words, log=lambda text: None)
+    assert "Other words." in page.read_text()
+
+
+def test_a_build_that_fails_is_not_taken_for_done(words: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    nbformat.write(
+        new_notebook(cells=[new_markdown_cell("# W\n\nCited.[x](#source-no-such)")]), words / "03-bathtub.ipynb"
+    )
+    for _ in range(2):
+        with pytest.raises(LookupError, match="no-such"):
+            build(out, notebooks=words, log=lambda text: None)
+
+
+def test_the_command_names_a_source_that_is_missing(
+    words: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nbformat.write(
+        new_notebook(cells=[new_markdown_cell("# W\n\nCited.[x](#source-no-such)")]), words / "03-bathtub.ipynb"
+    )
+    real = builder.build
+    monkeypatch.setattr(builder, "build", lambda folder: real(folder, notebooks=words))
+    assert builder.main(["--build", str(tmp_path / "out")]) == 1
+    assert "was not built: source 'no-such' is not in sources.toml" in capsys.readouterr().err
+
+
+def test_stale_charts_stop_a_build(words: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(charts, "STAMP", tmp_path / "no-stamp.json")
+    with pytest.raises(charts.StaleChartsError, match="make charts"):
+        build(tmp_path / "out", notebooks=words)
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_digest_sees_every_kind_of_file_a_page_is_made_from(words: Path) -> None:
+    seen = {digest(words)}
+    for name in ("a.py", "a.js", "a.css", "a.j2", "a.json", "a.csv", "a.toml", "a.ipynb"):
+        (words / name).write_text("x")
+        seen.add(digest(words))
+    assert len(seen) == 9
+    (words / "a.py").rename(words / "b.py")
+    assert digest(words) not in seen
+    shutil.rmtree(words)

@@ -1,0 +1,112 @@
+"""The commands of the README: locks, environments, and one clear sentence when something is missing."""
+
+from __future__ import annotations
+
+import re
+import socket
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+LOCKS = sorted((ROOT / "locks").glob("*.txt"))
+
+
+def name_of(requirement: str) -> str:
+    return re.match(r"[\w.-]+", requirement)[0].lower().replace("_", "-")
+
+
+def locked(lock: str) -> dict[str, str]:
+    text = (ROOT / "locks" / lock).read_text(encoding="utf-8")
+    return dict(re.findall(r"^([\w.-]+)==([^\s;\\]+)", text, re.M))
+
+
+def test_conda_and_binder_get_what_pip_gets() -> None:
+    extras = PROJECT["optional-dependencies"]
+    wanted = {*PROJECT["dependencies"], *(r for name in ("charts", "data", "lab") for r in extras[name])}
+    text = (ROOT / "environment.yml").read_text(encoding="utf-8")
+    assert set(re.findall(r'^      - "(.+)"$', text, re.M)) == wanted
+    assert "      - -e ." in text
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda p: p.name)
+def test_a_lock_has_hashes_and_no_addresses(lock: Path) -> None:
+    text = lock.read_text(encoding="utf-8")
+    assert not re.search(r"https?://|file:|--(extra-)?index|--find-links|/", re.sub(r"^\s*#.*$", "", text, flags=re.M))
+    for block in re.split(r"^(?=\S)", re.sub(r"^\s*#.*\n", "", text, flags=re.M), flags=re.M):
+        assert not block.strip() or "--hash=sha256:" in block, block[:80]
+
+
+def test_the_locks_cover_the_project() -> None:
+    site, dev = locked("site.txt"), locked("dev.txt")
+    assert {name_of(r) for r in PROJECT["dependencies"]} <= set(site)
+    everything = {name_of(r) for extra in PROJECT["optional-dependencies"].values() for r in extra}
+    assert everything <= set(dev)
+    assert {n: v for n, v in site.items() if dev.get(n) != v} == {}
+
+
+def test_ci_calls_the_test_command_of_the_readme() -> None:
+    assert "make test " in (ROOT / "README.md").read_text(encoding="utf-8")
+    lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    commands = [line for line in lines if line and not line.startswith(("#", "set ", "cd "))]
+    assert commands == ["exec make test"]
+
+
+def run(*command: str, **kwargs: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60, **kwargs)
+
+
+def test_help_lists_every_command() -> None:
+    listed = run("make", "help").stdout
+    for command in ("site", "test", "lab", "charts", "check", "bench", "data", "help"):
+        assert f"make {command}" in listed
+
+
+def test_an_old_python_is_refused_in_a_sentence() -> None:
+    script = (
+        "import sys, runpy\nsys.version_info = (3, 9, 2)\nsys.version = '3.9.2 (old)'\nsys.argv = ['setup.py', 'site']\n"
+        "runpy.run_path('tools/setup.py', run_name='__main__')"
+    )
+    done = run(sys.executable, "-c", script)
+    assert done.returncode == 1
+    assert done.stderr == "Python 3.11 or newer is needed, this is 3.9.2; choose one: make site PYTHON=python3.12\n"
+
+
+def test_a_machine_without_python_is_told_so() -> None:
+    done = run("make", "site", "PYTHON=")
+    assert done.returncode != 0
+    assert "No Python found; install Python 3.11 or newer and try again." in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_no_network_is_said_in_a_sentence(tmp_path: Path) -> None:
+    for part in ("tools/setup.py", "locks/uv.txt", "locks/site.txt"):
+        target = tmp_path / part
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes((ROOT / part).read_bytes())
+    nowhere = {
+        "PATH": "/usr/bin:/bin", "PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "0", "PIP_CONFIG_FILE": "/dev/null",
+        "PIP_NO_CACHE_DIR": "1", "HOME": str(tmp_path),
+    }  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "tools/setup.py", "site"], cwd=tmp_path, env=nowhere, capture_output=True, text=True, check=False, timeout=120
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.startswith("The packages could not be fetched; is there a network?")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_taken_port_is_said_in_a_sentence(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("<h1>Here</h1>")
+    with socket.create_server(("localhost", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = run(sys.executable, "-m", "explainer.site", "serve", "--build", str(tmp_path), "--port", str(port))
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].startswith(f"serve: port {port} is taken")
+    assert "Traceback" not in done.stderr
