@@ -13,7 +13,7 @@ REGIMES = (
     "capital gets cheaper", "dearer, and the pool never empties", "it empties after more than ten years", "it empties within ten years",
 )  # fmt: skip
 NEEDS = (20.0, 50.0, 100.0, 200.0, 300.0, 400.0, 500.0, 700.0, 1000.0)
-SHARES = (-0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 0.9, 1.0)
+SHARES = (-0.5, -0.2, 0.0, 0.25, 0.5, 0.75, 1.0)
 
 
 def regime(share: float, need: float) -> int:
