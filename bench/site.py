@@ -12,7 +12,7 @@ import sys
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from statistics import fmean, median
+from statistics import fmean
 from typing import Any
 
 from playwright.sync_api import Browser
@@ -141,7 +141,7 @@ def run() -> dict[str, Any]:
     notes = [
         f"Load figures are medians of {LOADS} loads with an empty cache; slider figures are from "
         f"{len(mine['ledger'])} key presses on each slider. Stock keeps no pool, so its first move comes after its load.",
-        f"Requests include websockets; bytes include their frames. Median text readable, ours: {median(mine['text']):.0f} ms.",
+        "Requests include websockets; bytes include their frames.",
     ]
     if twin.without:
         notes.append(f"The stock page does without {', '.join(twin.without)}: that is in its favour.")

@@ -19,7 +19,7 @@ SHIPPED = sorted(
 )  # fmt: skip
 LINES = 250
 # Longer for a reason: a chapter holds its words, a model its explanation, the recipes are one list.
-LONGER = {"chapters/": 450, "models/": 300, "evidence/recipes.py": 280}
+LONGER = {"chapters/": 450, "models/": 300, "evidence/recipes.py": 290}
 FOREIGN = re.compile(
     r"(?:cdn\.|jsdelivr|unpkg|cdnjs|esm\.sh|skypack|fonts\.g(?:oogleapis|static)|googletagmanager|google-analytics|bootstrapcdn)"
 )

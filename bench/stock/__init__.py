@@ -43,7 +43,7 @@ class Twin:
 
 def write(notebook: Path, folder: Path) -> Twin:
     """Write the stock page of a notebook into a folder."""
-    nb = nbformat.read(notebook, as_version=4)
+    nb = nbformat.read(notebook, as_version=4)  # type: ignore[no-untyped-call]
     cells: list[nbformat.NotebookNode] = []
     figures: list[str] = []
     without: list[str] = []
@@ -57,8 +57,8 @@ def write(notebook: Path, folder: Path) -> Twin:
                 without.append(name)
                 continue
             figures.append(name)
-            cells.append(nbformat.v4.new_code_cell(twin.read_text(encoding="utf-8")))
+            cells.append(nbformat.v4.new_code_cell(twin.read_text(encoding="utf-8")))  # type: ignore[no-untyped-call]
     nb.cells = cells
     folder.mkdir(parents=True, exist_ok=True)
-    nbformat.write(nb, folder / NAME)
+    nbformat.write(nb, folder / NAME)  # type: ignore[no-untyped-call]
     return Twin(folder / NAME, tuple(figures), tuple(without))

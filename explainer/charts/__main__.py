@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+import pkgutil
 import sys
+from types import ModuleType
 from typing import Any
 
+from explainer import charts
 from explainer.charts import COMPILED, STAMP, StaleChartsError, check_fresh, output_digest, source_digest
+
+
+def authored() -> list[ModuleType]:
+    """Return the modules of this folder that write charts: those with a list ``CHARTS``."""
+    names = [m.name for m in pkgutil.iter_modules(charts.__path__) if m.name != "__main__"]
+    modules = [importlib.import_module(f"explainer.charts.{name}") for name in names]
+    return [module for module in modules if hasattr(module, "CHARTS")]
 
 
 def compile_all() -> dict[str, dict[str, Any]]:
     """Return every chart as Vega, by name and size."""
     import vl_convert  # noqa: PLC0415 - only when charts are compiled
 
-    from explainer.charts import absorbed, crowding, fed  # noqa: PLC0415
     from explainer.charts.theme import SIZES  # noqa: PLC0415
 
     def vega(chart: Any) -> dict[str, Any]:
@@ -24,7 +34,7 @@ def compile_all() -> dict[str, dict[str, Any]]:
 
     return {
         chart.__name__: {size.name: vega(chart(size)) for size in SIZES}
-        for module in (absorbed, crowding, fed)
+        for module in authored()
         for chart in module.CHARTS
     }
 

@@ -63,7 +63,12 @@ def fed_change(size: Size) -> Any:
     money = alt.Axis(title=None, format="+,d", values=[-2000, 0, 2000])
     lines = [
         alt.Chart(data("weeks"))
-        .mark_line(color=tint, strokeWidth=2.4 if name == "d_reserves" else 1.6, strokeDash=dash)
+        .mark_line(
+            color=tint,
+            strokeWidth=2.4 if name == "d_reserves" else 1.6,
+            strokeDash=dash,
+            invalid="show",  # the weeks have no gaps, so no point need be asked whether it is one
+        )
         .encode(x=x, y=alt.Y(f"{name}:Q", axis=money, scale=alt.Scale(domain=[-3000, 3000], clamp=True, nice=False)))
         for name, tint, dash in (
             ("d_assets", INK, [1, 0]),

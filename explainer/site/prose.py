@@ -42,7 +42,7 @@ class _Renderer(mistune.HTMLRenderer):
         return mathml(text)
 
     def block_math(self, text: str) -> str:
-        return f'<div class="equation">{mathml(text, block=True)}</div>'
+        return f'<div class="equation" tabindex="0">{mathml(text, block=True)}</div>'
 
     def heading(self, text: str, level: int, **attrs: Any) -> str:
         anchor = slug(re.sub(r"<[^>]+>", "", text))

@@ -125,6 +125,10 @@ class Lab(Running):
             "JUPYTERLAB_WORKSPACES_DIR": str(folder / "w"),
             "IPYTHONDIR": str(folder / "i"),
         }
+        # Cells off the screen stay in the page: a reader scrolls, a test looks.
+        settings = folder / "s" / "@jupyterlab" / "notebook-extension" / "tracker.jupyterlab-settings"
+        settings.parent.mkdir(parents=True)
+        settings.write_text('{"windowingMode": "none"}', encoding="utf-8")
         command = [
             "-m", "jupyterlab", "--no-browser", "--port={port}", "--ServerApp.port_retries=0", "--IdentityProvider.token=",
             f"--ServerApp.root_dir={self.root}", "--LabApp.news_url=", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",

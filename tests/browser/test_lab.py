@@ -36,9 +36,11 @@ def test_a_notebook_in_jupyterlab_is_alive_and_its_slider_is_tied_both_ways(
     page, seen = visit("about:blank", viewport={"width": 1400, "height": 3000})
     page.goto(f"{lab.base}/lab/tree/{notebook}?reset")
     page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=40_000)
+    # What is run before the kernel is there is not run at all.
+    expect(page.locator("#jp-main-statusbar", has_text="| Idle")).to_be_visible(timeout=40_000)
     page.locator("li.lm-MenuBar-item", has_text="Run").click()
     page.locator("li[data-command='runmenu:run-all'], li[data-command='notebook:run-all-cells']").first.click()
-    page.locator("#fig-drain").first.scroll_into_view_if_needed(timeout=60_000)
+    page.locator("#fig-drain").first.scroll_into_view_if_needed(timeout=30_000)
     live(page, "ledger", "drain")
 
     style = page.locator("#fig-drain").evaluate("e => getComputedStyle(e).borderTopStyle")

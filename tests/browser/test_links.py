@@ -69,7 +69,7 @@ def test_garbage_in_the_address_is_told_and_changes_nothing(site: Site, visit: V
     for control in ("share", "shrink", "treasury", "bank_assets"):
         assert value(page, "drain", control) == float(slider(page, "drain", control).get_attribute("value") or "nan")
     move(page, "drain", "share", 0.5)
-    assert "drain=v1~share:0.5" in page.url
+    page.wait_for_url(lambda url: "drain=v1~share:0.5" in url)  # it follows when the control rests
 
 
 def test_what_can_be_read_of_a_broken_link_is_kept(site: Site, visit: Visit) -> None:
@@ -87,7 +87,7 @@ def test_the_address_follows_the_reader_without_filling_the_history(site: Site, 
     for share in (0.5, 0.25, 0):
         move(page, "drain", "share", share)
     assert page.evaluate("history.length") == length
-    assert page.url.endswith("?drain=v1~share:0")
+    page.wait_for_url(lambda url: url.endswith("?drain=v1~share:0"))
     page.reload()
     live(page)
     settle(page, "drain")

@@ -117,8 +117,7 @@ def test_reset_brings_everything_back(page: Page) -> None:
     move_player(page, 50)
     changed = [verdict(page, name) for name in FIGURES]
     assert changed != [first[name][0] for name in FIGURES]
-    assert "drain=" in page.url
-    assert "ledger=" in page.url
+    page.wait_for_url(lambda url: "drain=" in url and "ledger=" in url)
     for name in FIGURES:
         figure(page, name).locator("[data-act=reset]").click()
         settle(page, name)
@@ -169,7 +168,7 @@ def test_the_player_plays_pauses_and_is_scrubbed_without_a_kernel_s_help(site: S
     at = value(page, "ledger", "week")
     page.wait_for_timeout(250)
     assert value(page, "ledger", "week") == at
-    assert f"week:{int(at)}" in page.url
+    page.wait_for_url(lambda url: f"week:{int(at)}" in url)
     assert asked == page.evaluate(
         "() => performance.getEntriesByType('mark').filter((m) => m.name.startsWith('powder:ask')).length"
     )

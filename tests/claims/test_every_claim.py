@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
+from pathlib import Path
+
 import pytest
 
-from tests.claims import test_argument, test_bathtub, test_crowding  # noqa: F401 - importing them registers their claims
 from tests.claims.claim import HELD, NOTEBOOKS, claims
+
+for file in Path(__file__).parent.glob("test_*.py"):
+    if file.stem != "test_every_claim":
+        importlib.import_module(f"tests.claims.{file.stem}")  # importing it registers its claims
 
 
 @pytest.mark.parametrize("stem", sorted(p.stem for p in NOTEBOOKS.glob("*.ipynb")))

@@ -23,7 +23,7 @@ class YourDrain(Parameters):
         sentence="The Fed lets {} billion dollars run off",
     )  # fmt: skip
     treasury: float = quantity(
-        675, "ΔTGA", "the Treasury's account rises by", unit="billion dollars", low=-50, high=1500, step=25, source="fed-h41",
+        675, "ΔTGA", "the Treasury's account rises by", unit="billion dollars", low=-25, high=1500, step=25, source="fed-h41",
         sentence="The Treasury puts {} billion aside in its account",
     )  # fmt: skip
     share: float = quantity(

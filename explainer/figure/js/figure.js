@@ -16,7 +16,7 @@ import { mountTub } from "./tub.js";
 import { unpack } from "./wire.js";
 
 const QUIET = 700; // ms without a move before the summary is read out
-const REST = 250; // ms without a move before the address follows: browsers refuse more than some 100 changes in 30 s
+const REST = 150; // ms without a move before the address follows: browsers refuse more than some 100 changes in 30 s
 
 async function render({ model, el }) {
   if (!el.matches("figure.fig") && !el.querySelector("figure.fig")) el.innerHTML = model.get("html");

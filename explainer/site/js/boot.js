@@ -7,6 +7,7 @@
 
 import { Kernel } from "./kernel.js";
 import { Model } from "./model.js";
+import { mountPresent } from "./present.js";
 
 const { base, notebook, figure: figureModule } = document.body.dataset;
 const RECENT = 120_000; // ms
@@ -123,3 +124,5 @@ if (figures.length) {
   const linked = figures.some(({ model }) => new URLSearchParams(location.search).has(model.get("plan").name));
   addEventListener("load", () => (linked ? Promise.all([live(), attach()]) : soon(live, { timeout: 1500 })));
 }
+
+mountPresent();

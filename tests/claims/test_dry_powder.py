@@ -1,0 +1,150 @@
+"""The claims of chapter 02, on its models and on the tables that the page reads."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from explainer.chapters.dry_powder.empties import respond as pool
+from explainer.chapters.dry_powder.sources import Call, last_dollar, ready
+from explainer.chapters.dry_powder.sources import respond as sources
+from explainer.chapters.dry_powder.surplus import answer_anchors, pools, shares
+from explainer.evidence.tables import read
+from explainer.models.premium import Pool, bend, clear_sources, convexity_threshold, curve, slope
+from tests.claims.claim import claim
+from tests.claims.test_bathtub import value
+from tests.claims.test_stimulus import capex
+
+STEM = "02-dry-powder"
+DRAINED = Pool(idle=1200, absorbed=2000, returning=0.2, reluctance=0.01)
+
+
+def year_share(column: str, year: str) -> float:
+    table = read("investment_quarterly")
+    rows = [i for i, d in enumerate(table["date"]) if d[:4] == year]
+    return 100 * sum(table[column][i] for i in rows) / sum(table["gdp"][i] for i in rows)
+
+
+def at(column: str, day: str) -> float:
+    days, lines = shares()
+    return lines[column][days.index(day)]
+
+
+@claim(
+    STEM,
+    "In 2000 computers and software took 4.40 per cent of output, in 2010 they took 3.55 and in 2015 they took 3.71.",
+)
+def test_less_was_asked_for():
+    found = {y: year_share("it_investment", y) for y in ("2000", "2010", "2015")}
+    assert [round(v, 2) for v in found.values()] == [4.40, 3.55, 3.71]
+    table = read("investment_quarterly")
+    output = sum(g for d, g in zip(table["date"], table["gdp"], strict=True) if d[:4] == "2015") / 4
+    assert (found["2000"] - found["2015"]) / 100 * output == pytest.approx(130, abs=10)  # "some 130 billion"
+
+
+@claim(
+    STEM,
+    "Equipment fell from 2.91 per cent of output at the end of 2000 to 1.64 in the autumn of 2023, while software rose "
+    "from 1.55 to 2.30.",
+)
+def test_code_replaced_machines():
+    assert [round(at("equipment", d), 2) for d in ("2000-12-31", "2023-09-30")] == [2.91, 1.64]
+    assert [round(at("software", d), 2) for d in ("2000-12-31", "2023-09-30")] == [1.55, 2.30]
+
+
+def test_the_turn():
+    days, lines = shares()
+    before = max(v for d, v in zip(days, lines["share"], strict=True) if d < "2020")
+    assert before == at("share", "2000-12-31")
+    assert at("share", "2025-12-31") > before
+    assert round(at("share", "2026-03-31"), 2) == 4.91
+
+
+def test_all_investment_fell_little():
+    assert [round(year_share("private_investment", y), 1) for y in ("2000", "2010", "2019")] == [14.6, 11.5, 13.9]
+
+
+@claim(STEM, "The four companies' capital expenditure was 0.17 per cent of output in 2016 and 1.22 per cent in 2025.")
+def test_what_asked_for_nothing_became_the_largest_asker():
+    table = read("investment_quarterly")
+    for year, expected in (("2016", 0.17), ("2025", 1.22)):
+        output = sum(g for d, g in zip(table["date"], table["gdp"], strict=True) if d[:4] == year) / 4
+        assert round(100 * capex(year) / output, 2) == expected
+
+
+@claim(
+    STEM,
+    "With 1,000 billion absorbed before, the curve bends up only while less than 56 cents of each dollar come back.",
+)
+def test_the_border_lies_at_56_cents():
+    assert round(100 * convexity_threshold(Pool(absorbed=1000))) == 56
+    assert bend(Pool(absorbed=1000, returning=0.55)) > 0 > bend(Pool(absorbed=1000, returning=0.56))
+    assert round(100 * convexity_threshold(Pool(absorbed=0))) == 50
+    assert round(100 * convexity_threshold(Pool(absorbed=5000))) == 69
+    assert pool({"returning": 0.5}).tone == "loss"
+    assert pool({"returning": 0.6}).tone == "calm"
+
+
+@claim(
+    STEM,
+    "A thousand billion dollars raise the cost of capital by 9 hundredths of a per cent in the pool we start with, and by "
+    "116 in the drained one.",
+)
+def test_same_equation_other_numbers():
+    for start, expected in ((Pool(), 9), (DRAINED, 116)):
+        assert round(1e4 * (curve(start, 1000) - curve(start, 0))) == expected
+    assert slope(DRAINED) / slope(Pool()) == pytest.approx(8, abs=0.2)  # "about eight times as steep"
+    assert 1e6 * slope(Pool()) == pytest.approx(1, abs=0.15)  # "about one for each hundred billion"
+
+
+@claim(
+    STEM,
+    "The same thousand billion now cost 194 hundredths of a per cent, and 99 cents of the last dollar come from somewhere "
+    "else.",
+)
+def test_every_dollar_comes_from_somewhere_else():
+    empty = Call(need=1000, idle=200, room=0)
+    p, parts = clear_sources(ready(empty), 1000)
+    assert round(1e4 * p) == 194
+    assert round(100 * (1 - last_dollar(ready(empty), p)[0])) == 99
+    assert sum(parts) == pytest.approx(1000, abs=1e-9)
+    calm = clear_sources(ready(Call()), 1000)[1]
+    assert calm[2] == pytest.approx(22, abs=0.5)  # "some twenty billion that nobody would notice"
+    with_banks = clear_sources(ready(replace(empty, room=1500)), 1000)[0]
+    assert with_banks < 0.5 * p  # "most of the price is gone"
+    assert all(sources({"need": n, "idle": 200, "room": 0}).balanced for n in (0, 100, 6000))
+
+
+@claim(
+    STEM,
+    "Reverse repo fell from 2,268 billion dollars in April 2023 to 3 billion in January 2026, on the average of the month.",
+)
+def test_a_pool_ran_dry():
+    days, _, repo = pools()
+    assert round(repo[days.index("2023-04-30")]) == 2268 == round(max(repo))
+    assert round(repo[days.index("2026-01-31")]) == 3
+
+
+@claim(STEM, "retail money funds, those of households, grew by 884 billion dollars")
+def test_the_owners_kept_their_money():
+    days, funds, _ = pools()
+    first, last = days.index("2023-04-30"), days.index("2026-01-31")
+    assert round(funds[last] - funds[first]) == 884
+    assert "**884**" in answer_anchors({"since": float(first)}).verdict
+    assert all(answer_anchors({"since": float(i)}).balanced for i in range(len(days)))
+    assert value("money-funds-2026-02-04") == 7797
+
+
+@claim(
+    STEM,
+    "None of these pools is the model's, because none of them asks its owner whether he would take a promise that pays in "
+    "thirty years.",
+)
+def test_no_number_of_the_pool_is_measured():
+    """The pool's size, its past and what comes back are declared as assumptions; only the slope leans on a study."""
+    from explainer.quantity import is_assumption, quantities
+
+    declared = quantities(Pool)
+    assert all(is_assumption(declared[n].source) for n in ("idle", "absorbed", "returning"))
+    assert not is_assumption(declared["reluctance"].source)

@@ -1,0 +1,125 @@
+"""The claims of chapter 01, on its models and on the tables that the page reads."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from explainer.chapters.stimulus.rounds import CONSUME, FIRST, IMPORTS, TAX
+from explainer.chapters.stimulus.rounds import respond as rounds
+from explainer.chapters.stimulus.sides import Sides, both
+from explainer.chapters.stimulus.sides import respond as sides
+from explainer.chapters.stimulus.size import contributions
+from explainer.chapters.stimulus.size import respond as size
+from explainer.evidence.tables import read
+from explainer.models.multiplier import Spending, leakages, multiplier
+from tests.claims.claim import claim
+from tests.claims.test_bathtub import value
+
+STEM = "01-stimulus"
+FOUR = ("amzn", "msft", "googl", "meta")
+
+
+def capex(year: str) -> float:
+    table = read("capex_yearly")
+    row = [d[:4] for d in table["date"]].index(year)
+    return sum(table[c][row] for c in FOUR)
+
+
+@claim(STEM, "It makes no difference to savers whether the firm sells a new bond or a Treasury that it holds.")
+def test_a_bond_and_a_treasury_leave_the_same_mark():
+    _, bond = both(Sides(sold=0))
+    _, treasury = both(Sides(sold=1))
+    _, income = both(Sides(sold=2))
+    assert bond == treasury
+    assert bond.claims[-1] == 100
+    assert income.claims == income.idle == (0, 0, 0, 0)  # "the mark is gone"
+
+
+@claim(STEM, "The two roads nearly cancel, and income wins by a tenth of a per cent for each hundred billion.")
+def test_the_untouched_share_gains_a_tenth_of_a_per_cent():
+    _, firm = both(Sides())
+    assert firm.earnings == pytest.approx(0.26, abs=0.005)  # "a quarter of a per cent"
+    assert firm.discount == pytest.approx(-0.15, abs=0.005)  # "something over a tenth"
+    assert firm.earnings + firm.discount == pytest.approx(0.11, abs=0.005)
+    assert firm.residual == pytest.approx(0, abs=1e-9)
+
+
+@claim(
+    STEM,
+    "what is saved, what is taxed and what is spent abroad always add back to exactly the hundred dollars that were spent.",
+)
+def test_leakages_add_back_to_the_spending_wherever_the_sliders_stand():
+    grid = ((q.low, (q.low + q.high) / 2, q.high) for q in (CONSUME, TAX, IMPORTS, FIRST))
+    for consume, tax, imports, first in product(*grid):
+        ends = leakages(Spending(consume, tax, imports, first), 100)
+        assert ends.saving + ends.taxes + ends.imports == pytest.approx(100, abs=1e-9)
+        assert rounds({"consume": consume, "tax": tax, "imports": imports, "first_import": first}).balanced
+
+
+@claim(
+    STEM,
+    "Built wholly at home, a hundred dollars make 162 of income; with half of it spent on imported chips they make 81.",
+)
+def test_imported_chips_turn_162_into_81():
+    assert round(100 * multiplier(Spending(first_import=0))) == 162
+    assert round(100 * multiplier(Spending())) == 81
+    assert Spending().first_import == 0.5
+    assert 0.6 <= multiplier(Spending()) <= 1  # "within the range that research finds"
+
+
+@claim(
+    STEM,
+    "In the four quarters to the end of 2025 it came to 0.80 per cent of output, more than at the height of the internet "
+    "boom in 1999, when it reached 0.65.",
+)
+def test_the_push_was_the_largest_in_the_table():
+    days, gross, _ = contributions()
+    by_day = dict(zip(days, gross, strict=True))
+    assert round(by_day["2025-12-31"], 2) == 0.80
+    assert round(max(v for d, v in by_day.items() if d < "2025"), 2) == 0.65 == round(by_day["1999-09-30"], 2)
+    assert round(by_day["2026-03-31"], 2) == 0.85
+    assert "**0.80 %**" in size({"abroad": 0.5, "anyway": 0.5}).verdict  # what was known, not what came later
+
+
+@claim(
+    STEM,
+    "Four companies spent 228 billion dollars on property and equipment in 2024 and 376 billion in 2025.",
+)
+def test_capex_rose_by_half_a_per_cent_of_output():
+    assert round(capex("2024")) == 228
+    assert round(capex("2025")) == 376
+    table = read("investment_quarterly")
+    output = [g for d, g in zip(table["date"], table["gdp"], strict=True) if d[:4] == "2024"]
+    assert (capex("2025") - capex("2024")) / (sum(output) / 4) == pytest.approx(0.005, abs=0.0005)
+
+
+@claim(STEM, "from the end of 2024 to the middle of 2025 it was 19 per cent of the growth of output.")
+def test_half_a_year_in_dollars_of_the_day():
+    table = read("investment_quarterly")
+    a, b = table["date"].index("2024-12-31"), table["date"].index("2025-06-30")
+    grew = {c: table[c][b] - table[c][a] for c in ("it_investment", "gdp")}
+    assert round(100 * grew["it_investment"] / grew["gdp"]) == 19
+
+
+def test_the_central_bank_leaves_savers_with_nothing_and_fills_the_pool():
+    state, firm = both(Sides(absorption=1))
+    assert state.claims[-1] == 0
+    assert state.idle[-1] > 0
+    assert firm == both(Sides())[1]  # "The firm's side does not move."
+
+
+def test_what_is_left_of_the_push():
+    assert "**0.40** are left" in size({"abroad": 0.5, "anyway": 0}).verdict  # "Of 0.80 there remain 0.40."
+    assert "**0.20** are left" in size({"abroad": 0.5, "anyway": 0.5}).verdict  # "a fifth of a per cent"
+
+
+def test_the_single_figures_that_the_chapter_quotes():
+    assert value("bonds-2025") == 121
+    assert value("bonds-2021-2025-average") == 28
+    assert value("deficit-2025") == 1775
+
+
+def test_a_share_can_lose_as_well():
+    assert sides({"sold": 0, "absorption": 0, "returning": 0, "first_import": 1}).tone == "loss"

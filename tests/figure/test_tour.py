@@ -1,0 +1,147 @@
+"""Steps, presets, map and spread: refused where they are declared wrongly, whole in the page, late in the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from explainer.figure.figure import Figure
+from explainer.figure.html import figure_html
+from explainer.figure.plan import Move, Plan, PlanError, Preset, Spread, Step
+from explainer.figure.tour.html import share
+from explainer.figure.wire import unpack
+from tests.figure.rope import respond
+from tests.figure.tools import MAP, PRESETS, STEPS, touring, widen
+from tests.markup import Node, parse
+
+
+def step(**changed: Any) -> Plan:
+    return touring(steps=(STEPS[0], replace(STEPS[1], **changed)))
+
+
+def cells(**changed: Any) -> Plan:
+    return touring(map=replace(MAP, **changed))
+
+
+WRONG: dict[str, tuple[Callable[[], Any], str]] = {
+    "seen": (lambda: step(controls=("push",), moves=()), "step 'A stronger pull': there is no control push; there is pull, share"),
+    "input": (lambda: step(inputs={"push": 1}), "there is no control 'push'"),
+    "range": (lambda: step(inputs={"pull": 11}), "pull is 11; allowed is 0 to 10 in whole steps of 0.5"),
+    "grid": (lambda: step(inputs={"pull": 3.2}), "pull is 3.2; allowed is"),
+    "seconds": (lambda: step(moves=(Move("pull", 3, 8, 0),)), "pull moves in 0 seconds"),
+    "hidden": (lambda: step(moves=(Move("share", 0.4, 0.5),)), "share moves and is not seen"),
+    "end": (lambda: step(moves=(Move("pull", 3, 12),)), "pull is 12"),
+    "row": (lambda: step(moves=(Move("when", 0, 3),)), "when goes from 0 to 3; allowed is 0 to 2"),
+    "first": (lambda: touring(steps=(Step("Go", "", (), {"pull": 8}),)), "the first step, 'Go', must start from the defaults"),
+    "preset": (lambda: touring(presets=(Preset("x", "", {"share": 2}),)), "preset 'x': share is 2"),
+    "axes": (lambda: cells(y="pull"), "both axes are 'pull'"),
+    "rising": (lambda: cells(columns=(5, 3, 1, 7, 8.5)), "pull needs 2 to 14 values in rising order"),
+    "off": (lambda: cells(columns=(1, 3, 5, 7, 8.7)), "pull is 8.7"),
+    "regimes": (lambda: cells(regimes=("one",)), "has 1 regimes; allowed is 2 to 6"),
+    "shape": (lambda: cells(cells=MAP.cells[:3]), "it needs 4 rows of 5 cells"),
+    "number": (lambda: cells(regimes=("slack", "taut")), "no regime has the number 2; there are 2"),
+    "unseen": (lambda: touring(spread=("fog",)), r"no chart uses \['fog'\] of its spread"),
+    "no spread": (lambda: Figure(touring(), respond), r"names the datasets \('faint',\) as its spread and has None"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_a_wrong_tour_is_refused_by_name(case: str) -> None:
+    make, said = WRONG[case]
+    with pytest.raises(PlanError, match=said):
+        make()
+
+
+def page(of: Plan | None = None, spread: Spread | None = None) -> Node:
+    of = of or touring()
+    return parse(figure_html(of, respond(of.defaults()), spread=spread)).one("figure")
+
+
+def test_every_step_is_in_the_page_and_the_first_is_seen() -> None:
+    root = page()
+    lines = root.one("ol", class_="tour-texts").all("li")
+    assert [line.one("h4").text for line in lines] == [*(s.title for s in STEPS), "Your turn"]
+    assert ["data-here" in line.attributes for line in lines] == [True, False, False, False]
+    assert "What happens to the end?" in lines[1].text
+    locked = [c.attributes["data-control"] for c in root.all("div", class_="control") if "data-locked" in c.attributes]
+    assert locked == ["share"]
+    assert not [c for c in page(touring(steps=())).walk() if "data-locked" in c.attributes]
+
+
+def test_presets_are_buttons_and_texts() -> None:
+    box = page().one(class_="presets")
+    assert [b.text for b in box.all("button")] == [p.name for p in PRESETS]
+    assert PRESETS[0].text in box.one("noscript").text
+
+
+def test_the_map_names_every_cell_and_one_is_a_stop() -> None:
+    grid = page().one(role="grid")
+    buttons = grid.all("button", role="gridcell")
+    assert len(buttons) == 20
+    assert buttons[0].attributes["aria-label"] == "pull, kg 1.0, share, % 90: slack"
+    assert [b.attributes["aria-label"] for b in buttons if b.attributes["tabindex"] == "0"] == [
+        "pull, kg 3.0, share, % 40: taut"
+    ]
+
+
+@pytest.mark.parametrize(("value", "part"), [(1, 0.1), (2, 0.2), (8.5, 0.9), (0, 0), (10, 1)])
+def test_the_marker_stands_between_the_middles_of_the_cells(value: float, part: float) -> None:
+    assert share(MAP.columns, value) == pytest.approx(part)
+
+
+def test_a_static_page_has_the_spread_and_a_widget_waits_for_it(rope: Any) -> None:
+    rope()  # a figure of one's own, so that the browser half is the one a notebook carries
+    figure = Figure(touring(), respond, widen)
+    assert figure.extra == b""
+    assert page().one(class_="spread").attributes == {"class": "spread", "hidden": None}
+    static = parse(figure.static()).one("figure")
+    assert static.one(class_="spread").text.startswith("Twenty ropes, each losing another share")
+    drawn, bare = (len(root.all("path")) for root in (static, page()))
+    assert drawn >= bare + 2 * 20
+
+
+def test_the_spread_is_sent_when_asked_for_and_the_answer_is_not_sent_again(rope: Any) -> None:
+    rope()
+    asked: list[dict[str, float]] = []
+
+    def watched(inputs: Any) -> Spread:
+        asked.append(dict(inputs))
+        return widen(inputs)
+
+    figure = Figure(touring(), respond, watched)
+    figure.inputs = {"pull": 5, "share": 0.5, "_seq": 7}
+    answer = figure.outputs
+    assert asked == []
+    figure.inputs = {"pull": 5, "share": 0.5, "_seq": 7, "_want": "spread"}
+    assert asked == [{"pull": 5, "share": 0.5}]
+    assert figure.outputs is answer
+    header, data = unpack(figure.extra)
+    assert header["seq"] == 7
+    assert header["sentence"].startswith("Twenty ropes")
+    assert data["faint"]["run"][-1] == 19
+    figure.set(pull=6)
+    assert unpack(figure.outputs)[0]["verdict"] == respond({"pull": 6, "share": 0.5}).verdict
+    assert len(asked) == 1
+
+
+def test_a_spread_that_fails_says_so_and_leaves_the_answer(rope: Any) -> None:
+    rope()
+    figure = Figure(touring(), respond, widen)
+    answer = figure.outputs
+    for sent, said in (({"pull": 8}, "no rope is that strong"), ({"pull": 11}, "pull (p) is 11.0 kg")):
+        figure.inputs = {**sent, "_seq": 2, "_want": "spread"}
+        assert said in unpack(figure.extra)[0]["problem"]
+    assert figure.outputs is answer
+
+
+def test_a_spread_with_other_datasets_than_promised_is_refused(rope: Any) -> None:
+    rope()
+    with pytest.raises(PlanError, match=r"has the datasets \['fog'\], promised are \['faint'\]"):
+        Figure(touring(), respond, lambda _: Spread({"fog": {}}, "")).static()
+
+
+def test_a_map_is_plain_data() -> None:
+    assert touring().json()["map"] == {"x": "pull", "y": "share", "columns": MAP.columns, "rows": MAP.rows}
