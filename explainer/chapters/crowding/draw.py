@@ -58,6 +58,6 @@ def sketch(answer: Sequence[float]) -> Sketch:
             ((too_large(1.15),), "The right direction, further than the model goes: {guess} against {answer}."),
             ((), f"You end at {{guess}}, the model at {{answer}}; at half it stands at {half:.0f}."),
         ),
-        then=f"With all of it, the cost of capital **falls by {bp(full)} basis points**. Same spending, opposite sign: the savers' claims stand still, "
+        then=f"With all of it, the cost of capital **falls by {bp(full)} basis points**. Same spending, opposite sign: the savers' claims hardly change, "
         "and of the spent cash a part comes back as willing money. That is claim 4 in one pair of numbers.",
     )  # fmt: skip

@@ -105,6 +105,7 @@ def plan() -> Plan:
         **{name: [float(months[c][i]) if not isnan(months[c][i]) else nan for i in rows]
            for name, c in (("real", "real10"), ("kw", "term_premium10"), ("acm", "acm_term_premium10"))},
     }  # fmt: skip
+    bars = ", ".join(f"{_signed(100 * window(y - 1, y)[0], 0)} in {y}" for y in range(FIRST + 1, LAST + 1))
     alpha, fed, debt = window(2021, 2025)
     before, _, _ = window(2019, 2021)
 
@@ -124,8 +125,7 @@ def plan() -> Plan:
         charts=(
             Chart(
                 "absorbed_years", "The Fed's share of the year's new marketable debt, %",
-                "Bars by year: near zero in 2016 and 2017, −19 in 2018, +8 in 2019, +55 in 2020, +60 in 2021, −11 in 2022, −29 in 2023, −25 in "
-                "2024, −4 in 2025.",
+                f"Bars by year: {bars}.",
                 charts.load("absorbed_years"), ("shares", "later"),
             ),
             Chart(
