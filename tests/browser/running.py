@@ -109,7 +109,7 @@ class Site(Running):
             parent = waiting.pop()
             for task in Path(f"/proc/{parent}/task").glob("*/children"):
                 waiting += (kids := [int(pid) for pid in task.read_text().split()])
-                found += [pid for pid in kids if b"ipykernel" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+                found += [pid for pid in kids if b"explainer.site.kernel" in Path(f"/proc/{pid}/cmdline").read_bytes()]
         return found
 
 

@@ -4,7 +4,7 @@ import { showBooks } from "./books.js";
 import { loadRuntime, mountCharts } from "./charts.js";
 import { mountControls } from "./controls.js";
 import { mountGuess } from "./guess.js";
-import { fromAddress, toAddress } from "./link.js";
+import { fromAddress, keepAddress, keepAll } from "./link.js";
 import { mountMap } from "./map.js";
 import { mountPlayer } from "./player.js";
 import { mountPresets } from "./presets.js";
@@ -16,7 +16,6 @@ import { mountTub } from "./tub.js";
 import { unpack } from "./wire.js";
 
 const QUIET = 700; // ms without a move before the summary is read out
-const REST = 150; // ms without a move before the address follows: browsers refuse more than some 100 changes in 30 s
 
 async function render({ model, el }) {
   if (!el.matches("figure.fig") && !el.querySelector("figure.fig")) el.innerHTML = model.get("html");
@@ -33,13 +32,11 @@ async function render({ model, el }) {
   const current = () => data;
   let seq = 0;
   let reading = 0;
-  let resting = 0;
 
   const say = (text) => {
     notice.textContent = text;
     notice.hidden = !text;
   };
-  const inputs = () => ({ ...controls.read(), ...player?.read() });
   const send = (wish = {}) => {
     model.set("inputs", { ...controls.read(), _seq: seq, ...wish });
     model.save_changes();
@@ -55,15 +52,8 @@ async function render({ model, el }) {
     mark();
     send();
   };
-  const keep = () => {
-    clearTimeout(resting);
-    return toAddress(plan, inputs());
-  };
-  const rest = () => {
-    clearTimeout(resting);
-    resting = setTimeout(keep, REST);
-  };
-  const controls = mountControls(root, plan, ask, rest);
+  const address = keepAddress(plan, () => ({ ...controls.read(), ...player?.read() }));
+  const controls = mountControls(root, plan, ask, address.rest);
 
   const embed = await loadRuntime(model.get("vega"));
   const charts = mountCharts(root, plan, embed, current);
@@ -77,7 +67,7 @@ async function render({ model, el }) {
     placeHead(true);
     charts.feed(data, ["playhead"]);
   };
-  const player = mountPlayer(root, plan, current, headMoved, rest);
+  const player = mountPlayer(root, plan, current, headMoved, address.rest);
   placeHead(false);
   const refreshTable = mountTable(root, plan, current);
   mountGuess(root, plan);
@@ -105,7 +95,7 @@ async function render({ model, el }) {
     tour?.free();
     controls.write(values);
     ask();
-    rest();
+    address.rest();
   };
   const presets = mountPresets(root, plan, choose);
   const map = mountMap(root, plan, choose);
@@ -170,10 +160,11 @@ async function render({ model, el }) {
         headMoved();
       }
       say("");
-      keep();
+      address.now();
       ask();
     } else if (what === "copy") {
-      const url = keep();
+      keepAll();
+      const url = address.now();
       url.hash = root.id;
       url.searchParams.delete("present");
       const done = () => say("Link copied. It carries every number you changed.");
@@ -214,7 +205,6 @@ async function render({ model, el }) {
     spread?.stop();
     tub?.stop();
     clearTimeout(reading);
-    clearTimeout(resting);
     model.off("change:outputs", answered);
     model.off("change:inputs", fromPython);
     root.removeEventListener("click", act);

@@ -64,3 +64,33 @@ export function toAddress(plan, inputs) {
   history.replaceState(history.state, "", url);
   return url;
 }
+
+const REST = 150; // ms without a move before the address follows: browsers refuse more than some 100 changes in 30 s
+
+/** Figures of this page whose address has not followed yet. */
+const behind = () => ((globalThis.__powder ??= {}).behind ??= new Map());
+
+/** Bring the address up to date for every figure: when a link is copied, and when the page is left. */
+export function keepAll() {
+  for (const now of [...behind().values()]) now();
+}
+
+globalThis.addEventListener?.("pagehide", keepAll);
+
+/** Let the address follow one figure: `rest` soon, `now` at once. */
+export function keepAddress(plan, inputs) {
+  let timer = 0;
+  const now = () => {
+    clearTimeout(timer);
+    behind().delete(plan.name);
+    return toAddress(plan, inputs());
+  };
+  return {
+    now,
+    rest() {
+      clearTimeout(timer);
+      behind().set(plan.name, now);
+      timer = setTimeout(now, REST);
+    },
+  };
+}
