@@ -11,15 +11,15 @@ from explainer.charts.theme import DASH, DEEP, GHOST, INK, LOSS, SAND, SOFT, TIT
 
 SOURCES = ["idle money", "bank room", "other users", "holders who sell"]
 FIELDS = [f"var(--area-{i})" for i in (1, 2, 3, 4)]
+BENDS = ["bends up: each dollar adds more", "bends down: each dollar adds less"]
 SHARES = ["all of it", "equipment", "software"]
 POOLS = ["retail money funds", "reverse repo"]
 
 
-def _need(size: Size, top: float, room: float) -> alt.X:
-    axis = alt.Axis(
-        title="raised and spent, billion dollars", format=",d", values=[0, top / 4, top / 2, 3 * top / 4, top]
-    )
-    return alt.X("need:Q", axis=axis, scale=alt.Scale(domain=[0, top * (room if not size.narrow else 1 + 2 * (room - 1))], nice=False))  # fmt: skip
+def _need(size: Size, top: float, room: float, title: str = "raised and spent") -> alt.X:
+    axis = alt.Axis(title=f"{title}, billion dollars", format=",d", values=[0, top / 4, top / 2, 3 * top / 4, top])
+    end = top * (1 + 2.9 * (room - 1) if size.narrow else room)
+    return alt.X("need:Q", axis=axis, scale=alt.Scale(domain=[0, end], nice=False))
 
 
 def powder_curve(size: Size) -> Any:
@@ -34,7 +34,13 @@ def powder_curve(size: Size) -> Any:
     empty = alt.Chart(data("empty")).mark_rule(color=LOSS, strokeDash=[2, 3]).encode(x=x)
     word = (
         alt.Chart(data("empty"))
-        .mark_text(align="right", baseline="top", dx=-5, color=LOSS)
+        # Near the left edge the word stands to the right of its line, so that it stays inside.
+        .mark_text(
+            align={"expr": "datum.need < 1200 ? 'left' : 'right'"},
+            dx={"expr": "datum.need < 1200 ? 5 : -5"},
+            baseline="top",
+            color=LOSS,
+        )
         .encode(x=x, y=alt.value(0), text=alt.value("empty"))
     )
     turn = (
@@ -42,9 +48,14 @@ def powder_curve(size: Size) -> Any:
         .mark_point(size=90, color=LOSS, strokeWidth=2, filled=False)
         .encode(x=x, y=alt.Y("rise:Q"))
     )
+    faint = (
+        alt.Chart(data("faint"))
+        .mark_line(color=GHOST, strokeWidth=1, opacity=0.45)
+        .encode(x=x, y=alt.Y("rise:Q"), detail="run:N")
+    )
     return dress(
         alt.layer(
-            empty, word, line("tangent", SOFT, strokeDash=[1, 3]), line("ghost", GHOST, strokeDash=DASH),
+            faint, empty, word, line("tangent", SOFT, strokeDash=[1, 3]), line("ghost", GHOST, strokeDash=DASH),
             line("run", DEEP, strokeWidth=2.6), turn,
         ),
         size, 240 if size.narrow else 270, bottom=TITLED,
@@ -65,19 +76,22 @@ def powder_map(size: Size) -> Any:
     )
     edge = alt.Chart(data("border")).mark_line(color=DEEP, strokeWidth=1.8).encode(x=x, y=y)
 
-    def word(text: str, place: float, tint: str) -> Any:
-        mark = alt.Chart(data("here")).mark_text(align="left", baseline="middle", dx=8, fontWeight=600, color=tint)
-        return mark.encode(x=alt.value(0), y=alt.value(place), text=alt.value(text))
-
-    words = (word("bends down: each dollar adds less", 12, SOFT), word("bends up: each dollar adds more", 102, DEEP))
+    words = (
+        alt.Chart(data("words"))
+        .mark_text(align="left", baseline="middle", dx=8, fontWeight=600)
+        .encode(
+            x=alt.value(0), y=y, text="bend:N",
+            color=alt.Color("bend:N", scale=alt.Scale(domain=BENDS, range=[DEEP, SOFT]), legend=None),
+        )
+    )  # fmt: skip
     was = alt.Chart(data("before")).mark_point(size=90, color=GHOST, strokeWidth=2, filled=False).encode(x=x, y=y)
     now = alt.Chart(data("here")).mark_point(size=120, color=LOSS, filled=True, opacity=1).encode(x=x, y=y)
-    return dress(alt.layer(field, edge, *words, was, now), size, 112 + 8 + TITLED, bottom=TITLED)
+    return dress(alt.layer(field, edge, words, was, now), size, 112 + 8 + TITLED, bottom=TITLED)
 
 
 def sources_stack(size: Size) -> Any:
     """Stack who provides the money, against how much is needed."""
-    x = _need(size, 6000, 1.25)
+    x = _need(size, 6000, 1.25, "needed")
     y = alt.Y("low:Q", axis=alt.Axis(title=None, format=",d", values=[0, 2000, 4000, 6000]), scale=alt.Scale(domain=[0, 6000], nice=False))  # fmt: skip
     tint = alt.Scale(domain=SOURCES, range=FIELDS)
     areas = (
@@ -96,7 +110,7 @@ def sources_stack(size: Size) -> Any:
 
 def sources_price(size: Size) -> Any:
     """Draw what the last dollar costs, against how much is needed, with the baseline."""
-    x = _need(size, 6000, 1.25)
+    x = _need(size, 6000, 1.25, "needed")
 
     def line(dataset: str, tint: str, **mark: Any) -> Any:
         y = alt.Y("price:Q", axis=alt.Axis(title=None, format="d", tickCount=4), scale=alt.Scale(zero=True))

@@ -13,6 +13,8 @@ FIELDS = ["var(--area-3)", "var(--area-4)", "var(--area-2)", "var(--area-1)"]
 ACCOUNTS = ["claims held", "idle money", "income"]
 COMPANIES = ["Amazon", "Microsoft", "Alphabet", "Meta"]
 LINES = ["as counted", "what is left"]
+ROADS = ["income", "cost of capital", "together"]
+SIGNED = "(datum.value > 0 ? '+' : '') + format(datum.value, '~f')"
 
 
 def quarters(size: Size) -> alt.X:
@@ -28,7 +30,7 @@ def quarters(size: Size) -> alt.X:
 
 def _rounds(size: Size, column: str = "round") -> alt.X:
     axis = alt.Axis(title="round", format="d", values=list(range(9)))
-    return alt.X(f"{column}:Q", axis=axis, scale=alt.Scale(domain=[-0.5, 11.6 if size.narrow else 9.9], nice=False))
+    return alt.X(f"{column}:Q", axis=axis, scale=alt.Scale(domain=[-0.5, 11.6 if size.narrow else 10.3], nice=False))
 
 
 def rounds_income(size: Size) -> Any:
@@ -85,14 +87,14 @@ def rounds_leaks(size: Size) -> Any:
 
 def sides(size: Size) -> Any:
     """Draw the state on the left and the firm on the right, the same four steps for both."""
-    across = alt.Scale(domain=[-0.3, 10.4 if size.narrow else 9.6], nice=False)
+    across = alt.Scale(domain=[-0.3, 12.2 if size.narrow else 9.6], nice=False)
     x = alt.X(
         "x:Q", scale=across,
         axis=alt.Axis(title=None, values=[0, 1, 2, 3, 5, 6, 7, 8], labelExpr="datum.value < 4 ? datum.value + 1 : datum.value - 4"),
     )  # fmt: skip
     y = alt.Y(
         "value:Q", scale=alt.Scale(domain=[-125, 160], nice=False, clamp=True),
-        axis=alt.Axis(title=None, format="+d", values=[-100, -50, 0, 50, 100, 150]),
+        axis=alt.Axis(title=None, labelExpr=SIGNED, values=[-100, -50, 0, 50, 100, 150]),
     )  # fmt: skip
     tint = alt.Color("account:N", scale=alt.Scale(domain=ACCOUNTS, range=[LOSS, WATER, DEEP]), legend=None)
 
@@ -123,10 +125,35 @@ def sides(size: Size) -> Any:
     )  # fmt: skip
 
 
+def roads(size: Size) -> Any:
+    """Draw what a share that neither touches makes of it: two roads, and their sum, for each spender."""
+    across = alt.Scale(domain=[-0.25, 0.9 if size.narrow else 0.75], nice=False)
+    x = alt.X(
+        "value:Q", scale=across,
+        axis=alt.Axis(title="change of its price, %", labelExpr=SIGNED, values=[-0.2, 0, 0.2, 0.4, 0.6]),
+    )  # fmt: skip
+    y = alt.Y("row:Q", scale=alt.Scale(domain=[6.6, -0.6], nice=False), axis=None)
+    tint = alt.Color("road:N", scale=alt.Scale(domain=ROADS, range=[DEEP, LOSS, SAND]), legend=None)
+    bars = alt.Chart(data("roads")).mark_bar(size=15).encode(x=x, x2=alt.datum(0), y=y, color=tint)
+    ghost = alt.Chart(data("roads_ghost")).mark_tick(color=GHOST, thickness=3, size=19).encode(x=x, y=y)
+    names = (
+        alt.Chart(data("roads"))
+        .mark_text(align="left", baseline="middle", dx=6)
+        .encode(x=alt.X("name_at:Q", scale=across), y=y, text="road:N")
+    )
+    titles = (
+        alt.Chart(data("road_titles"))
+        .mark_text(align="left", baseline="middle", fontWeight=700)
+        .encode(x=alt.value(-44), y=y, text="side:N")
+    )
+    zero = alt.Chart(data("road_titles")).mark_rule(color=SOFT).encode(x=alt.datum(0))
+    return dress(alt.layer(bars, ghost, zero, names, titles), size, 190, bottom=TITLED)
+
+
 def growth(size: Size) -> Any:
     """Draw what the change of IT investment over a year is, as a share of the year's output before."""
     x = quarters(size)
-    axis = alt.Axis(title=None, format="+.1f", values=[-0.5, 0, 0.5, 1])
+    axis = alt.Axis(title=None, labelExpr=SIGNED, values=[-0.5, 0, 0.5, 1])
     scale = alt.Scale(domain=[-0.8, 1.05], nice=False)
 
     def line(column: str, tint: str, **mark: Any) -> Any:
@@ -168,4 +195,4 @@ def capex(size: Size) -> Any:
     return dress(alt.layer(bars, names), size, 190)
 
 
-CHARTS = (rounds_income, rounds_leaks, sides, growth, capex)
+CHARTS = (rounds_income, rounds_leaks, sides, roads, growth, capex)

@@ -54,6 +54,7 @@ def _control(name: str, c: Control, locked: bool) -> str:
 
 def _chart(chart: Chart, data: Data, draw: bool) -> str:
     drawn = "".join(
+        # The image around it has the words; the drawing's own parts have none.
         '<div class="size" aria-hidden="true" data-size="{}" style="--w:{};--h:{}">'.format(size, *chart.extent(size))
         + (chart_svg(chart, size, data) if draw else "")
         + "</div>"

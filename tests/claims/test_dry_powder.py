@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from explainer.chapters.dry_powder.empties import respond as pool
+from explainer.chapters.dry_powder.faint import others, widen
 from explainer.chapters.dry_powder.sources import Call, last_dollar, ready
 from explainer.chapters.dry_powder.sources import respond as sources
 from explainer.chapters.dry_powder.surplus import answer_anchors, pools, shares
@@ -148,3 +149,21 @@ def test_no_number_of_the_pool_is_measured():
     declared = quantities(Pool)
     assert all(is_assumption(declared[n].source) for n in ("idle", "absorbed", "returning"))
     assert not is_assumption(declared["reluctance"].source)
+
+
+def test_twenty_pools_are_twenty_different_ones_and_their_curves_are_the_pools_own():
+    made = others(Pool())
+    assert len({(p.absorbed, p.returning) for p in made}) == 20
+    assert {p.idle for p in made} == {Pool().idle}
+    assert min(p.returning for p in made) < 0.15
+    assert max(p.returning for p in made) > 0.85
+    told = widen({"idle": 4000, "absorbed": 1000, "returning": 0.5, "reluctance": 0.004})
+    up = sum(p.returning < convexity_threshold(p) for p in made)
+    assert f"**{up}** of them bend up" in told.sentence
+    assert 5 < up < 18  # both kinds are seen
+    lines = told.data["faint"]
+    for i, pool_ in enumerate(made):
+        rows = [k for k, run in enumerate(lines["run"]) if run == i]
+        assert len(rows) > 20
+        for k in rows:
+            assert lines["rise"][k] == pytest.approx(1e4 * (curve(pool_, lines["need"][k]) - curve(pool_, 0)))

@@ -29,11 +29,11 @@ def spec(width: int) -> dict[str, Any]:
             {"name": "x", "type": "linear", "domain": {"data": "run", "field": "t"}, "range": "width"},
             {"name": "y", "type": "linear", "domain": [0, 20], "range": "height"},
         ],
-        "axes": [{"orient": "left", "scale": "y", "minExtent": 30, "maxExtent": 30}],
+        "axes": [{"orient": "left", "scale": "y", "minExtent": 30, "maxExtent": 30, "aria": False}],
         "marks": [
-            {"type": "group", "clip": True, "encode": {"update": {"width": {"signal": "width"}, "height": {"signal": "height"}}},
-             "marks": [{"type": "line", "from": {"data": "run"}, "encode": {"update": {"x": {"scale": "x", "field": "t"}, "y": {"scale": "y", "field": "level"}}}}]},
-            {"type": "text", "from": {"data": "word"}, "encode": {"update": {"x": {"value": 9}, "y": {"value": 9}, "text": {"field": "name"}}}},
+            {"type": "group", "clip": True, "aria": False, "encode": {"update": {"width": {"signal": "width"}, "height": {"signal": "height"}}},
+             "marks": [{"type": "line", "aria": False, "from": {"data": "run"}, "encode": {"update": {"x": {"scale": "x", "field": "t"}, "y": {"scale": "y", "field": "level"}}}}]},
+            {"type": "text", "aria": False, "from": {"data": "word"}, "encode": {"update": {"x": {"value": 9}, "y": {"value": 9}, "text": {"field": "name"}}}},
         ],
     }  # fmt: skip
 

@@ -76,8 +76,8 @@ def touring(**changed: Any) -> Plan:
 def _faint(chart: Mapping[str, Any]) -> dict[str, Any]:
     """Add faint lines, one per run, behind the line of a chart."""
     lines = {
-        "type": "group", "from": {"facet": {"name": "each", "data": "faint", "groupby": "run"}},
-        "marks": [{"type": "line", "from": {"data": "each"}, "encode": {"update": {
+        "type": "group", "aria": False, "from": {"facet": {"name": "each", "data": "faint", "groupby": "run"}},
+        "marks": [{"type": "line", "aria": False, "from": {"data": "each"}, "encode": {"update": {
             "x": {"scale": "x", "field": "t"}, "y": {"scale": "y", "field": "level"}, "stroke": {"value": "var(--ghost)"}, "strokeOpacity": {"value": 0.4}}}}],
     }  # fmt: skip
     return {**chart, "data": [*chart["data"], {"name": "faint"}], "marks": [lines, *chart["marks"]]}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.chapters.dry_powder import empties
+from explainer.chapters.dry_powder import empties, faint
 from explainer.chapters.dry_powder import sources as merit
 from explainer.chapters.dry_powder import surplus as past
 from explainer.figure.figure import Figure
@@ -15,7 +15,7 @@ def surplus() -> Figure:
 
 def pool() -> Figure:
     """Show the pool as it empties, and which way the curve bends."""
-    return Figure(empties.plan(), empties.respond)
+    return Figure(empties.plan(), empties.respond, faint.widen)
 
 
 def sources() -> Figure:

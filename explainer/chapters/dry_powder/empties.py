@@ -9,7 +9,7 @@ from math import inf
 
 from explainer import charts
 from explainer.chapters.dry_powder.sketch import question
-from explainer.figure.plan import Chart, Control, Outputs, Plan, Table
+from explainer.figure.plan import Chart, Control, Outputs, Plan, Preset, Table
 from explainer.models.premium import (
     Pool,
     after,
@@ -23,6 +23,7 @@ from explainer.models.premium import (
 )
 from explainer.quantity import quantities
 
+BENDS = ("bends up: each dollar adds more", "bends down: each dollar adds less")
 TOP = 8000.0
 POINTS = 81
 ALMOST = 0.99
@@ -37,6 +38,15 @@ CONTROLS = {
     ),
     "reluctance": replace(DECLARED["reluctance"], low=0.001, high=0.036, step=0.001, sentence="The average owner wants {} % a year to part with it"),
 }  # fmt: skip
+
+
+PRESETS = (
+    Preset("Mainstream", "About 1 bp for each 100 billion, as studies of public debt find, and half of what is spent comes back."),
+    Preset("Drained", "As drained as the argument needs. The author gives no numbers; these are our reading of him.",
+           {"idle": 1200, "absorbed": 2000, "returning": 0.2, "reluctance": 0.01}),
+    Preset("It comes back", "The critics' world: somebody is paid each dollar, and four fifths of it are willing again.", {"returning": 0.8}),
+    Preset("A fresh start", "Nothing was absorbed before. The border is lowest here: at 50 cents.", {"absorbed": 0}),
+)  # fmt: skip
 
 
 def reach(pool: Pool) -> float:
@@ -91,16 +101,18 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
     if dry <= TOP:
         late = 1e6 * slope(pool, 0.9 * dry)
         tail = (
-            f"The first 100 billion cost **{first:.1f} bp** (hundredths of a per cent); with nine tenths of the pool gone another hundred "
-            f"cost **{late:.1f}**. After **{dry:,.0f} billion** nothing is idle."
+            f"At the start owners ask **{first:.1f} bp** (hundredths of a per cent) for each 100 billion; with nine tenths of the idle money gone, "
+            f"**{late:.1f}**. After **{dry:,.0f} billion** nothing is idle."
         )
     elif dry < inf:
-        tail = f"The first 100 billion cost **{first:.1f} bp** (hundredths of a per cent). Half of the pool is left after **{half:,.0f} billion**: its end is off the page."
+        tail = f"At the start owners ask **{first:.1f} bp** (hundredths of a per cent) for each 100 billion. Half of the idle money is left after **{half:,.0f} billion**: its end is off the page."
     else:
-        tail = f"The first 100 billion cost **{first:.1f} bp** (hundredths of a per cent). Every dollar comes back willing, so the pool never empties; only the claims pile up."
+        tail = f"At the start owners ask **{first:.1f} bp** (hundredths of a per cent) for each 100 billion. Every dollar comes back willing, so the pool never empties; only the claims pile up."
     words = bends + tail
     turns, far = inflection(pool), run["need"][-1]
     shown = 0 < turns < far and bend(pool) < 0
+    # The upper word is left out where the border leaves it no room.
+    room = int(convexity_threshold(replace(pool, absorbed=2500.0)) < 0.8)
     grid = [250.0 * i for i in range(21)]
     # The tangent stops where it would leave the page above the curve.
     ends = min(far, run["rise"][-1] / (1e4 * slope(pool)) if slope(pool) > 0 else far)
@@ -111,6 +123,7 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
             "empty": {"need": [dry] if dry <= TOP else []},
             "turn": {"need": [turns] if shown else [], "rise": [1e4 * (curve(pool, turns) - curve(pool, 0.0))] if shown else []},
             "border": {"absorbed": grid, "back": [100 * convexity_threshold(replace(pool, absorbed=u)) for u in grid]},
+            "words": {"bend": [0.0, *[1.0][:room]], "back": [10.0, *[91.0][:room]]},
             "before": {"absorbed": [start.absorbed], "back": [100 * start.returning]},
             "here": {"absorbed": [pool.absorbed], "back": [100 * pool.returning]},
         },
@@ -133,16 +146,18 @@ def plan() -> Plan:
                 "A curve of the cost of capital against money raised and spent. A dotted straight line carries on the first "
                 "step; the curve lies above it when it bends up, below when it bends down. A dashed line shows the starting "
                 "setting, a red dotted one where the pool is empty.",
-                charts.load("powder_curve"), ("run", "ghost", "tangent", "empty", "turn"),
+                charts.load("powder_curve"), ("run", "ghost", "tangent", "empty", "turn", "faint"),
             ),
             Chart(
                 "powder_map", "Which way it bends: cents that come back of each dollar spent",
                 "A map. Below a border that rises with what was absorbed before, the curve bends up; above it, down. A dot is "
                 "your setting, a ring the starting one.",
-                charts.load("powder_map"), ("border", "before", "here"),
+                charts.load("powder_map"), ("border", "words", "before", "here"), {"bend": BENDS},
             ),
         ),
         guess=question(),
+        presets=PRESETS,
+        spread=("faint",),
         table=Table("run", "The pool as it empties", (
             ("need", "raised and spent, bn", 0), ("rise", "rise, bp", 1), ("idle", "idle, bn", 0), ("absorbed", "absorbed, bn", 0))),
         note="Owners differ in what they ask; their asking prices are spread exponentially around the average. Size of the pool, "

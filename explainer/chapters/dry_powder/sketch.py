@@ -23,7 +23,7 @@ def question() -> Sketch:
         f"**{pool.idle / (1 - pool.returning):,.0f} billion** have been raised and spent. The first 1,000 billion raise the cost of capital by "
         f"**{answer[2]:.0f} hundredths of a per cent**. Draw how it goes on.",
         x=tuple(f"{n:,.0f}" for n in needs), x_label="billion dollars raised and spent",
-        y=Axis("rise, hundredths of a per cent (bp)", 0, 200, "bp", 0, (0.0, 50.0, 100.0, 150.0, 200.0)),
+        y=Axis("rise of the cost of capital in hundredths of a per cent", 0, 200, "bp", 0, (0.0, 50.0, 100.0, 150.0, 200.0)),
         start=(*answer[:KNOWN], *(answer[KNOWN - 1],) * (COLUMNS - KNOWN)), answer=answer, known=KNOWN,
         replies=(
             ((close(),), "That is nearly it: {guess} at the end against {answer}. You felt both halves of it, the long calm and the steep end."),

@@ -80,7 +80,7 @@ def _start() -> tuple[dict[str, list[float]], dict[str, list[float]], float]:
     return _path(Call())
 
 
-def _apart(values: list[float], gap: float = 480.0) -> list[float]:
+def _apart(values: list[float], gap: float = 560.0) -> list[float]:
     out: list[float] = []
     for value in values:
         out.append(max(value, out[-1] + gap) if out else max(value, 150.0))

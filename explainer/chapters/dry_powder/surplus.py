@@ -36,20 +36,17 @@ def answer_surplus(inputs: Mapping[str, float]) -> Outputs:
     at = round(inputs["since"])
     known = max(i for i, day in enumerate(days) if day <= KNOWN_LATER)
     then, now = {k: v[at] for k, v in c.items()}, {k: v[known] for k, v in c.items()}
+    moved = {k: now[k] - then[k] for k in then}
+    head = f"In {quarter(days[known])} computers and software took **{now['share']:.2f} %** of output"
     if at == known:
-        head = f"In {quarter(days[at])} computers and software took **{now['share']:.2f} %** of output."
+        tail = "."
+    elif at > known:
+        tail = f"; in {quarter(days[at])}, known later, it was **{-moved['share']:.2f} points** more."
     else:
-        verb = "more" if now["share"] > then["share"] else "less"
-        when = "before" if at > known else "in"
-        head = (
-            f"In {quarter(days[known])} computers and software took **{now['share']:.2f} %** of output, "
-            f"**{abs(now['share'] - then['share']):.2f} points** {verb} than "
-            f"{'' if when == 'before' else 'in '}{quarter(days[at])}."
-        )
-    moved = {k: now[k] - then[k] for k in ("equipment", "software")}
-    tail = f" Equipment moved by **{moved['equipment']:+.2f}**, software by **{moved['software']:+.2f}**.".replace(
-        "-", "−"
-    )
+        tail = (
+            f", **{abs(moved['share']):.2f} points** {'more' if moved['share'] > 0 else 'less'} than in {quarter(days[at])}. "
+            f"Equipment moved by **{moved['equipment']:+.2f}**, software by **{moved['software']:+.2f}**."
+        ).replace("-", "−")
     words = head + tail
     return Outputs(
         data={
@@ -120,15 +117,15 @@ def answer_anchors(inputs: Mapping[str, float]) -> Outputs:
         words = (
             f"In {end} reverse repo stood at **{repo[at]:,.0f} billion**, retail money funds at **{funds[at]:,.0f}**."
         )
-    elif left > 1 and more > 1:
+    elif left > 500 and more > 0:
         words = (
             f"From {month(days[at])} to {end} reverse repo lost **{left:,.0f} billion**. One pool ran dry. In the same months retail money "
-            f"funds gained **{more:,.0f}**. The idle money did not vanish: it was parked with somebody else."
+            f"funds gained **{more:,.0f}**. What households keep idle did not shrink."
         )
     else:
         words = (
             f"From {month(days[at])} to {end} reverse repo moved by **{-left:+,.0f} billion**, retail money funds by **{more:+,.0f}**. "
-            "Measured from here nothing has run dry."
+            "Counted from here nothing much has run dry."
         ).replace("-", "−")
     repo_table = {"t": [ms(d) for d in days], "value": list(repo)}
     return Outputs(

@@ -8,18 +8,31 @@ from functools import cache
 from itertools import pairwise
 
 from explainer import charts
-from explainer.figure.plan import Cell, Chart, Control, Outputs, Plan, Player, Table
+from explainer.figure.plan import Cell, Chart, Control, Move, Outputs, Plan, Player, Step, Table
 from explainer.models.discounting import ARCHETYPES, duration, move
 from explainer.models.multiplier import Demand, Spending, multiplier
 from explainer.models.premium import Pool, after, premium
 from explainer.quantity import Parameters, assumption, quantities, quantity
 
 SPENT = 100.0
-STEPS = ("1 before", "2 it sells", "3 it spends", "4 the rounds are done")
+STEPS = ("before", "it sells", "it spends", "income")
 ACCOUNTS = ("claims held", "idle money", "income")
 SIDES = ("the state", "the firm")
+ROADS = ("income", "cost of capital", "together")
 SOLD = ("a new bond", "Treasuries it holds", "nothing: it pays from income")
 POOL = quantities(Pool)
+TOLD = (
+    Step("The sale", "State and firm need 100 billion each. Both sell a promise that pays late. Savers pay with money that lay idle, and now carry "
+         "the risk of holding it.", moves=(Move("step", 0, 1, 2.0),), question="Can you see in the picture which of the two is the state?"),
+    Step("The spending", "The money is spent. It has not vanished: whoever was paid lets a part of it come to rest again, willing to be lent. How large a "
+         "part is the most contested number of this article.", ("returning",), moves=(Move("step", 1, 2, 2.0),)),
+    Step("The rounds", "Whoever was paid pays others. Here the two part ways: the state buys mostly at home, the data centre is full of imported chips.",
+         ("first_import",), moves=(Move("step", 2, 3, 2.0), Move("first_import", 0.5, 0.15, 2.0))),
+    Step("Bond or Treasury", "Let the firm sell Treasuries that it holds instead of a bond of its own. Nothing moves. Let it pay from its income, and no "
+         "saver is asked at all.", ("sold",), moves=(Move("sold", 0, 1, 1.5), Move("sold", 1, 2, 1.5))),
+    Step("The helper", "Now let the central bank buy the state's bond. Savers are left with nothing to hold. No such buyer stands behind the firm.",
+         ("absorption",), moves=(Move("absorption", 0, 1, 3.0),)),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -92,6 +105,20 @@ def _long(pair: tuple[Side, Side]) -> dict[str, list[float]]:
     return rows
 
 
+def _roads(pair: tuple[Side, Side]) -> dict[str, list[float]]:
+    rows: dict[str, list[float]] = {"row": [], "value": [], "name_at": [], "road": []}
+    for which, one in enumerate(pair):
+        for road, value in enumerate((one.earnings, one.discount, one.earnings + one.discount)):
+            for name, v in zip(rows, (3.6 * which + road, value, max(value, 0.0), float(road)), strict=True):
+                rows[name].append(v)
+    return rows
+
+
+@cache
+def _start() -> tuple[Side, Side]:
+    return both(Sides())
+
+
 def _apart(values: list[float], gap: float = 22.0) -> list[float]:
     """Return the heights of the names, lifted just enough not to collide."""
     order, out = sorted(range(len(values)), key=lambda i: values[i]), list(values)
@@ -117,10 +144,16 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
             "the central bank takes the rest. "
         )
     made = f"Income at home rises by **{firm.income[-1]:.0f}** for the firm's hundred and by **{state.income[-1]:.0f}** for the state's. "
-    turn = "gains" if net > 0 else "loses"
+    turn = "does not move" if abs(net) < 0.005 else f"{'gains' if net > 0 else 'loses'} **{abs(net):.2f} %**"
+    price = 1e4 * firm.premium
+    why = (
+        "as much as before"
+        if abs(price) < 0.05
+        else f"**{abs(price):.1f}** hundredths of a per cent {'more' if price > 0 else 'less'}"
+    )
     share = (
-        f"A share that sells nothing to the data centre {turn} **{abs(net):.2f} %**: **{firm.earnings:+.2f}** because customers earn more, "
-        f"**{firm.discount:+.2f}** because capital costs **{1e4 * firm.premium:.1f}** hundredths of a per cent more."
+        f"A share that sells nothing to the data centre {turn}: **{firm.earnings:+.2f}** from customers who earn more, "
+        f"**{firm.discount:+.2f}** because capital costs {why}."
     )
     words = (head + made + share).replace("-", "−")
     end = [
@@ -130,7 +163,8 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
     rows = range(len(STEPS))
     return Outputs(
         data={
-            "run": _long(pair), "ghost": _long(both(Sides())),
+            "run": _long(pair), "ghost": _long(_start()),
+            "roads": _roads(pair), "roads_ghost": {k: v for k, v in _roads(_start()).items() if k in ("row", "value")},
             "steps": {
                 "at_state": [float(i) for i in rows], "at_firm": [5.0 + i for i in rows],
                 **{f"{n}_{k}": list(v) for n, one in zip(("state", "firm"), pair, strict=True)
@@ -162,6 +196,12 @@ def plan() -> Plan:
                 "Dashed lines show the starting setting.",
                 charts.load("sides"), ("run", "ghost", "playhead", "titles", "names"), {"account": ACCOUNTS, "side": SIDES},
             ),
+            Chart(
+                "roads", "A share that neither of them touches",
+                "Three bars for each spender: what the share gains because customers earn more, what it loses because capital "
+                "costs more, and both together. Grey ticks show the starting setting.",
+                charts.load("roads"), ("roads", "roads_ghost", "road_titles"), {"road": ROADS, "side": SIDES},
+            ),
         ),
         player=Player(
             "step", "steps", "Step", STEPS, 3,
@@ -178,7 +218,10 @@ def plan() -> Plan:
         table=Table("steps", "Changes step by step, billion dollars", tuple(
             (f"{n}_{k}", f"{n}: {w}", 1) for n in ("state", "firm") for k, w in (("claims", "claims held"), ("idle", "idle money"), ("income", "income"))
         ), STEPS, "step"),
-        constants={"titles": {"x": [0.0, 5.0], "side": [0.0, 1.0]}},
+        constants={
+            "titles": {"x": [0.0, 5.0], "side": [0.0, 1.0]}, "road_titles": {"row": [1.0, 4.6], "side": [0.0, 1.0]},
+        },
+        steps=TOLD, yours="Try a firm that sells Treasuries, one that pays from its income, and a state whose bond the central bank buys.",
         note="Pool and its owners' reluctance at chapter 02's starting values. The untouched share is a mature one of "
         f"duration {length:.0f} (the per cent it loses when rates rise by one point); its earnings are assumed to rise in "
         "step with national income, and to stay. The state buys abroad what everybody buys abroad, 15 cents of a dollar.",

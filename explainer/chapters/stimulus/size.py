@@ -81,7 +81,7 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
     return Outputs(
         data={
             "years": {"t": [ms(day) for day in days], "gross": list(gross), "net": net, "whole": list(whole), "usual": [usual * g for g in gross]},
-            "tags": {"t": [ms(days[known])] * 2, "at": _tags(gross[known], net[known]), "line": [0.0, 1.0]},
+            "tags": {"t": [ms(days[known])] * 2, "at": [gross[known], -0.3], "line": [0.0, 1.0]},
         },
         verdict=words, summary=words.replace("**", ""),
         books=(("as counted − abroad − anyway − what is left, worst quarter, % of output",
@@ -92,10 +92,6 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
 
 def _fraction(share: float) -> str:
     return f"**1/{round(1 / share)}**" if share < 0.4 else f"**{100 * share:.0f} %**"
-
-
-def _tags(gross: float, net: float) -> list[float]:
-    return [gross, net if gross - net > 0.14 else gross - 0.14]
 
 
 def _bars() -> tuple[dict[str, list[float]], dict[str, list[float]]]:
