@@ -17,7 +17,7 @@ def _band(dataset: str, x: alt.X, opacity: float, color: str) -> Any:
 
 
 def absorbed_years(size: Size) -> Any:
-    """Draw the Fed's share of the new debt, year by year; years outside the window are pale."""
+    """Draw the Fed's share of the new debt for the years of the window; the rest stays unseen, for it is the answer."""
     x = alt.X(
         "year:Q",
         axis=alt.Axis(title=None, format="d", values=list(range(2016, 2026, 3 if size.narrow else 1))),
@@ -28,13 +28,13 @@ def absorbed_years(size: Size) -> Any:
         axis=alt.Axis(title=None, format="+d", values=[-25, 0, 25, 50]),
         scale=alt.Scale(domain=[-42, 72], nice=False),
     )
-    pale = alt.condition("datum.inside == 1", alt.value(1), alt.value(0.35))
+    seen = alt.condition("datum.inside == 1", alt.value(1), alt.value(0))
     tint = alt.condition("datum.share < 0", alt.value(LOSS), alt.value(DEEP))
-    bars = alt.Chart(data("shares")).mark_bar(size=18 if size.narrow else 32).encode(x=x, y=y, opacity=pale, color=tint)
+    bars = alt.Chart(data("shares")).mark_bar(size=18 if size.narrow else 32).encode(x=x, y=y, opacity=seen, color=tint)
     words = (
         alt.Chart(data("shares"))
         .mark_text(baseline="middle", dy={"expr": "datum.share < 0 ? 10 : -10"}, fontSize=11 if size.narrow else 12)
-        .encode(x=x, y=y, text=alt.Text("share:Q", format="+.0f"))
+        .encode(x=x, y=y, text=alt.Text("share:Q", format="+.0f"), opacity=seen)
     )
     zero = alt.Chart(data("later")).mark_rule(color=SOFT, strokeWidth=1).encode(y=alt.datum(0))
     return dress(alt.layer(zero, bars, words), size, 190)

@@ -161,6 +161,13 @@ def test_shares_ended_higher_all_the_same():
     assert round(100 * (end[2025] / end[2021] - 1)) == 43
 
 
+@claim(STEM, "the term premium was no lower at the end of them in either estimate")
+def test_the_years_of_buying_are_no_clean_case():
+    assert round(record.change("real10", 2019, 2021), 2) == -1.19
+    assert record.change("term_premium10", 2019, 2021) > 0
+    assert record.change("acm_term_premium10", 2019, 2021) > 0
+
+
 def test_what_is_known_later_is_said_to_be():
     assert rate("2026-07-31", "real10", "rates_monthly") == 2.47
     assert rate("2026-07-31", "dgs30", "rates_monthly") == 5.27

@@ -105,7 +105,6 @@ def plan() -> Plan:
         **{name: [float(months[c][i]) if not isnan(months[c][i]) else nan for i in rows]
            for name, c in (("real", "real10"), ("kw", "term_premium10"), ("acm", "acm_term_premium10"))},
     }  # fmt: skip
-    bars = ", ".join(f"{_signed(100 * window(y - 1, y)[0], 0)} in {y}" for y in range(FIRST + 1, LAST + 1))
     alpha, fed, debt = window(2021, 2025)
     before, _, _ = window(2019, 2021)
 
@@ -119,13 +118,13 @@ def plan() -> Plan:
         name="years",
         title="Who took the state's new debt?",
         controls=(
-            Control("first", year("t₀", "first year-end", 2021, "Count from the {}"), YEAR_ENDS),
-            Control("last", year("t₁", "last year-end", 2025, "to the {}"), YEAR_ENDS),
+            Control("first", year("t₀", "first year-end", 2019, "Count from the {}"), YEAR_ENDS),
+            Control("last", year("t₁", "last year-end", 2021, "to the {}"), YEAR_ENDS),
         ),
         charts=(
             Chart(
                 "absorbed_years", "The Fed's share of the year's new marketable debt, %",
-                f"Bars by year: {bars}.",
+                "One bar for each year of the window: the Fed's share of that year's new marketable debt. The table has them all.",
                 charts.load("absorbed_years"), ("shares", "later"),
             ),
             Chart(
@@ -146,7 +145,7 @@ def plan() -> Plan:
                 (8.0, "About nothing, you said: {guess}. It was less than nothing: {answer}."),
                 (None, "You said {guess}. It was {answer}: the last absorber had become a seller. You are {gap} points away."),
             ),
-            f"The Fed's Treasuries shrank by **{abs(fed):,.0f} billion** while the debt grew. Whoever buys, it was not the Fed: everybody else took **{debt - fed:,.0f} billion**.",
+            f"The Fed's Treasuries shrank by **{abs(fed):,.0f} billion** while the debt grew. Whoever buys, it was not the Fed: everybody else took **{debt - fed:,.0f} billion**. Choose the window “2022 to 2025” to see what prices did meanwhile.",
         ),
         table=Table("shares", "New marketable debt and the Fed, by year, billion dollars",
             (("debt", "new debt", 0), ("fed", "taken by the Fed", 0), ("share", "share, %", 1)), tuple(str(y) for y in range(FIRST + 1, LAST + 1)), "year"),
@@ -161,10 +160,10 @@ def plan() -> Plan:
         "included. Term premium: the part of a long yield that is not expected short rates; nobody observes it, two models estimate it, Kim and Wright's (KW) and Adrian, Crump and Moench's (ACM). "
         "Shares: S&P 500 fund, month-ends. Shaded blue: your window; grey: known later than the article.",
         presets=(
-            Preset("2022 to 2025", "Deficits while the Fed lets its bonds go."),
-            Preset("2020 and 2021", "Deficits while the Fed buys: the years behind the claim.", {"first": 2019 - FIRST, "last": 2021 - FIRST}),
+            Preset("2020 and 2021", "Deficits while the Fed buys: the years behind the claim."),
+            Preset("2022 to 2025", "Deficits while the Fed lets its bonds go.", {"first": 2021 - FIRST, "last": 2025 - FIRST}),
             Preset("2018", "The first run-off.", {"first": 2017 - FIRST, "last": 2018 - FIRST}),
-            Preset("all ten years", "Since the end of 2015, where our table of the Fed's holdings begins.", {"first": 0}),
+            Preset("all ten years", "Since the end of 2015, where our table of the Fed's holdings begins.", {"first": 0, "last": 2025 - FIRST}),
         ),
         weak="One country, one cycle, and everything moved at once: inflation, the overnight rate, the deficit. A yield that rose while α fell is "
         "what the logic says, and what a dozen other stories say too.",
