@@ -37,7 +37,7 @@ check: dev ## style, types, stripped notebooks, fresh charts and tables
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
 	@$(PY) -m mypy
-	@.venv/bin/nbstripout --verify notebooks/*.ipynb
+	@.venv/bin/nbstripout --keep-id --verify notebooks/*.ipynb
 	@$(PY) -m explainer.charts --check
 	@$(PY) -m explainer.evidence build --check
 

@@ -34,7 +34,7 @@ def absorbed_years(size: Size) -> Any:
     words = (
         alt.Chart(data("shares"))
         .mark_text(baseline="middle", dy={"expr": "datum.share < 0 ? 10 : -10"}, fontSize=11 if size.narrow else 12)
-        .encode(x=x, y=y, text=alt.Text("share:Q", format="+.0f"), opacity=pale)
+        .encode(x=x, y=y, text=alt.Text("share:Q", format="+.0f"))
     )
     zero = alt.Chart(data("later")).mark_rule(color=SOFT, strokeWidth=1).encode(y=alt.datum(0))
     return dress(alt.layer(zero, bars, words), size, 190)

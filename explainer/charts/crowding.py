@@ -16,10 +16,9 @@ def _zero(dataset: str) -> Any:
     return alt.Chart(data(dataset)).mark_rule(color=SOFT, strokeWidth=1).encode(y=alt.datum(0))
 
 
-def _frame(x: alt.X | None, scale: alt.Scale) -> Any:
+def _frame(dataset: str, scale: alt.Scale) -> Any:
     """Hold the axis open as far as the answer says, so that it moves in a few large steps only."""
-    marks = alt.Chart(data("frame")).mark_point(opacity=0)
-    return marks.encode(x=x, y=alt.Y("bp:Q", scale=scale)) if x else marks.encode(y=alt.Y("bp:Q", scale=scale))
+    return alt.Chart(data(dataset)).mark_point(opacity=0).encode(y=alt.Y("bp:Q", scale=scale))
 
 
 def _bp_axis() -> alt.Axis:
@@ -41,7 +40,7 @@ def capital_path(size: Size) -> Any:
 
     return dress(
         alt.layer(
-            _frame(None, scale), _zero("frame"),
+            _frame("span", scale), _zero("span"),
             line("ghost", color=GHOST, strokeDash=DASH), line("run", color=DEEP, strokeWidth=2.6),
         ),
         size, 190, bottom=TITLED,
@@ -65,7 +64,7 @@ def capital_by_share(size: Size) -> Any:
     )
     return dress(
         alt.layer(
-            _frame(None, scale), _zero("frame"), even, word,
+            _frame("frame", scale), _zero("frame"), even, word,
             alt.Chart(data("ghostcurve")).mark_line(color=GHOST, strokeDash=DASH).encode(x=x, y=y),
             alt.Chart(data("curve")).mark_line(color=SOFT, strokeWidth=1.8, interpolate="monotone").encode(x=x, y=y),
             alt.Chart(data("here")).mark_point(size=120, color=DEEP, filled=True, opacity=1).encode(x=x, y=y),
@@ -93,7 +92,7 @@ def mirror_stacks(size: Size) -> Any:
     )  # fmt: skip
     inside = (
         alt.Chart(data("parts"))
-        .transform_filter(f"datum.high - datum.low > {900 if size.narrow else 420}")
+        .transform_filter(f"datum.high - datum.low > {1100 if size.narrow else 420}")
         .mark_text(fontSize=12, fontWeight=600)
         .encode(
             x="mid:Q", y=alt.Y("center:Q", scale=y), text=alt.Text("size:Q", format=",.0f"),
@@ -134,7 +133,7 @@ def rest_path(size: Size) -> Any:
     )
     return dress(
         alt.layer(
-            _frame(None, scale), rest, word,
+            _frame("frame", scale), rest, word,
             line("ghost", color=GHOST, strokeDash=DASH), line("run", color=DEEP, strokeWidth=2.6),
         ),
         size, 190, bottom=TITLED,

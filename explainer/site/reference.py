@@ -32,12 +32,14 @@ SECTIONS: tuple[tuple[str, str], ...] = (
 )
 
 
+_SCROLL = '<div class="scroll" tabindex="0" role="region" aria-label="Table">'
+
+
 def reference_html() -> str:
     """Return the body of the reference page: contents, then one section per model."""
     contents = "".join(f'<li><a href="#{name}">{escape(title)}</a></li>' for name, title in SECTIONS)
     sections = "".join(_section(name, title) for name, title in SECTIONS)
     return (
-        "<h1>Reference</h1>"
         "<p>Made from the code. Money is in billions of dollars, rates are fractions a year inside the models and "
         "per cent or basis points on the page, prices are 1 at the start.</p>"
         f'<nav aria-label="Models"><ul>{contents}</ul></nav>{sections}'
@@ -99,7 +101,7 @@ def _table(record: type[Parameters]) -> str:
         return ""
     heads = "".join(f'<th scope="col">{h}</th>' for h in ("Symbol", "Name", "Default", "Range", "Unit", "Source"))
     caption = f"<code>{escape(record.__name__)}</code>: {_inline((inspect.getdoc(record) or '').split('. ')[0])}"
-    return f"<table><caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    return f"{_SCROLL}<table><caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
 
 
 def _constants() -> str:
@@ -118,8 +120,8 @@ def _constants() -> str:
     )
     rungs = ", ".join(f"{x:g}" for x in world.RUNGS)
     return (
-        f"<table><caption>By asset; round numbers of ours</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>"
-        f"</table><p>Leverages of the liquidation ladder: {rungs} (ours).</p>"
+        f"{_SCROLL}<table><caption>By asset; round numbers of ours</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>"
+        f"</table></div><p>Leverages of the liquidation ladder: {rungs} (ours).</p>"
     )
 
 

@@ -350,8 +350,9 @@ def test_the_spread_follows_the_last_answer_only(browser: Browser, table: Stage)
         page.locator(".tour-go").last.click()
         control = page.locator("#touring-pull")
         control.focus()
-        for _ in range(3):
-            control.press("ArrowRight")
+        control.evaluate(
+            "(input) => [3.5, 4, 4.5].forEach((v) => { input.value = v; input.dispatchEvent(new Event('input', { bubbles: true })); })"
+        )
         expect(page.locator(".verdict")).to_have_text("It ends at 5.40.")
         expect(page.locator(".spread")).to_be_visible()
         assert [a.get("_want") for a in asked][-1] == "spread"

@@ -214,3 +214,7 @@ def test_the_mainstream_size():
     m = Market(**POOLS[MAINSTREAM][1])
     assert round(settle(m, 4)["premium_change"][-1]) == 6  # "six basis points in four years"
     assert 1e6 * slope(m) == pytest.approx(0.9)  # "about one basis point per hundred billion"
+    moved = 100 * (rate("2026-02-05", "dgs10") - rate("2026-02-04", "dgs10"))
+    assert round(moved) == -8  # "on 5 February 2026 alone the ten-year yield moved by eight, the other way"
+    acm, kw = (record.change(c, 2021, 2025) for c in ("acm_term_premium10", "term_premium10"))
+    assert acm - kw > 0.5  # "differ by more than half a point"

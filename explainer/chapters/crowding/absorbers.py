@@ -60,8 +60,6 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
         verdict += "With no new saving, any need drains this pool."
     else:
         verdict += f"New saving keeps the pool from draining {_ever(pool_need)}, and the price from rising {_ever(premium_need)}."
-    premiums = [now["premium_change"][-1], *curve]
-    low, high = frame(*now["premium_change"], *ghost["premium_change"], *premiums, *ghost_curve)
     grid = [100 * x for x in GRID]
     points = sorted([*zip(grid, curve, strict=True), *([] if 100 * share in grid else [(100 * share, end)])])
     private = [
@@ -78,7 +76,8 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
             "ghostcurve": {"share": grid, "bp": list(ghost_curve)},
             "here": {"share": [100 * share], "bp": [end]},
             "even": {"share": [100 * even]},
-            "frame": {"bp": [low, high]},
+            "span": {"bp": frame(*now["premium_change"], *ghost["premium_change"])},
+            "frame": {"bp": frame(end, *curve, *ghost_curve)},
         },
         verdict=verdict,
         summary=verdict.replace("**", ""),
@@ -120,7 +119,7 @@ def plan() -> Plan:
             Chart(
                 "capital_path", "Change of the cost of capital over four years, basis points (dashed: the starting setting)",
                 "A line of the change of the cost of capital quarter by quarter, and the untouched setting as a dashed line.",
-                charts.load("capital_path"), ("run", "ghost", "frame"),
+                charts.load("capital_path"), ("run", "ghost", "span"),
             ),
             Chart(
                 "capital_by_share", "The same after four years, for every share the central bank might take; the dot is you",

@@ -13,7 +13,7 @@ REGIMES = (
     "capital gets cheaper", "dearer, and the pool never empties", "it empties after more than ten years", "it empties within ten years",
 )  # fmt: skip
 NEEDS = (20.0, 50.0, 100.0, 200.0, 300.0, 400.0, 500.0, 700.0, 1000.0)
-SHARES = (-0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 0.9, 1.0)
+SHARES = (-0.5, -0.2, 0.0, 0.25, 0.5, 0.75, 1.0)
 
 
 def regime(share: float, need: float) -> int:
@@ -58,6 +58,6 @@ def sketch(answer: Sequence[float]) -> Sketch:
             ((too_large(1.15),), "The right direction, further than the model goes: {guess} against {answer}."),
             ((), f"You end at {{guess}}, the model at {{answer}}; at half it stands at {half:.0f}."),
         ),
-        then=f"With all of it, the cost of capital **falls by {bp(full)} basis points**. Same spending, opposite sign: the savers' claims stand still, "
+        then=f"With all of it, the cost of capital **falls by {bp(full)} basis points**. Same spending, opposite sign: the savers' claims hardly change, "
         "and of the spent cash a part comes back as willing money. That is claim 4 in one pair of numbers.",
     )  # fmt: skip

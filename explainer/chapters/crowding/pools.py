@@ -71,4 +71,4 @@ def moved(value: float) -> str:
 
 def percent(share: float) -> str:
     """Write a share as whole per cent."""
-    return f"{100 * share:.0f} %".replace("-", "−")
+    return f"{100 * share:.0f}\u00a0%".replace("-", "−")

@@ -70,10 +70,10 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
         took = f"the Fed's Treasuries {'grew' if fed > 0 else 'shrank'} by **{abs(fed):,.0f}**"
         tone = "loss" if alpha < 0 else "calm"
         verdict = (
-            f"From the end of {first} to the end of {last} the debt grew by **{debt:,.0f} billion dollars** and {took}: α is **{_signed(100 * alpha, 0)} %**. "
+            f"From the end of {first} to the end of {last} the debt grew by **{debt:,.0f} billion dollars** and {took}: α is **{_signed(100 * alpha, 0)}\u00a0%**. "
             f"The real yield moved by **{_signed(change('real10', first, last))}** points, the term premium by **{_signed(change('term_premium10', first, last))}** "
             f"(KW) or **{_signed(change('acm_term_premium10', first, last))}** (ACM), the overnight rate by "
-            f"**{_signed(change('effr', first, last))}**, US shares by **{_signed(100 * shares, 0)} %**."
+            f"**{_signed(change('effr', first, last))}**, US shares by **{_signed(100 * shares, 0)}\u00a0%**."
         )
     return Outputs(
         data={
@@ -105,6 +105,7 @@ def plan() -> Plan:
         **{name: [float(months[c][i]) if not isnan(months[c][i]) else nan for i in rows]
            for name, c in (("real", "real10"), ("kw", "term_premium10"), ("acm", "acm_term_premium10"))},
     }  # fmt: skip
+    bars = ", ".join(f"{_signed(100 * window(y - 1, y)[0], 0)} in {y}" for y in range(FIRST + 1, LAST + 1))
     alpha, fed, debt = window(2021, 2025)
     before, _, _ = window(2019, 2021)
 
@@ -124,8 +125,7 @@ def plan() -> Plan:
         charts=(
             Chart(
                 "absorbed_years", "The Fed's share of the year's new marketable debt, %",
-                "Bars by year: near zero in 2016 and 2017, −19 in 2018, +8 in 2019, +55 in 2020, +60 in 2021, −11 in 2022, −29 in 2023, −25 in "
-                "2024, −4 in 2025.",
+                f"Bars by year: {bars}.",
                 charts.load("absorbed_years"), ("shares", "later"),
             ),
             Chart(
@@ -144,7 +144,7 @@ def plan() -> Plan:
                 (-35.0, "You said {guess}: you knew that the Fed was shrinking, and thought it went even faster. It was {answer}."),
                 (-8.0, "You said {guess}. Very near: {answer}. You knew that the Fed was not buying but letting go."),
                 (8.0, "About nothing, you said: {guess}. It was less than nothing: {answer}."),
-                (None, "You said {guess}. It was {answer}: the last absorber had become a seller. You are {gap} points away, and so was much of what was written."),
+                (None, "You said {guess}. It was {answer}: the last absorber had become a seller. You are {gap} points away."),
             ),
             f"The Fed's Treasuries shrank by **{abs(fed):,.0f} billion** while the debt grew. Whoever buys, it was not the Fed: everybody else took **{debt - fed:,.0f} billion**.",
         ),

@@ -16,7 +16,7 @@ from explainer.quantity import quantities
 YEARS, SOON = 60, 4
 SPECULATIVE, HOUSEHOLDS = 300, 1500
 NAMES = ("other private investment", "venture and crypto", "households: houses, cars", "AI itself")
-RUNGS = (5, 10, 20, 50, 100)
+RUNGS = (5, 10, 20, 50, 110)
 
 
 def market(inputs: Mapping[str, float]) -> Market:
@@ -65,7 +65,7 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
     half = next((t for t, p in zip(now.times, path, strict=True) if p >= rest / 2), None)
     first = shares(users_of(m))
     widest = max(x for x, _ in end)
-    top = float(next((r for r in RUNGS if r >= widest), RUNGS[-1]))
+    top = float(next((r for r in RUNGS if r >= 1.12 * widest), RUNGS[-1]))
     low, high = frame(rest, *path, *ghost["premium_change"])
     if m.need == 0:
         verdict = "AI asks for nothing, and nobody gives way."
@@ -78,7 +78,7 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
                 if half is not None
                 else f"Not even half the way is done in **{YEARS} years**"
             )
-            + f" (time constant **{1 / pace:,.0f}**). Venture and crypto give up **{end[1][0]:.0f} %** of what they spend, ordinary "
+            + f" (at the first dollar's pace the time constant is **{1 / pace:,.0f}**). Venture and crypto give up **{end[1][0]:.0f} %** of what they spend, ordinary "
             f"firms **{end[0][0]:.1f} %**. Yet of the first dollar, firms give **{100 * first[0]:.0f} cents**."
         )
     worst = max(
