@@ -55,7 +55,10 @@ def check_fresh() -> None:
     StaleChartsError
         Naming what to run.
     """
-    stamp = json.loads(STAMP.read_text(encoding="utf-8")) if STAMP.exists() else {}
+    try:
+        stamp = json.loads(STAMP.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        stamp = {}
     if stamp.get("source") != source_digest():
         raise StaleChartsError("explainer/charts has changed since its charts were compiled; run: make charts")
     if stamp.get("output") != output_digest():

@@ -8,7 +8,7 @@ import altair as alt
 
 from explainer.charts.theme import DASH, DEEP, GHOST, INK, LOSS, SAND, SOFT, TITLED, WATER, Size, data, dress
 
-KEEPERS = ["spent abroad", "taxed", "saved", "still moving"]
+KEEPERS = ["abroad", "taxed", "saved", "still moving"]
 FIELDS = ["var(--area-3)", "var(--area-4)", "var(--area-2)", "var(--area-1)"]
 ACCOUNTS = ["claims held", "idle money", "income"]
 COMPANIES = ["Amazon", "Microsoft", "Alphabet", "Meta"]

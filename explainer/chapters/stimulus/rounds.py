@@ -14,7 +14,7 @@ from explainer.quantity import Quantity, quantities
 
 SPENT = 100.0
 ROUNDS = 9
-KEEPERS = ("spent abroad", "taxed", "saved", "still moving")
+KEEPERS = ("abroad", "taxed", "saved", "still moving")
 
 
 def _cents(name: str, low: float, high: float, sentence: str) -> Quantity:
@@ -141,18 +141,19 @@ def plan() -> Plan:
             "saves a part and spends the rest; so does the next. How much income does it make at home, in all?",
             "dollars", 0, 300, 5, 150, answer,
             (
-                (60.0, "You said {guess}, so you followed the chips abroad and stopped there. What stays is spent again: {answer} dollars, {gap} more than you thought."),
-                (100.0, "You said {guess}, and you are {gap} away from {answer}. You saw that imports eat most of what the rounds give back."),
-                (200.0, "You said {guess}: the textbook answer, in which money only multiplies. Here it is {answer}, {gap} fewer, because half of it left on the first day."),
-                (None, "You said {guess}. Money would have to leak very little for that. Here it makes {answer} dollars of income."),
+                (60.0, f"You said {{guess}}, so you followed the chips abroad and stopped there. What stays is spent again: {answer} dollars, {{gap}} more than you thought."),
+                (answer - 1.0, f"You said {{guess}}, and you are {{gap}} away from {answer}. You saw that imports eat most of what the rounds give back."),
+                (100.0, f"You said {{guess}}, and you are {{gap}} away from {answer}. You saw that the rounds do not make good what imports take."),
+                (200.0, f"You said {{guess}}: the textbook answer, in which money only multiplies. Here it is {answer}, {{gap}} fewer, because half of it left on the first day."),
+                (None, f"You said {{guess}}. Money would have to leak very little for that. Here it makes {answer} dollars of income, {{gap}} fewer."),
             ),
             f"Built wholly at home the same hundred would make **{full}**. Imported chips turn 1.6 into 0.8: pull the first slider to zero and watch.",
         ),
         table=Table("run", "Round by round, dollars", (
             ("income", "income", 2), ("total", "income so far", 2), ("abroad", "spent abroad", 2), ("taxed", "taxed", 2),
             ("saved", "saved", 2), ("moving", "still moving", 2)), tuple(str(i) for i in range(ROUNDS)), "round"),
-        note="The first three leaks are textbook sizes, the fourth has no published number; all four are assumptions. Round 0 "
-        "is the purchase itself. “Spent abroad” counts the first purchase and everything bought later.",
+        note="What part of a data centre is imported has no published number; the other three are textbook sizes. All four are assumptions. Round 0 "
+        "is the purchase itself. “Abroad” counts the first purchase and everything bought later.",
         weak="Nothing here says where the hundred came from. Somebody parted with it, and might have spent it on something "
         "else. Nor does anybody hesitate, save more because rates rise, or run out of hands. That is why the rounds are "
         "a way of thinking, and the size must come from the data.",

@@ -91,7 +91,7 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
 
 
 def _fraction(share: float) -> str:
-    return f"**1/{round(1 / share)}**" if share < 0.4 else f"**{100 * share:.0f} %**"
+    return f"one part in **{round(1 / share)}**" if share < 0.4 else f"**{100 * share:.0f} %**"
 
 
 def _bars() -> tuple[dict[str, list[float]], dict[str, list[float]]]:
