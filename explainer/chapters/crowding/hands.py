@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from explainer import charts
 from explainer.chapters.crowding.pools import ARTICLE, LENT, NAMES, POOL, POOLS, base, bp, frame
+from explainer.chapters.provenance import data_line
 from explainer.evidence.tables import read
 from explainer.figure.plan import Chart, Control, Outputs, Plan, Preset, Table
 from explainer.models.clearing import Flows, Market, Stocks, clear, users_of
@@ -138,7 +139,7 @@ def plan() -> Plan:
             tuple(name for _, name in ASSETS), "asset"),
         constants={"pace": {"row": [float(i) for i in range(len(ASSETS))], "asset": [float(i) for i in range(len(ASSETS))],
                             "calm": [c for c, _ in widths], "storm": [s for _, s in widths]}},
-        note="AI asks for 220 billion a year throughout; the bars are the difference that policy makes. Daily figures: our own computation, six days against thirty-odd. " + LENT,
+        note="AI asks for 220 billion a year throughout; the bars are the difference that policy makes. Daily figures: our own computation, six days against thirty-odd. " + LENT + " " + data_line("market_moves"),
         presets=(
             Preset("one hand", "As the author tells it: the balance sheet shrinks, the short rate stays."),
             Preset("both hands", "A cut of one point comes with it.", {"rate": -100}),

@@ -8,6 +8,7 @@ from functools import cache
 from math import isnan
 
 from explainer import charts
+from explainer.chapters.provenance import data_line
 from explainer.evidence.tables import KNOWN_LATER, read
 from explainer.figure.plan import Chart, Control, Guess, Outputs, Plan, Preset, Table
 from explainer.models.absorption import observed_share
@@ -158,7 +159,8 @@ def plan() -> Plan:
         },
         note="Debt: marketable Treasury debt at year-ends, the Fed's part included. The Fed: its Treasuries, last Wednesday of the year, bills "
         "included. Term premium: the part of a long yield that is not expected short rates; nobody observes it, two models estimate it, Kim and Wright's (KW) and Adrian, Crump and Moench's (ACM). "
-        "Shares: S&P 500 fund, month-ends. Shaded blue: your window; grey: known later than the article.",
+        "Shares: S&P 500 fund, month-ends. Shaded blue: your window; grey: known later than the article. "
+        + data_line("absorption_yearly", "rates_monthly", "markets_monthly"),
         presets=(
             Preset("2020 and 2021", "Deficits while the Fed buys: the years behind the claim."),
             Preset("2022 to 2025", "Deficits while the Fed lets its bonds go.", {"first": 2021 - FIRST, "last": 2025 - FIRST}),

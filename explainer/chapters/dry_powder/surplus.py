@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 
 from explainer import charts
+from explainer.chapters.provenance import data_line
 from explainer.chapters.stimulus.size import ms, quarter
 from explainer.evidence.tables import KNOWN_LATER, read
 from explainer.figure.plan import Chart, Control, Outputs, Plan, Table
@@ -86,7 +87,8 @@ def plan_surplus() -> Plan:
             "later": {"t": [ms(KNOWN_LATER)], "end": [ms(days[-1])]},
             "tags": {"t": [ms("2009-09-30"), ms("2009-09-30"), ms("2009-09-30")], "at": [3.72, 2.12, 0.95], "line": [0.0, 1.0, 2.0]},
         },
-        note="Bureau of Economic Analysis, current dollars, vintage of 1 May 2026. Shaded: known later.",
+        note="Bureau of Economic Analysis, current dollars, vintage of 1 May 2026. Shaded: known later. "
+        + data_line("investment_quarterly"),
         weak="A low share shows that little was asked for. It does not show that money lay idle: the same years had low "
         "rates because many wished to save, and few to build anything.",
     )  # fmt: skip
@@ -168,7 +170,8 @@ def plan_anchors() -> Plan:
             "tags": {"t": [ms("2017-06-30"), ms("2022-06-30")], "at": [1120.0, 2350.0], "line": [0.0, 1.0]},
         },
         note="Reverse repo: month averages, New York Fed. Money funds: those of households, month ends, H.6; institutions' "
-        "funds are not in it. Shaded: known later.",
+        "funds are not in it. Shaded: known later. "
+        + data_line("reverse_repo_monthly", "money_funds"),
         weak="Neither pool is the model's. Reverse repo is a thing that money funds own, so the two must not be added. And "
         "being parked is not being willing: nobody asked these owners whether they would take a forty-year promise.",
     )  # fmt: skip

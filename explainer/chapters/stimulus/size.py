@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 
 from explainer import charts
+from explainer.chapters.provenance import data_line
 from explainer.evidence.tables import KNOWN_LATER, read
 from explainer.figure.plan import Chart, Control, Outputs, Plan, Table
 from explainer.models.multiplier import Spending
@@ -139,7 +140,8 @@ def plan() -> Plan:
             ("gross", "as counted", 2), ("net", "what is left", 2), ("whole", "growth of output", 1)), tuple(quarter(d) for d in days), "quarter"),
         constants={"later": {"t": [ms(KNOWN_LATER)], "end": [ms(days[-1])]}, "bars": bars, "bar_names": names},
         note="Bureau of Economic Analysis, current dollars, vintage of 1 May 2026: computers, other information equipment and "
-        "software, for all purposes, not AI alone; buildings are not in it. Shaded: known later. Capex from the companies' filings, cash only.",
+        "software, for all purposes, not AI alone; buildings are not in it. Shaded: known later. Capex from the companies' filings, cash only. "
+        + data_line("investment_quarterly", "capex_yearly"),
         weak="It is an account, not a cause. What would have happened without the boom is nobody's measurement. And the "
         "account says nothing about prices of shares: for those the money has to come from somewhere, and that is the "
         "next chapter.",
