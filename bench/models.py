@@ -15,6 +15,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from bench.report import Figure
 from explainer.models import absorption, bathtub, clearing, contagion, discounting, inverse, ledger, margin, multiplier
 from explainer.models import cascade as selling
 from explainer.models import premium as pools
@@ -96,12 +97,12 @@ def _import_cost() -> list[float]:
     return [float(x) for x in out.split()]
 
 
-def run() -> dict[str, dict[str, Any]]:
-    """Return every figure, by name."""
-    figures: dict[str, dict[str, Any]] = {}
+def run() -> dict[str, list[dict[str, Any]]]:
+    """Return every figure with its aim, as the report wants them."""
+    figures: list[dict[str, Any]] = []
 
     def note(name: str, value: float, unit: str, limit: float) -> None:
-        figures[name] = {"value": round(value, 3), "unit": unit, "limit": limit, "ok": value <= limit}
+        figures.append(Figure(name, unit, ours=value, at_most=limit).json())
 
     presets = [p.world for p in PRESETS.values() if p.world.quarters == 16]
     usual = statistics.median(_median_ms(partial(simulate, w), 15) for w in presets)
@@ -113,7 +114,7 @@ def run() -> dict[str, dict[str, Any]]:
     costs = [_import_cost() for _ in range(5)]
     note("import of the models", statistics.median(c[0] for c in costs), "ms", 60)
     note("memory of the models", statistics.median(c[1] for c in costs), "MB", 5)
-    return figures
+    return {"figures": figures}
 
 
 if __name__ == "__main__":

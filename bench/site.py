@@ -8,7 +8,9 @@ of our page is warm, as it is for a reader: the pool has had time to fill.
 
 from __future__ import annotations
 
+import shutil
 import sys
+import tempfile
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -89,12 +91,17 @@ def memory() -> tuple[float | None, float | None]:
     """Return the mean memory of a kernel of the page in MB, ours and stock, over 20 that are open."""
     if not Path("/proc/self/smaps_rollup").exists():
         return None, None
-    with servers.ours("--readers", str(KERNELS + 4), "--pool", str(KERNELS)) as (base, pid):
-        servers.warm(base, KERNELS)
-        idle = kernels(pid)
-        for _ in range(KERNELS):
-            servers.ask(f"{base}/attach/{PAGE}.ipynb", "POST")
-        mine = _mean(idle)
+    with tempfile.TemporaryDirectory() as folder:
+        # A project with this page alone: twenty kernels are opened, not twenty of every chapter.
+        (Path(folder) / "notebooks").mkdir()
+        shutil.copy(servers.ROOT / "notebooks" / f"{PAGE}.ipynb", Path(folder) / "notebooks")
+        seats = ("--root", folder, "--readers", str(KERNELS + 4), "--pool", str(KERNELS))
+        with servers.ours(*seats) as (base, pid):
+            servers.warm(base, KERNELS)
+            idle = kernels(pid)
+            for _ in range(KERNELS):
+                servers.ask(f"{base}/attach/{PAGE}.ipynb", "POST")
+            mine = _mean(idle)
     with servers.plain() as (url, pid, _):
         with ThreadPoolExecutor(2) as readers:
             list(readers.map(lambda _: servers.ask(url, seconds=300), range(KERNELS)))
