@@ -11,6 +11,8 @@ INK, SOFT, LINE = "var(--ink)", "var(--soft)", "var(--line)"
 DEEP, WATER, SAND, GHOST = "var(--water-deep)", "var(--water)", "var(--sand)", "var(--ghost)"
 LOSS, GOOD = "var(--loss)", "var(--good)"
 DASH = [5, 4]
+# For a mark over a column with gaps: the path breaks there.
+GAPS = "break-paths-show-path-domains"
 
 
 @dataclass(frozen=True)
@@ -30,8 +32,8 @@ SIZES = (Size("wide", 600), Size("narrow", 320))
 
 
 def data(name: str) -> alt.NamedData:
-    """Refer to a dataset that the figure hands in by name."""
-    return alt.NamedData(name=name)
+    """Refer to a dataset that the figure hands in by name; its numbers are taken as they come, times as milliseconds."""
+    return alt.NamedData(name=name, format=alt.DataFormat(parse=None))
 
 
 LEFT, RIGHT, TOP, BOTTOM, TITLED = 52, 10, 8, 32, 47
@@ -60,6 +62,8 @@ def dress(chart: Any, size: Size, height: int, *, bottom: int = BOTTOM) -> Any:
         # A chart is one image with one description (its figure writes it), so nobody can hear a description of each
         # of its points; writing them took longer than drawing.  This comes first: it replaces every setting before it.
         .configure(aria=False)
+        # No point is asked whether it is a number; a mark over a column with gaps says so itself, with GAPS.
+        .configure_mark(invalid="show")
         .configure_view(stroke=None)
         .configure_axisX(**axis, minExtent=30, maxExtent=30, labelOverlap=False)
         .configure_axisY(
