@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 
@@ -12,7 +12,7 @@ DEEP, WATER, SAND, GHOST = "var(--water-deep)", "var(--water)", "var(--sand)", "
 LOSS, GOOD = "var(--loss)", "var(--good)"
 DASH = [5, 4]
 # For a mark over a column with gaps: the path breaks there.
-GAPS = "break-paths-show-path-domains"
+GAPS: Literal["break-paths-show-path-domains"] = "break-paths-show-path-domains"
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ SIZES = (Size("wide", 600), Size("narrow", 320))
 
 def data(name: str) -> alt.NamedData:
     """Refer to a dataset that the figure hands in by name; its numbers are taken as they come, times as milliseconds."""
-    return alt.NamedData(name=name, format=alt.DataFormat(parse=None))
+    return alt.NamedData(name=name, format={"parse": None})
 
 
 LEFT, RIGHT, TOP, BOTTOM, TITLED = 52, 10, 8, 32, 47

@@ -13,7 +13,7 @@ import { mountTable } from "./table.js";
 import { number, setRich } from "./text.js";
 import { mountTour } from "./tour.js";
 import { mountTub } from "./tub.js";
-import { unpack } from "./wire.js";
+import { filled, unpack } from "./wire.js";
 
 const QUIET = 700; // ms without a move before the summary is read out
 
@@ -27,7 +27,7 @@ async function render({ model, el }) {
 
   let answer = unpack(model.get("outputs"));
   const data = Object.fromEntries(plan.spread.map((name) => [name, {}]));
-  const before = model.get("extra")?.byteLength ? unpack(model.get("extra")).data : {};
+  const before = filled(model.get("extra")) ? unpack(model.get("extra")).data : {};
   Object.assign(data, unpack(model.get("constants")).data, answer.data, before);
   const current = () => data;
   let seq = 0;
@@ -198,7 +198,7 @@ async function render({ model, el }) {
     else controls.write(known);
   }
   mark();
-  if (!model.get("extra")?.byteLength) spread?.ask();
+  if (!filled(model.get("extra"))) spread?.ask();
   return () => {
     player?.stop();
     tour?.stop();
