@@ -48,7 +48,12 @@ def test_the_little_figure_is_well_formed_and_named() -> None:
     assert root.one(class_="notice").attributes["role"] == "status"
     assert root.one(class_="drawing").attributes["role"] == "img"
     assert root.one(class_="drawing").attributes["aria-label"] == "A line."
-    assert [b.attributes.get("data-act") for b in root.all("button", type="button")] == ["play", "reset", "copy"]
+    assert [b.attributes.get("data-act") for b in root.all("button", type="button")] == [
+        "look",
+        "play",
+        "reset",
+        "copy",
+    ]
     assert not set(root.ids()) & {""}
 
 

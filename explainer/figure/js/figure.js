@@ -13,6 +13,7 @@ import { mountTable } from "./table.js";
 import { number, setRich } from "./text.js";
 import { mountTour } from "./tour.js";
 import { mountTub } from "./tub.js";
+import { mountVeil } from "./veil.js";
 import { filled, unpack } from "./wire.js";
 
 const QUIET = 700; // ms without a move before the summary is read out
@@ -71,6 +72,7 @@ async function render({ model, el }) {
   placeHead(false);
   const refreshTable = mountTable(root, plan, current);
   mountGuess(root, plan);
+  mountVeil(root, plan, fromAddress(plan) !== null);
   const spread = mountSpread(root, plan, model, {
     newest: () => seq,
     want: () => send({ _want: "spread" }),
