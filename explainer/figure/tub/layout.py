@@ -84,14 +84,14 @@ NARROW = Layout(
 )  # fmt: skip
 # Without ducks: small enough to stand beside another tub, on a wide page and on a phone.
 BROAD = Layout(
-    name="broad", width=300, height=322, first_lane=66, last_lane=170, drain=196, rim=78, bottom=216,
+    name="broad", width=300, height=330, first_lane=66, last_lane=170, drain=196, rim=78, bottom=216,
     left=10, right=226, duck=0, rows=(), line=16, taps=54, tap=0.85, tap_step=1, stream=11, shelf=14,
-    flow_text=(-22, -28), legend=(8, 299), beside=True, ground=245,
+    flow_text=(-22, -28), legend=(8, 306), beside=True, ground=245,
 )  # fmt: skip
 SLIM = Layout(
-    name="slim", width=156, height=270, first_lane=30, last_lane=70, drain=78, rim=66, bottom=166,
-    left=5, right=93, duck=0, rows=(), line=15, taps=46, tap=0.7, tap_step=1, stream=7, shelf=8,
-    flow_text=(-16, -24), legend=(3, 244), beside=True, ground=190,
+    name="slim", width=156, height=274, first_lane=30, last_lane=70, drain=82, rim=66, bottom=168,
+    left=5, right=96, duck=0, rows=(), line=15, taps=46, tap=0.7, tap_step=1, stream=7, shelf=8,
+    flow_text=(-13, -24), legend=(1, 250), beside=True, ground=192,
 )  # fmt: skip
 
 
