@@ -8,6 +8,7 @@ import altair as alt
 
 from explainer.charts.theme import DASH, DEEP, GHOST, INK, LOSS, SOFT, TITLED, Size, data, dress
 
+
 def _zero(dataset: str) -> Any:
     return alt.Chart(data(dataset)).mark_rule(color=SOFT, strokeWidth=1).encode(y=alt.datum(0))
 
@@ -82,9 +83,7 @@ def mirror_money(size: Size) -> Any:
         place = {"y": alt.value(at), "y2": alt.value(at + 26)}
         middle = alt.value(at + 13)
         layers += [
-            head.mark_rect(fill="var(--area-1)").encode(
-                x=alt.X("zero:Q", axis=axis, scale=x), x2=f"{idle}:Q", **place
-            ),
+            head.mark_rect(fill="var(--area-1)").encode(x=alt.X("zero:Q", axis=axis, scale=x), x2=f"{idle}:Q", **place),
             head.mark_rect(fill=f"var(--area-{fill})").encode(x=alt.X(f"{idle}:Q", scale=x), x2="money:Q", **place),
             head.transform_calculate(said=said)
             .mark_text(align="left", baseline="bottom", color=INK, fontWeight=600)

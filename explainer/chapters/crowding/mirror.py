@@ -113,7 +113,7 @@ def _tub(side: str, title: str, taps: tuple[Flow, ...]) -> Tub:
 def _cells(side: str) -> tuple[Cell, ...]:
     return tuple(
         Cell(f"{column}_{side}", label, digits=digits, change=f"d_{column}_{side}", tub=f"mirrored-{side}")
-        for column, label, digits in (("idle", "Idle, V", 0), ("claims", "Claims, U", 0), ("bp", "Premium, bp", 1))
+        for column, label, digits in (("idle", "Idle V", 0), ("claims", "Claims U", 0), ("bp", "Premium, bp", 1))
     )
 
 
