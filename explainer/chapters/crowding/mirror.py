@@ -113,7 +113,7 @@ def _tub(side: str, title: str, taps: tuple[Flow, ...]) -> Tub:
 def _cells(side: str) -> tuple[Cell, ...]:
     return tuple(
         Cell(f"{column}_{side}", label, digits=digits, change=f"d_{column}_{side}", tub=f"mirrored-{side}")
-        for column, label, digits in (("idle", "Idle V", 0), ("claims", "Claims U", 0), ("bp", "Premium, bp", 1))
+        for column, label, digits in (("idle", "Idle V", 0), ("claims", "Claims U", 0), ("bp", "Premium p", 1))
     )
 
 
@@ -139,12 +139,12 @@ def plan() -> Plan:
         ),
         player=Player(
             "done", "run", "How much of the deal is done", steps, STEPS, (*_cells("firm"), *_cells("fed")),
-            "Beside each number: its change since before the deal. Streams: what has flowed so far.", per_second=6,
+            "V and U in billion dollars, p in basis points; beside each, its change since before the deal. Streams: what has flowed so far.", per_second=6,
         ),
         charts=(
             Chart(
                 "mirror_money",
-                "Where the money of the pool is. Deep blue: idle and willing. Light blue: spent, in other tills. Grey: destroyed",
+                "Where the money is. Deep blue: idle. Light blue: in other tills. Grey: destroyed",
                 "Two bars as long as the idle money before the deal. In the firm's deal the part that is no longer idle lies in other "
                 "people's tills. In the Fed's sale as much as was paid is no longer there.",
                 charts.load("mirror_money"), ("playhead",),

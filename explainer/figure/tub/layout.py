@@ -89,8 +89,8 @@ BROAD = Layout(
     flow_text=(-22, -28), legend=(8, 306), beside=True, ground=245,
 )  # fmt: skip
 SLIM = Layout(
-    name="slim", width=156, height=274, first_lane=30, last_lane=70, drain=82, rim=66, bottom=168,
-    left=5, right=96, duck=0, rows=(), line=15, taps=46, tap=0.7, tap_step=1, stream=7, shelf=8,
+    name="slim", width=156, height=274, first_lane=30, last_lane=70, drain=79, rim=66, bottom=168,
+    left=5, right=93, duck=0, rows=(), line=15, taps=46, tap=0.7, tap_step=1, stream=7, shelf=8,
     flow_text=(-13, -24), legend=(1, 250), beside=True, ground=192,
 )  # fmt: skip
 

@@ -48,11 +48,11 @@ def legend(layout: Layout, plan: Tub, v: _Values) -> str:
     """Return what the water is and what the dashed line is, with their numbers where they do not stand beside the tub."""
     x, y = layout.legend
     wave = f"M{number(x)} {number(y - 4)} q5.5 -6 11 0 t11 0"
-    parts = [tag("path", class_="tub-key-wave", d=wave), text(plan.water_label, class_="tub-key", x=x + 30, y=y)]
+    parts = [tag("path", class_="tub-key-wave", d=wave), text(plan.water_label, class_="tub-key", x=x + 27, y=y)]
     ghost = plan.ghost_level(v)
     if ghost is not None:
         parts.append(tag("line", class_="tub-ghost", x1=x, x2=x + 22, y1=y + 14, y2=y + 14))
-        parts.append(text(plan.ghost_label, class_="tub-key", x=x + 30, y=y + 19))
+        parts.append(text(plan.ghost_label, class_="tub-key", x=x + 27, y=y + 19))
     if not layout.beside:
         edge = layout.width - x
         parts.append(text(plan.say(v[plan.level]), class_="tub-now", data_part="level", x=edge, y=y))
