@@ -74,7 +74,7 @@ def mirror_money(size: Size) -> Any:
     """Draw where the pool's money is at the playhead: still idle, in other tills, or no longer there."""
     head = alt.Chart(data("playhead"))
     x = alt.Scale(nice=False, domainMin=0)
-    axis = alt.Axis(title="billion dollars", format=",d", tickCount=4 if size.narrow else 6)
+    axis = alt.Axis(title="billion dollars", format=",d", tickCount=3 if size.narrow else 6)
     layers = []
     for at, idle, rest, fill, said in (
         (24, "idle_firm", "tills", 2, "'The firm’s deal: ' + format(datum.tills, ',.0f') + ' in other tills'"),
