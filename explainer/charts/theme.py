@@ -39,12 +39,12 @@ def data(name: str) -> alt.NamedData:
 LEFT, RIGHT, TOP, BOTTOM, TITLED = 52, 10, 8, 32, 47
 
 
-def dress(chart: Any, size: Size, height: int, *, bottom: int = BOTTOM) -> Any:
+def dress(chart: Any, size: Size, height: int, *, bottom: int = BOTTOM, left: int = LEFT) -> Any:
     """Give a chart its size and the house style.
 
     The plot's place is fixed rather than fitted around its words, so that no
     font moves anything: a static drawing and a live one agree on every machine.
-    ``bottom`` is ``TITLED`` where the time or x axis has a title.
+    ``bottom`` is ``TITLED`` where the time or x axis has a title; ``left`` is small where there is no y axis.
     """
     axis: dict[str, Any] = {
         "labelColor": SOFT, "labelFontSize": 12, "labelPadding": 6, "ticks": False, "domain": False,
@@ -53,10 +53,10 @@ def dress(chart: Any, size: Size, height: int, *, bottom: int = BOTTOM) -> Any:
     }  # fmt: skip
     return (
         chart.properties(
-            width=size.width - LEFT - RIGHT,
+            width=size.width - left - RIGHT,
             height=height - TOP - bottom,
             autosize=alt.AutoSizeParams(type="none"),
-            padding={"left": LEFT, "right": RIGHT, "top": TOP, "bottom": bottom},
+            padding={"left": left, "right": RIGHT, "top": TOP, "bottom": bottom},
             background="transparent",
         )
         # A chart is one image with one description (its figure writes it), so nobody can hear a description of each

@@ -58,11 +58,13 @@ async function render({ model, el }) {
 
   const embed = await loadRuntime(model.get("vega"));
   const charts = mountCharts(root, plan, embed, current);
-  const tub = plan.tub && mountTub(root.querySelector(".tub"), plan.tub);
+  const boxes = root.querySelectorAll(".tub");
+  const tubs = plan.tubs.map((tub, i) => mountTub(boxes[i], tub));
   const placeHead = (animate) => {
     if (!player) return;
     data.playhead = player.row();
-    tub?.draw(Object.fromEntries(Object.entries(data.playhead).map(([name, [value]]) => [name, value])), { animate });
+    const now = Object.fromEntries(Object.entries(data.playhead).map(([name, [value]]) => [name, value]));
+    for (const tub of tubs) tub.draw(now, { animate });
   };
   const headMoved = () => {
     placeHead(true);
@@ -205,7 +207,7 @@ async function render({ model, el }) {
     player?.stop();
     tour?.stop();
     spread?.stop();
-    tub?.stop();
+    for (const tub of tubs) tub.stop();
     clearTimeout(reading);
     model.off("change:outputs", answered);
     model.off("change:inputs", fromPython);
