@@ -23,8 +23,8 @@ DEAR = 0.02
 """Above this premium, a fraction a year, the last two sources are shown as dear: a round number, to see the price rise on the map."""
 WHERE = Map(
     "Who carries the last dollar", "need", "idle",
-    (200, 500, 1000, 1500, 2000, 3000, 4000, 6000), (200, 500, 1000, 2000, 4000, 8000),
-    ("idle money", "banks", "somewhere else: spending given up, holdings sold", f"somewhere else, and dearer than {100 * DEAR:.0f} % a year"),
+    (200, 500, 1000, 2000, 3000, 4000, 6000), (200, 500, 1000, 2000, 4000, 8000),
+    ("idle money", "banks", "spending given up, holdings sold", f"the same, above {100 * DEAR:.0f} % a year"),
     note="The map follows the third slider: give banks more room, and watch their band grow. A cell sets need and idle money.",
 )  # fmt: skip
 
