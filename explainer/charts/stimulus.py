@@ -38,7 +38,7 @@ def rounds_income(size: Size) -> Any:
     x = _rounds(size)
     money = alt.Axis(title=None, format="d", tickCount=5)
     # As high as the faint runs, so that nothing moves when they arrive.
-    scale = alt.Scale(domain=alt.DomainUnionWith(unionWith=[0, 210]), nice=False)
+    scale = alt.Scale(domain=alt.DomainUnionWith(unionWith=[0, 220]), nice=False)
 
     def line(dataset: str, tint: str, **mark: Any) -> Any:
         y = alt.Y("total:Q", axis=money, scale=scale)
