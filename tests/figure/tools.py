@@ -19,7 +19,7 @@ SKETCH = Sketch(
         ((wrong_way(),), "The other way: it grows."),
         ((shape("flat"),), "You let nothing happen."),
         ((same_shape(), too_small()), "Right shape, too small: {guess}, not {answer}; {gap} short."),
-        ((same_shape(), too_large()), "Right shape, too large: {times} times the move."),
+        ((same_shape(), too_large(1.2)), "Right shape, too large: {times} times the move."),
         ((early(),), "Too early: you are half-way at {when}, the rope at {when_answer}."),
         ((late(),), "Too late: you are half-way at {when}, the rope at {when_answer}."),
         ((shape("straight"),), "A straight line: nothing in a rope is straight."),

@@ -54,7 +54,7 @@ def told() -> tuple[Step, ...]:
             question="Which way does it bend now?",
             answers=(
                 ("Up, as before", f"Look again: the curve lies below its dotted line. Each dollar adds less than the one before, until {inflection(back):,.0f} billion have been raised."),
-                ("It is straight", f"Nearly, and at {border:.0f} cents it would start so: that is the border, where the dot crosses into the white. Beyond it each dollar adds less than the one before."),
+                ("It is straight", f"Nearly, and at {border:.0f} cents it would start so: that is the border, and the dot would stand on it. Beyond it each dollar adds less than the one before."),
                 ("Down", f"Yes. The border lies at {border:.0f} cents. Beyond it each dollar adds less than the one before, here until {inflection(back):,.0f} billion have been raised. Now pull the other slider to the right: the border rises, but not as far as {100 * BACK:.0f}."),
             ),
         ),
