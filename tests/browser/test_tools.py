@@ -13,14 +13,13 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from explainer.figure.figure import Figure
 from tests.browser.stage import Stage, answering, stage
-from tests.figure.rope import respond
-from tests.figure.tools import MAP, PRESETS, RANK, SKETCH, STEPS, ranking, sketching, touring, widen
+from tests.figure.tools import CELLS, MAP, PRESETS, RANK, SKETCH, STEPS, answer, ranking, sketching, touring, widen
 
 pytestmark = pytest.mark.browser
 MAKE: dict[str, Callable[[], Figure]] = {
-    "sketching": lambda: Figure(sketching(), respond),
-    "ranking": lambda: Figure(ranking(), respond),
-    "touring": lambda: Figure(touring(), respond, widen),
+    "sketching": lambda: Figure(sketching(), answer),
+    "ranking": lambda: Figure(ranking(), answer),
+    "touring": lambda: Figure(touring(), answer, widen),
 }
 WORLDS: dict[str, dict[str, Any]] = {
     "wide": {"viewport": {"width": 1280, "height": 900}},
@@ -287,6 +286,40 @@ def test_a_step_moves_the_playhead_too_and_starts_from_its_preset(browser: Brows
         assert stands(page, "when") == 1
 
 
+def test_an_answer_to_a_steps_question_gets_its_reply_and_is_kept(browser: Browser, table: Stage) -> None:
+    with opened(browser, table, "touring", reduced_motion="reduce", **WORLDS["wide"]) as (page, _):
+        choices = page.locator(".tour-answers summary")
+        expect(choices.first).to_be_hidden()
+        page.locator(".tour-go").nth(1).click()
+        said = page.locator(".tour-said")
+        expect(said).to_have_text("A stronger pull Now the pull grows. What happens to the end?")
+        replies = page.locator(".tour-answers p")
+        assert [replies.nth(i).is_visible() for i in range(2)] == [False, False]
+        choices.nth(0).focus()
+        page.keyboard.press("Enter")
+        expect(said).to_have_text("It does: twice the pull.")
+        choices.nth(1).click()
+        expect(said).to_have_text("Nothing holds it back.")
+        assert [replies.nth(i).is_visible() for i in range(2)] == [False, True]
+        assert kept(page, "touring", "step:A stronger pull") == "It stays"
+        clean(page)
+        page.reload()
+        expect(page.locator("figure.fig[data-live]")).to_be_attached()
+        expect(said).to_be_empty()
+        page.locator(".tour-go").nth(1).click()
+        expect(replies.nth(1)).to_be_visible()
+        choices.nth(1).click()
+        expect(replies.nth(1)).to_be_hidden()
+        page.wait_for_function("localStorage.getItem('powder:touring:step:A stronger pull') === 'null'")
+
+
+def test_on_paper_every_answer_has_its_reply(browser: Browser, table: Stage) -> None:
+    with opened(browser, table, "touring") as (page, _):
+        page.emulate_media(media="print")
+        replies = page.locator(".tour-answers p")
+        assert [replies.nth(i).is_visible() for i in range(2)] == [True, True]
+
+
 def test_with_reduced_motion_nothing_plays_by_itself(browser: Browser, table: Stage) -> None:
     with opened(browser, table, "touring", reduced_motion="reduce", **WORLDS["wide"]) as (page, asked):
         page.locator(".tour-go").nth(1).click()
@@ -344,6 +377,23 @@ def test_the_map_follows_the_controls_and_sets_them(browser: Browser, table: Sta
         expect(page.locator(".map-cell[aria-selected=true]")).to_have_count(1)
 
 
+def test_the_maps_regimes_are_those_of_the_last_answer(browser: Browser, table: Stage) -> None:
+    with opened(browser, table, "touring") as (page, _):
+        page.locator(".tour-go").last.click()
+        cells = page.locator(".map-cell")
+        drawn = "all => all.map((c) => [c.dataset.regime, c.textContent, c.ariaLabel.split(': ')[1]])"
+        rows = [CELLS[5 * r : 5 * r + 5] for r in reversed(range(4))]
+        dry = [[str(c), "ABC"[c], MAP.regimes[c]] for row in rows for c in row]
+        wet = [["1", "B", "taut"] if one[0] == "2" else one for one in dry]
+        assert cells.evaluate_all(drawn) == dry
+        page.locator("#touring-share").fill("0.9")
+        expect(page.locator(".map-cell[data-regime='2']")).to_have_count(0)
+        assert cells.evaluate_all(drawn) == wet
+        page.locator("#touring-share").fill("0.8")
+        expect(page.locator(".map-cell[data-regime='2']")).to_have_count(CELLS.count(2))
+        assert cells.evaluate_all(drawn) == dry
+
+
 def test_the_spread_follows_the_last_answer_only(browser: Browser, table: Stage) -> None:
     with opened(browser, table, "touring") as (page, asked):
         expect(page.locator(".spread")).to_contain_text("Twenty ropes")
@@ -373,6 +423,9 @@ def test_without_scripts_all_is_listed_and_nothing_is_locked(browser: Browser, t
         expect(page.get_by_text(step.title)).to_be_visible()
     assert page.locator(".control:visible").count() == 2
     expect(page.locator(".tour-bar")).to_be_hidden()
+    expect(page.get_by_text("twice the pull")).to_be_hidden()
+    page.get_by_text("It follows").click()
+    expect(page.get_by_text("twice the pull")).to_be_visible()
     page.goto(table.put(MAKE["sketching"]()))
     assert "hour 8: 16.0 m" in page.locator("body").inner_text()
     page.context.close()

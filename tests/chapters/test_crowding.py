@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 
 from explainer.chapters.crowding import absorbers, draw, hands, mirror, record, users
-from explainer.chapters.crowding.pools import frame
+from explainer.chapters.crowding.pools import POOLS, frame
 from explainer.models.premium import Pool, slope
 
 FIGURES = (absorbers, mirror, users, record, hands)
@@ -44,11 +44,23 @@ def test_the_frame_holds_what_is_drawn_and_moves_in_steps():
 
 
 def test_the_map_says_what_the_model_says_of_the_first_dollar():
-    for share, need in product(draw.SHARES, draw.NEEDS):
-        assert (draw.regime(share, need) == 0) or slope(Pool(absorption=share)) > 0
-    for share in draw.SHARES:
-        row = [draw.regime(share, need) for need in draw.NEEDS]
-        assert row == sorted(row)  # a larger need is never the milder regime
+    drawn = draw.regimes()
+    for which, returning in product(range(len(POOLS)), (0, 0.5, 1)):
+        found = drawn.cells({"map": draw.cells(which, returning)})
+        for share, row in zip(draw.SHARES, found, strict=True):
+            pool = Pool(**POOLS[which][1], returning=returning, absorption=share)
+            assert row == [draw.regime(pool, need) for need in draw.NEEDS]
+            assert row == sorted(row)  # a larger need is never the milder regime
+            assert row[-1] == 0 or slope(pool) > 0
+
+
+def test_the_map_follows_the_pool_and_what_comes_back():
+    start = absorbers.plan().defaults()
+    maps = {
+        (p, r): tuple(absorbers.respond({**start, "pool": p, "returning": r}).data["map"]["regime"])
+        for p, r in product(range(3), (0, 1))
+    }
+    assert len(set(maps.values())) == len(maps)
 
 
 def test_a_gap_in_the_table_stays_a_gap():

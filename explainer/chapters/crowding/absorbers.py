@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from explainer import charts
-from explainer.chapters.crowding.draw import regimes, sketch
+from explainer.chapters.crowding.draw import cells, regimes, sketch
 from explainer.chapters.crowding.pools import ARTICLE, LENT, NAMES, POOL, POOLS, frame, lent_share, moved, percent
 from explainer.figure.plan import Chart, Control, Outputs, Plan, Preset, Table
 from explainer.models.absorption import Absorber
@@ -76,6 +76,7 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
             "ghostcurve": {"share": grid, "bp": list(ghost_curve)},
             "here": {"share": [100 * share], "bp": [end]},
             "even": {"share": [100 * even]},
+            "map": cells(others[0], others[2]),
             "span": {"bp": frame(*now["premium_change"], *ghost["premium_change"])},
             "frame": {"bp": frame(end, *curve, *ghost_curve)},
         },

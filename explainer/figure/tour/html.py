@@ -26,6 +26,7 @@ def tour_html(name: str, steps: Sequence[Step], yours: str) -> str:
     texts = "".join(
         f'<li data-step="{i}"{" data-here" if i == 0 else ""}><h4>{escape(s.title)}</h4><p>{rich(s.text)}</p>'
         + (f'<p class="tour-question">{rich(s.question)}</p>' if s.question else "")
+        + (_answers(f"{name}-step-{i}", s) if s.answers else "")
         + "</li>"
         for i, s in enumerate(steps)
     )
@@ -39,6 +40,15 @@ def tour_html(name: str, steps: Sequence[Step], yours: str) -> str:
         ' step="0.1" value="0" autocomplete="off" aria-valuetext="at the start">'
         f'<output for="{name}-recording">0.0 s</output></div></div>'
     )
+
+
+def _answers(group: str, step: Step) -> str:
+    """Return the choices, each with its reply folded beneath it: one of them is open at a time, also without scripts."""
+    choices = "".join(
+        f'<details name="{group}"><summary>{escape(choice)}</summary><p>{rich(reply)}</p></details>'
+        for choice, reply in step.answers
+    )
+    return f'<div class="tour-answers" role="group" aria-label="Your answer">{choices}</div>'
 
 
 def _length(step: Step) -> float:
@@ -58,7 +68,9 @@ def presets_html(presets: Sequence[Preset]) -> str:
     )
 
 
-def map_html(m: Map, labels: Mapping[str, tuple[str, Show]], at: Mapping[str, float]) -> str:
+def map_html(
+    m: Map, found: Sequence[Sequence[int]], labels: Mapping[str, tuple[str, Show]], at: Mapping[str, float]
+) -> str:
     """Return the grid of cells, its key and the marker; ``labels`` names an axis and writes its values."""
     (x_name, show_x), (y_name, show_y) = labels[m.x], labels[m.y]
     wide, tall = len(m.columns), len(m.rows)
@@ -69,7 +81,7 @@ def map_html(m: Map, labels: Mapping[str, tuple[str, Show]], at: Mapping[str, fl
             f'<button type="button" role="gridcell" class="map-cell" data-column="{c}" data-row="{r}" data-regime="{regime}"'
             f' tabindex="{0 if [c, r] == near else -1}" aria-selected="{str([c, r] == near).lower()}" aria-label="'
             f'{escape(f"{x_name} {show_x(m.columns[c])}, {y_name} {show_y(m.rows[r])}: {m.regimes[regime]}")}">{LETTERS[regime]}</button>'
-            for c, regime in enumerate(m.cells[r])
+            for c, regime in enumerate(found[r])
         )
         lines += f'<div role="row" class="map-row">{cells}</div>'
     key = "".join(f'<li><i data-regime="{i}">{LETTERS[i]}</i> {escape(name)}</li>' for i, name in enumerate(m.regimes))
