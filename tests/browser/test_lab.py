@@ -1,8 +1,10 @@
-"""The notebook in JupyterLab: run it, move a figure, tie one of its numbers to an ordinary slider."""
+"""``make lab``: the notebook in JupyterLab: run it, move a figure, tie one of its numbers to an ordinary slider."""
 
 from __future__ import annotations
 
 import json
+import os
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -30,11 +32,27 @@ def notebook(lab: Lab) -> str:
     return "linked.ipynb"
 
 
+def test_make_lab_says_where_to_open_it_and_opens_the_first_notebook_with_its_code_folded(
+    lab: Lab, visit: Visit
+) -> None:
+    said = lab.log.read_text(encoding="utf-8")
+    address = re.search(r"^JupyterLab: (\S+)$", said, re.M)
+    assert address, said
+    assert address[1] == f"{lab.base}/lab/tree/notebooks/00-the-argument.ipynb"
+    assert ("--allow-root" in said) is (os.geteuid() == 0)
+    assert "Traceback" not in said
+    page, seen = visit(address[1], viewport={"width": 1400, "height": 900})
+    expect(page.locator(".jp-Notebook h1")).to_be_visible(timeout=40_000)
+    assert page.locator(".jp-CodeCell").count() > 0
+    expect(page.locator(".jp-CodeCell .jp-InputArea-editor:visible")).to_have_count(0)
+    assert seen.foreign == []
+
+
 def test_a_notebook_in_jupyterlab_is_alive_and_its_slider_is_tied_both_ways(
     lab: Lab, visit: Visit, notebook: str
 ) -> None:
     page, seen = visit("about:blank", viewport={"width": 1400, "height": 3000})
-    page.goto(f"{lab.base}/lab/tree/{notebook}?reset")
+    page.goto(f"{lab.base}/lab/tree/notebooks/{notebook}?reset")
     page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=40_000)
     # What is run before the kernel is there is not run at all.
     expect(page.locator("#jp-main-statusbar", has_text="| Idle")).to_be_visible(timeout=40_000)
