@@ -89,7 +89,8 @@ class Site(Running):
 
     def __init__(self, built: Path, folder: Path, *options: str) -> None:
         super().__init__(
-            [sys.executable, "-m", "explainer.site", "serve", "--port", "{port}", "--build", str(built), *options], folder
+            [sys.executable, "-m", "explainer.site", "serve", "--port", "{port}", "--build", str(built), *options],
+            folder,
         )
         self.pages = sorted(f.stem for f in (built / "site").glob("[0-9]*-*.html"))
 

@@ -75,7 +75,9 @@ def test_in_a_full_house_a_reader_is_told_and_keeps_a_living_page(single: Site, 
     head = figure(page, "ledger").locator(".transport output")
     before = shown(head), drawn(page, "ledger")
     move_player(page, 20)
-    page.wait_for_function("(old) => document.querySelector('#fig-ledger .transport output').innerText !== old", arg=before[0])
+    page.wait_for_function(
+        "(old) => document.querySelector('#fig-ledger .transport output').innerText !== old", arg=before[0]
+    )
     assert drawn(page, "ledger") != before[1]
     form = figure(page, "drain").locator("form.guess")
     form.locator("button").click()

@@ -54,7 +54,9 @@ def test_every_word_of_every_chapter_is_on_exactly_one_accessible_screen_and_in_
             assert now, f"{stem}, screen {i + 1} is empty"
             shown += [part for part in now if part not in shown[-1:]]
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{stem}, screen {i + 1}"
-            found += [(stem, i + 1, v["id"], [n["html"][:160] for n in v["nodes"]]) for v in violations(page)]
+            # Prose on a screen is prose on the page; a figure's screens hide parts of it.
+            if i == 0 or page.locator("figure.fig[data-screen]:not([data-screen=''])").count():
+                found += [(stem, i + 1, v["id"], [n["html"][:160] for n in v["nodes"]]) for v in violations(page)]
             if i + 1 < counter(page)[1]:
                 page.keyboard.press("ArrowRight")
         assert shown == wanted
