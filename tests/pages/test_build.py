@@ -129,7 +129,14 @@ def test_a_cell_that_raises_tells_the_reader_and_the_rest_stays(site: Path) -> N
 def test_no_level_of_heading_is_skipped_before_the_first_section_or_after_it() -> None:
     figure = new_output("display_data", {"text/html": "<figure><h3 class='fig-title'>F</h3><h4>chart</h4></figure>"})
     shown = new_code_cell("f", outputs=[figure])
-    nb = new_notebook(cells=[new_markdown_cell("# A\n\nLede."), shown, new_markdown_cell("## B"), shown])
+    nb = new_notebook(
+        cells=[
+            new_markdown_cell("# A\n\nLede."),
+            shown,
+            new_markdown_cell("## B"),
+            new_code_cell("f", outputs=[figure]),
+        ]
+    )
     body = builder.page(CHAPTERS[0], nb).body
     assert re.findall(r"</h(\d)>", body) == ["1", "2", "3", "2", "3", "4"]
     assert re.findall(r"<h(\d)", body) == ["1", "2", "3", "2", "3", "4"]
