@@ -1,5 +1,4 @@
 # Out of Dry Powder. `make help` lists the commands.
-PORT ?= 8866
 # The first Python that is new enough; or name one: make site PYTHON=python3.12
 PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done),$(shell command -v python3 || command -v python))
@@ -23,10 +22,10 @@ dev: python
 site: .venv/site ## read and present: serves http://localhost:8866 (PORT=… for another)
 	@$(PY) -m explainer.charts --check
 	@$(PY) -m explainer.site build
-	@$(PY) -m explainer.site serve --port $(PORT)
+	@$(PY) -m explainer.site serve $(PORT:%=--port %)
 
-lab: dev ## the same notebooks in JupyterLab
-	@PYTHONPATH=$(CURDIR) $(PY) -m jupyterlab --ServerApp.root_dir=$(CURDIR) --LabApp.default_url=/lab/tree/notebooks/00-the-argument.ipynb
+lab: dev ## the same notebooks in JupyterLab (PORT=… for another than 8888)
+	@$(PY) tools/lab.py $(PORT:%=--port %) $(OPTIONS)
 
 test: dev ## run every check and every test; fetches a browser if there is none
 	@$(PY) -m tests.chromium

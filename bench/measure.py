@@ -6,7 +6,8 @@ are there yet; after a key press it waits for the first change of a chart (both
 pages draw with Vega into SVG, so a mutation inside it) and takes the first
 animation frame after that.  Times are the page's own clock:
 from the start of the navigation, or from the time stamp the browser gave the
-key press.  Of two charts that move together the one that shows the answer counts.
+key press.  Of two charts that move together the one that shows the answer counts;
+where a page says when all of a figure is drawn, that is waited for instead.
 Bytes are counted by the browser, on the wire, with an empty cache; the frames
 of websockets are counted as well, since JupyterChart travels in them.
 """
@@ -38,7 +39,9 @@ class Subject:
     """A page under test: its address, and where its parts are (CSS selectors).
 
     ``box`` matches what holds a chart, ``live`` what is there once for each figure
-    (or slider) that works; there are ``charts`` and ``lives`` of them.
+    (or slider) that works; there are ``charts`` and ``lives`` of them.  ``drawn`` is
+    an attribute of what holds a slider, written once all of it shows an answer; without
+    one the first change of the slider's chart is the answer.
     """
 
     url: str
@@ -47,11 +50,13 @@ class Subject:
     live: str
     lives: int
     slider: str
+    drawn: str = ""
 
     def probe(self) -> str:
         """Return the script that watches this page."""
         want = {
             "box": self.box, "charts": self.charts, "live": self.live, "lives": self.lives, "slider": self.slider,
+            "drawn": self.drawn,
         }  # fmt: skip
         return f"({PROBE})({json.dumps(want)})"
 
@@ -141,7 +146,7 @@ def press(page: Page, key: str) -> dict[str, float]:
     try:
         page.wait_for_function("(n) => __bench.moves.length > n", arg=before, timeout=10_000, polling=50)
     except TimeoutError:
-        raise MeasureError(f"{page.url}: no chart changed within 10 s of a key press") from None
+        raise MeasureError(f"{page.url}: no answer was drawn within 10 s of a key press") from None
     moved: dict[str, float] = page.evaluate("__bench.moves.at(-1)")
     return moved
 

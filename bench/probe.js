@@ -31,7 +31,7 @@
     bench.key = event.timeStamp;
   }, true);
 
-  // The chart has changed: note the first frame after it, once for each key press.
+  // The answer is there: note the first frame after it, once for each key press.
   const drawn = () => {
     const { key } = bench;
     bench.key = null;
@@ -41,8 +41,11 @@
     });
   };
   // A view that is made anew begins with an empty drawing: that is not the answer yet.
-  const answers = ({ target }) =>
+  const changed = ({ target }) =>
     target.closest?.("svg.marks")?.querySelector(".role-mark") && all(want.box)[bench.box].contains(target);
+  const finished = ({ target, attributeName }) =>
+    attributeName === want.drawn && target.contains(document.activeElement);
+  const answers = want.drawn ? finished : changed;
   new MutationObserver((changes) => {
     if (bench.key !== null && changes.some(answers)) drawn();
   }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });

@@ -66,10 +66,10 @@ def health(base: str) -> dict[str, Any]:
     return dict(json.loads(ask(f"{base}/healthz")))
 
 
-def warm(base: str, kernels: int = 1) -> None:
-    """Wait until our pool for the page holds so many kernels that have run the notebook."""
+def warm(base: str, kernels: int = 1, page: str = PAGE) -> None:
+    """Wait until our pool for a page holds so many kernels that have run the notebook."""
     end = time.monotonic() + 180
-    while health(base)["ready"].get(f"{PAGE}.ipynb", 0) < kernels:
+    while health(base)["ready"].get(f"{page}.ipynb", 0) < kernels:
         if time.monotonic() > end:
             raise MeasureError(f"the pool did not fill: {health(base)}")
         time.sleep(0.1)

@@ -35,11 +35,11 @@ DRAIN = Slider("drain", 1, 2)
 Sample = dict[str, list[float]]
 
 
-def our_page(base: str) -> Subject:
-    """Return where the parts of our page are, and how many the builder wrote."""
-    html = servers.ask(f"{base}/{PAGE}").decode()
+def our_page(base: str, page: str = PAGE) -> Subject:
+    """Return where the parts of one of our pages are, and how many the builder wrote."""
+    html = servers.ask(f"{base}/{page}").decode()
     return Subject(
-        url=f"{base}/{PAGE}",
+        url=f"{base}/{page}",
         box="figure.fig [data-chart]", charts=html.count("data-chart="),
         live="figure.fig[data-live]", lives=html.count('<figure class="fig"'),
         slider="figure.fig [data-control] input",

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.running import lab_command
+
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 LOCKS = sorted((ROOT / "locks").glob("*.txt"))
@@ -109,4 +111,21 @@ def test_a_taken_port_is_said_in_a_sentence(tmp_path: Path) -> None:
         done = run(sys.executable, "-m", "explainer.site", "serve", "--build", str(tmp_path), "--port", str(port))
     assert done.returncode == 2
     assert done.stderr.splitlines()[-1].startswith(f"serve: port {port} is taken")
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("port", "sentence"),
+    [
+        ("{taken}", "lab: port {taken} is taken: stop what runs there, or choose another: make lab PORT=8899"),
+        ("70000", "lab: port is 70000; allowed is 1 to 65,535"),
+    ],
+)
+def test_make_lab_says_in_a_sentence_what_is_wrong_with_a_port(port: str, sentence: str) -> None:
+    with socket.create_server(("localhost", 0)) as server:
+        taken = str(server.getsockname()[1])
+        done = run(*lab_command(port.format(taken=taken)))
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.splitlines()[0] == sentence.format(taken=taken)
     assert "Traceback" not in done.stderr

@@ -95,6 +95,11 @@ def execute(notebook: Path) -> Any:
     return nb
 
 
+def _raised(figure: str) -> str:
+    """Return a figure that stands right under the page's title: its headings one level up, so that none is skipped."""
+    return re.sub(r"(</?h)([34])\b", lambda found: f"{found[1]}{int(found[2]) - 1}", figure)
+
+
 def page(chapter: Chapter, nb: Any) -> Page:
     """Turn an executed notebook into a page: words in a column, figures wide, sources at the end."""
     notes = Notes()
@@ -115,7 +120,8 @@ def page(chapter: Chapter, nb: Any) -> Page:
             if source.strip():
                 parts.append(f'<div class="col prose">{markdown(source, notes)}</div>')
         elif cell.cell_type == "code":
-            parts += [_output(output) for output in cell.get("outputs", [])]
+            made = [_output(output) for output in cell.get("outputs", [])]
+            parts += made if any("<h2" in part for part in parts) else map(_raised, made)
     minutes = max(1, round(words / WORDS_A_MINUTE))
     kicker = f'<p class="kicker">Chapter {chapter.number} · {minutes} minute{"s" if minutes > 1 else ""}</p>'
     body = "\n".join(parts).replace("{kicker}", kicker)

@@ -77,7 +77,7 @@ def markdown(text: str, notes: Notes | None = None) -> str:
     except SourceError as unknown:
         raise SourceError(f"{unknown}; it is cited in: {text[:60]!r}") from None
     assert isinstance(made, str)
-    return made.replace("<table>", '<div class="scroll" tabindex="0" role="region" aria-label="Table"><table>').replace(
+    return made.replace("<table>", '<div class="scroll" tabindex="0" role="group" aria-label="Table"><table>').replace(
         "</table>", "</table></div>"
     )
 

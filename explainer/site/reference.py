@@ -32,7 +32,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
 )
 
 
-_SCROLL = '<div class="scroll" tabindex="0" role="region" aria-label="Table">'
+_SCROLL = '<div class="scroll" tabindex="0" role="group" aria-label="Table">'
 
 
 def reference_html() -> str:
@@ -70,7 +70,7 @@ def _prose(text: str) -> str:
         if lead:
             parts.append(f"<p>{_inline(lead)}{':' if code else ''}</p>")
         if code:
-            parts.append(f"<pre><code>{escape(inspect.cleandoc(code))}</code></pre>")
+            parts.append(f'<pre tabindex="0"><code>{escape(inspect.cleandoc(code))}</code></pre>')
     return "".join(parts)
 
 
@@ -128,7 +128,7 @@ def _constants() -> str:
 def _row(declared: Quantity | Choice) -> str:
     if isinstance(declared, Choice):
         allowed = ", ".join(f"{value} ({words})" for value, words in declared.options)
-        cells = ["", declared.label, declared.default, allowed, ""]
+        cells = ["–", declared.label, declared.default, allowed, ""]
     else:
         show = declared.show
         cells = [

@@ -114,5 +114,5 @@ def test_the_stock_page_has_a_twin_for_each_figure_with_as_many_sliders_and_char
 
 
 def test_every_measurement_is_found() -> None:
-    assert {"site", "data"} <= set(command.measurements())
+    assert {"site", "chapters", "models", "data"} <= set(command.measurements())
     assert "measure" not in command.measurements()

@@ -51,7 +51,7 @@ class Running:
         self.log = folder / "server.log"
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                [sys.executable, *(part.format(port=self.port) for part in command)],
+                [part.format(port=self.port) for part in command],
                 cwd=ROOT, env=environment(**env), stdout=log, stderr=subprocess.STDOUT,
             )  # fmt: skip
 
@@ -87,8 +87,11 @@ class Running:
 class Site(Running):
     """``python -m explainer.site serve``."""
 
-    def __init__(self, built: Path, folder: Path) -> None:
-        super().__init__(["-m", "explainer.site", "serve", "--port", "{port}", "--build", str(built)], folder)
+    def __init__(self, built: Path, folder: Path, *options: str) -> None:
+        super().__init__(
+            [sys.executable, "-m", "explainer.site", "serve", "--port", "{port}", "--build", str(built), *options],
+            folder,
+        )
         self.pages = sorted(f.stem for f in (built / "site").glob("[0-9]*-*.html"))
 
     def ready(self) -> None:
@@ -113,8 +116,13 @@ class Site(Running):
         return found
 
 
+def lab_command(port: str) -> list[str]:
+    """``make lab`` with the Python of the tests: what the command would install is there already."""
+    return ["make", "-o", "dev", "lab", f"PY={sys.executable}", f"PORT={port}"]
+
+
 class Lab(Running):
-    """JupyterLab over a copy of the notebooks, with nothing of the user's own settings."""
+    """``make lab`` over a copy of the notebooks, with nothing of the user's own settings."""
 
     def __init__(self, folder: Path) -> None:
         self.root = folder / "notebooks"
@@ -130,11 +138,13 @@ class Lab(Running):
         settings.parent.mkdir(parents=True)
         settings.write_text('{"windowingMode": "none"}', encoding="utf-8")
         command = [
-            "-m", "jupyterlab", "--no-browser", "--port={port}", "--ServerApp.port_retries=0", "--IdentityProvider.token=",
-            f"--ServerApp.root_dir={self.root}", "--LabApp.news_url=", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-            "--LabApp.extension_manager=readonly", "--ServerApp.allow_root=True",
+            *lab_command("{port}"), f"OPTIONS=--no-browser --IdentityProvider.token= --ServerApp.root_dir={folder}",
         ]  # fmt: skip
         super().__init__(command, folder, **own)
 
     def ready(self) -> None:
         self.until(lambda: get(f"{self.base}/api"), 60)
+
+    def __exit__(self, *_: object) -> None:
+        super().__exit__()
+        socket.create_server(("localhost", self.port)).close()  # it ended with its process: the port is free

@@ -1,8 +1,10 @@
-"""The notebook in JupyterLab: run it, move a figure, tie one of its numbers to an ordinary slider."""
+"""``make lab``: the notebook in JupyterLab: run it, move a figure, tie one of its numbers to an ordinary slider."""
 
 from __future__ import annotations
 
 import json
+import os
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -30,16 +32,38 @@ def notebook(lab: Lab) -> str:
     return "linked.ipynb"
 
 
-def test_a_notebook_in_jupyterlab_is_alive_and_its_slider_is_tied_both_ways(
-    lab: Lab, visit: Visit, notebook: str
-) -> None:
+def run_all(lab: Lab, visit: Visit, notebook: str) -> tuple[Page, Seen]:
+    """Open a notebook and run its cells."""
     page, seen = visit("about:blank", viewport={"width": 1400, "height": 3000})
-    page.goto(f"{lab.base}/lab/tree/{notebook}?reset")
+    page.goto(f"{lab.base}/lab/tree/notebooks/{notebook}?reset")
     page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=40_000)
     # What is run before the kernel is there is not run at all.
     expect(page.locator("#jp-main-statusbar", has_text="| Idle")).to_be_visible(timeout=40_000)
     page.locator("li.lm-MenuBar-item", has_text="Run").click()
     page.locator("li[data-command='runmenu:run-all'], li[data-command='notebook:run-all-cells']").first.click()
+    return page, seen
+
+
+def test_make_lab_says_where_to_open_it_and_opens_the_first_notebook_with_its_code_folded(
+    lab: Lab, visit: Visit
+) -> None:
+    said = lab.log.read_text(encoding="utf-8")
+    address = re.search(r"^JupyterLab: (\S+)$", said, re.M)
+    assert address, said
+    assert address[1] == f"{lab.base}/lab/tree/notebooks/00-the-argument.ipynb"
+    assert ("--allow-root" in said) is (os.geteuid() == 0)
+    assert "Traceback" not in said
+    page, seen = visit(address[1], viewport={"width": 1400, "height": 900})
+    expect(page.locator(".jp-Notebook h1")).to_be_visible(timeout=40_000)
+    assert page.locator(".jp-CodeCell").count() > 0
+    expect(page.locator(".jp-CodeCell .jp-InputArea-editor:visible")).to_have_count(0)
+    assert seen.foreign == []
+
+
+def test_a_notebook_in_jupyterlab_is_alive_and_its_slider_is_tied_both_ways(
+    lab: Lab, visit: Visit, notebook: str
+) -> None:
+    page, seen = run_all(lab, visit, notebook)
     page.locator("#fig-drain").first.scroll_into_view_if_needed(timeout=30_000)
     live(page, "ledger", "drain")
 
@@ -64,4 +88,28 @@ def test_a_notebook_in_jupyterlab_is_alive_and_its_slider_is_tied_both_ways(
     expect(readout).to_have_text("0.75")
     page.wait_for_timeout(500)
     assert value(page, "drain", "share") == 0.75
+    assert seen.foreign == []
+
+
+def test_a_sketch_by_keys_and_a_named_setting_work_in_jupyterlab(lab: Lab, visit: Visit) -> None:
+    page, seen = run_all(lab, visit, "04-crowding-out.ipynb")
+    fig = page.locator("figure.fig:has(form.sketch):has([data-preset])").first
+    fig.scroll_into_view_if_needed(timeout=30_000)
+    live(page)
+    handle = fig.locator(".sketch-handle").last
+    drawn = float(handle.get_attribute("aria-valuenow") or "nan")
+    handle.focus()
+    page.keyboard.press("ArrowUp")
+    assert float(handle.get_attribute("aria-valuenow") or "nan") > drawn
+    fig.locator("form.sketch [type=submit]").focus()
+    page.keyboard.press("Enter")
+    expect(fig.locator(".reveal p").first).to_be_visible()
+
+    sliders = fig.locator(".control input")
+    before = sliders.evaluate_all("all => all.map((e) => e.value)")
+    said = fig.locator(".verdict").inner_text()
+    fig.locator("[data-preset][aria-pressed=false]").last.click()
+    expect(fig.locator("[data-preset][aria-pressed=true]")).to_have_count(1)
+    assert sliders.evaluate_all("all => all.map((e) => e.value)") != before
+    expect(fig.locator(".verdict")).not_to_have_text(said)
     assert seen.foreign == []

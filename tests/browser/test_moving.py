@@ -31,15 +31,15 @@ def controls(page: Page, name: str) -> list[str]:
     return [str(box.get_attribute("data-control")) for box in figure(page, name).locator(".control").all()]
 
 
-@pytest.fixture
-def empty(built: Path, tmp_path: Path) -> Iterator[Site]:
-    """A site without readers: elsewhere a page that was left while it waited for its kernel still counts for a minute."""
-    with Site(built, tmp_path) as running:
+@pytest.fixture(scope="module")
+def single(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A site with one seat and no reader: elsewhere a page that was left while it waited still counts for a minute."""
+    with Site(built, tmp_path_factory.mktemp("single"), "--readers", "1") as running:
         yield running
 
 
-def test_a_kernel_comes_with_the_first_touch_and_goes_with_the_page(empty: Site, visit: Visit) -> None:
-    site = empty
+def test_a_kernel_comes_with_the_first_touch_and_goes_with_the_page(single: Site, visit: Visit) -> None:
+    site = single
     page, seen = visit(f"{site.base}/{CHAPTER}", wait="networkidle")
     live(page)
     assert site.readers == 0
@@ -52,6 +52,42 @@ def test_a_kernel_comes_with_the_first_touch_and_goes_with_the_page(empty: Site,
     assert seen.posted("/attach/") == 1
     page.goto("about:blank")
     site.until(lambda: site.readers == 0, 20)
+
+
+def test_in_a_full_house_a_reader_is_told_and_keeps_a_living_page(single: Site, visit: Visit) -> None:
+    first, _ = visit(f"{single.base}/{CHAPTER}")
+    live(first)
+    move(first, "drain", "share", 0.25)
+    page, seen = visit(f"{single.base}/{CHAPTER}")
+    seen.allowed.append(re.compile(r"status of 503.*/attach/"))
+    live(page)
+    said = verdict(page, "drain")
+    share = slider(page, "drain", "share")
+    share.focus()
+    page.keyboard.press("ArrowLeft")
+    expect(figure(page, "drain").locator(".notice")).to_have_text(re.compile("All places are taken just now"))
+    assert single.readers == 1
+    # What was set is kept, what needs no kernel works, and everything can be read.
+    moved = value(page, "drain", "share")
+    assert moved != float(share.get_attribute("value") or "nan")
+    assert shown(page.locator("output[for='drain-share']")) in str(share.get_attribute("aria-valuetext"))
+    assert verdict(page, "drain") == said
+    head = figure(page, "ledger").locator(".transport output")
+    before = shown(head), drawn(page, "ledger")
+    move_player(page, 20)
+    page.wait_for_function(
+        "(old) => document.querySelector('#fig-ledger .transport output').innerText !== old", arg=before[0]
+    )
+    assert drawn(page, "ledger") != before[1]
+    form = figure(page, "drain").locator("form.guess")
+    form.locator("button").click()
+    expect(form.locator(".reveal")).to_be_visible()
+    # One leaves, and the setting that waited is answered without another touch.
+    first.goto("about:blank")
+    expect(figure(page, "drain").locator(".notice")).to_be_hidden(timeout=30_000)
+    settle(page, "drain")
+    assert verdict(page, "drain") != said
+    assert value(page, "drain", "share") == moved
 
 
 def test_the_keyboard_moves_the_slider_and_the_words(page: Page) -> None:
@@ -89,10 +125,10 @@ def test_the_drawing_moves_with_the_slider_and_stays_the_same_element(page: Page
     assert drawing.evaluate("e => e.marked") is True
 
 
-def test_both_ends_of_every_slider_of_every_figure_give_an_answer(site: Site, visit: Visit) -> None:
-    dumb, refused = [], []
+def test_both_ends_of_every_slider_of_every_figure_give_an_answer_that_fits_a_phone(site: Site, visit: Visit) -> None:
+    dumb, refused, wide = [], [], []
     for stem in site.pages:
-        page, _ = visit(f"{site.base}/{stem}", viewport={"width": 1280, "height": 900})
+        page, _ = visit(f"{site.base}/{stem}", viewport={"width": 360, "height": 800})
         live(page)
         for name in [str(f.get_attribute("data-figure")) for f in page.locator("figure.fig").all()]:
             fig = figure(page, name)
@@ -105,6 +141,8 @@ def test_both_ends_of_every_slider_of_every_figure_give_an_answer(site: Site, vi
                     move(page, name, control, float(slider(page, name, control).get_attribute(end) or "nan"))
                     if fig.locator(".notice").is_visible():
                         refused.append((name, control, end, fig.locator(".notice").inner_text()))
+                    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                        wide.append((name, control, end))
                     assert "NaN" not in verdict(page, name)
                     assert fig.locator(".books").get_attribute("data-ok") == "true", (name, control, end)
                     said.add(verdict(page, name) + drawn(page, name))
@@ -112,6 +150,7 @@ def test_both_ends_of_every_slider_of_every_figure_give_an_answer(site: Site, vi
                 if len(said) < 2:
                     dumb.append((name, control))
     assert refused == []
+    assert wide == [], "these settings make the page scroll sideways"
     assert dumb == [], "these sliders change nothing from end to end"
 
 

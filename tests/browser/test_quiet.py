@@ -17,13 +17,9 @@ Visit = Callable[..., tuple[Page, Seen]]
 
 
 def findings(page: Page) -> list[str]:
-    """Serious and critical findings, each with the elements it names."""
+    """What axe objects to, each with the elements it names."""
     found = Axe().run(page).response["violations"]
-    return [
-        f"{v['impact']}: {v['id']}: {[node['target'] for node in v['nodes']][:4]}"
-        for v in found
-        if v["impact"] in {"serious", "critical"}
-    ]
+    return [f"{v['impact']}: {v['id']}: {[node['target'] for node in v['nodes']][:4]}" for v in found]
 
 
 def test_every_page_is_quiet(site: Site, visit: Visit) -> None:
@@ -38,18 +34,22 @@ def test_every_page_is_quiet(site: Site, visit: Visit) -> None:
         assert seen.asked
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_nothing_serious_stands_in_a_reader_s_way(site: Site, visit: Visit, width: int, scheme: Any) -> None:
-    for path in ("/", "/03-bathtub"):
-        page, _ = visit(site.base + path, viewport={"width": width, "height": 800}, color_scheme=scheme)
-        if path != "/":
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
+def test_nothing_stands_in_a_reader_s_way(site: Site, visit: Visit, width: int, scheme: Any) -> None:
+    found: list[str] = []
+    for path in ("", "data", "models", *site.pages):
+        page, _ = visit(f"{site.base}/{path}", viewport={"width": width, "height": 800}, color_scheme=scheme)
+        if path in site.pages:
             live(page)
-            for opener in page.locator("details summary").all():
+            # A table of two hundred rows has nothing that one of twenty has not; axe looks at each cell.
+            for opener in page.locator("details:not(.table) > summary").all():
                 opener.click()
-            page.locator("form.guess button").click()
-            expect(page.locator(".reveal")).to_be_visible()
-        assert findings(page) == [], path
+            page.locator("details.table > summary").first.click()
+            for form in page.locator("form.guess").all():
+                form.locator("[type=submit]").click()
+                expect(form.locator(".reveal")).to_be_visible()
+        found += [f"/{path}: {one}" for one in findings(page)]
+    assert found == []
 
 
 def test_the_ordinary_voila_page_is_alive_and_quiet(site: Site, visit: Visit) -> None:

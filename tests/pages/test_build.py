@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import nbformat
 import pytest
-from nbformat.v4 import new_markdown_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from explainer import charts
 from explainer.site import build as builder
@@ -124,6 +124,22 @@ def test_a_cell_that_raises_tells_the_reader_and_the_rest_stays(site: Path) -> N
     assert "no <b>water</b> here" in note.text
     assert "Traceback" not in root.text
     assert "Words after." in root.text
+
+
+def test_no_level_of_heading_is_skipped_before_the_first_section_or_after_it() -> None:
+    figure = new_output("display_data", {"text/html": "<figure><h3 class='fig-title'>F</h3><h4>chart</h4></figure>"})
+    shown = new_code_cell("f", outputs=[figure])
+    nb = new_notebook(
+        cells=[
+            new_markdown_cell("# A\n\nLede."),
+            shown,
+            new_markdown_cell("## B"),
+            new_code_cell("f", outputs=[figure]),
+        ]
+    )
+    body = builder.page(CHAPTERS[0], nb).body
+    assert re.findall(r"</h(\d)>", body) == ["1", "2", "3", "2", "3", "4"]
+    assert re.findall(r"<h(\d)", body) == ["1", "2", "3", "2", "3", "4"]
 
 
 def test_sources_and_assumptions_stand_at_the_end(site: Path) -> None:

@@ -128,7 +128,7 @@ export function mountTour(root, plan, { write }) {
   function go(to) {
     face(to);
     // Its words, not the replies that are still folded.
-    said.textContent = [...texts[to].querySelectorAll(":scope > :is(h4, p)")].map((part) => part.textContent).join(" ");
+    said.textContent = [...texts[to].querySelectorAll(":scope > :is(h3, h4, p)")].map((part) => part.textContent).join(" ");
     if (to === yours) return;
     last = "";
     if (!length() || still()) seek(0);
