@@ -287,6 +287,40 @@ def test_a_step_moves_the_playhead_too_and_starts_from_its_preset(browser: Brows
         assert stands(page, "when") == 1
 
 
+def test_an_answer_to_a_steps_question_gets_its_reply_and_is_kept(browser: Browser, table: Stage) -> None:
+    with opened(browser, table, "touring", reduced_motion="reduce", **WORLDS["wide"]) as (page, _):
+        choices = page.locator(".tour-answers summary")
+        expect(choices.first).to_be_hidden()
+        page.locator(".tour-go").nth(1).click()
+        said = page.locator(".tour-said")
+        expect(said).to_have_text("A stronger pull Now the pull grows. What happens to the end?")
+        replies = page.locator(".tour-answers p")
+        assert [replies.nth(i).is_visible() for i in range(2)] == [False, False]
+        choices.nth(0).focus()
+        page.keyboard.press("Enter")
+        expect(said).to_have_text("It does: twice the pull.")
+        choices.nth(1).click()
+        expect(said).to_have_text("Nothing holds it back.")
+        assert [replies.nth(i).is_visible() for i in range(2)] == [False, True]
+        assert kept(page, "touring", "step:A stronger pull") == "It stays"
+        clean(page)
+        page.reload()
+        expect(page.locator("figure.fig[data-live]")).to_be_attached()
+        expect(said).to_be_empty()
+        page.locator(".tour-go").nth(1).click()
+        expect(replies.nth(1)).to_be_visible()
+        choices.nth(1).click()
+        expect(replies.nth(1)).to_be_hidden()
+        page.wait_for_function("localStorage.getItem('powder:touring:step:A stronger pull') === 'null'")
+
+
+def test_on_paper_every_answer_has_its_reply(browser: Browser, table: Stage) -> None:
+    with opened(browser, table, "touring") as (page, _):
+        page.emulate_media(media="print")
+        replies = page.locator(".tour-answers p")
+        assert [replies.nth(i).is_visible() for i in range(2)] == [True, True]
+
+
 def test_with_reduced_motion_nothing_plays_by_itself(browser: Browser, table: Stage) -> None:
     with opened(browser, table, "touring", reduced_motion="reduce", **WORLDS["wide"]) as (page, asked):
         page.locator(".tour-go").nth(1).click()
@@ -373,6 +407,9 @@ def test_without_scripts_all_is_listed_and_nothing_is_locked(browser: Browser, t
         expect(page.get_by_text(step.title)).to_be_visible()
     assert page.locator(".control:visible").count() == 2
     expect(page.locator(".tour-bar")).to_be_hidden()
+    expect(page.get_by_text("twice the pull")).to_be_hidden()
+    page.get_by_text("It follows").click()
+    expect(page.get_by_text("twice the pull")).to_be_visible()
     page.goto(table.put(MAKE["sketching"]()))
     assert "hour 8: 16.0 m" in page.locator("body").inner_text()
     page.context.close()

@@ -36,6 +36,12 @@ WRONG: dict[str, tuple[Callable[[], Any], str]] = {
     "end": (lambda: step(moves=(Move("pull", 3, 12),)), "pull is 12"),
     "row": (lambda: step(moves=(Move("when", 0, 3),)), "when goes from 0 to 3; allowed is 0 to 2"),
     "first": (lambda: touring(steps=(Step("Go", "", (), {"pull": 8}),)), "the first step, 'Go', must start from the defaults"),
+    "no question": (lambda: step(question=""), "step 'A stronger pull' has answers and no question"),
+    "one answer": (lambda: step(answers=(("Yes", "So."),)), "has 1 answers; allowed is 2 to 5"),
+    "six answers": (lambda: step(answers=tuple((str(i), "So.") for i in range(6))), "has 6 answers"),
+    "twice": (lambda: step(answers=(("Yes", "So."), ("Yes", "No."))), "has an answer twice: Yes, Yes"),
+    "no choice": (lambda: step(answers=(("Yes", "So."), ("", "No."))), "every answer needs a choice and a reply"),
+    "no reply": (lambda: step(answers=(("Yes", "So."), ("No", ""))), "every answer needs a choice and a reply"),
     "preset": (lambda: touring(presets=(Preset("x", "", {"share": 2}),)), "preset 'x': share is 2"),
     "axes": (lambda: cells(y="pull"), "both axes are 'pull'"),
     "rising": (lambda: cells(columns=(5, 3, 1, 7, 8.5)), "pull needs 2 to 14 values in rising order"),
@@ -69,6 +75,18 @@ def test_every_step_is_in_the_page_and_the_first_is_seen() -> None:
     locked = [c.attributes["data-control"] for c in root.all("div", class_="control") if "data-locked" in c.attributes]
     assert locked == ["share"]
     assert not [c for c in page(touring(steps=())).walk() if "data-locked" in c.attributes]
+
+
+def test_every_answer_is_in_the_page_with_its_reply_folded_beneath_it() -> None:
+    lines = page().one("ol", class_="tour-texts").all("li")
+    folded = lines[1].all("details")
+    assert [(d.one("summary").text, d.one("p").text) for d in folded] == [
+        ("It follows", "It does: twice the pull."),
+        ("It stays", "Nothing holds it back."),
+    ]
+    assert {d.attributes["name"] for d in folded} == {"touring-step-1"}
+    assert not [d for d in folded if "open" in d.attributes]
+    assert not lines[0].all("details")
 
 
 def test_presets_are_buttons_and_texts() -> None:

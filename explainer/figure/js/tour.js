@@ -1,5 +1,6 @@
 /** Steps through a figure: each shows its words and its controls, and plays the moves that were recorded for it. */
 
+import { store } from "./reveal.js";
 import { still } from "./text.js";
 
 /** Where every control stands `time` seconds into a step: the moves run one after the other. */
@@ -13,6 +14,29 @@ export function recorded(step, time, start) {
     begins += seconds;
   }
   return values;
+}
+
+/** The answers of each step: what was chosen stays open in this browser, and its reply is said. */
+function mountAnswers(texts, plan, say) {
+  texts.forEach((text, i) => {
+    const choices = [...text.querySelectorAll(".tour-answers details")];
+    if (!choices.length) return;
+    const key = `powder:${plan.name}:step:${plan.steps[i].title}`;
+    const named = (choice) => choice?.querySelector("summary").textContent ?? null;
+    let chosen = store(key);
+    const before = choices.find((choice) => named(choice) === chosen);
+    if (before) before.open = true;
+    else chosen = null;
+    for (const choice of choices) {
+      choice.addEventListener("toggle", () => {
+        const open = choices.find((c) => c.open);
+        if (named(open) === chosen) return;
+        chosen = named(open);
+        store(key, chosen);
+        say(open?.querySelector("p").textContent ?? "");
+      });
+    }
+  });
 }
 
 /**
@@ -103,7 +127,8 @@ export function mountTour(root, plan, { write }) {
   }
   function go(to) {
     face(to);
-    said.textContent = texts[to].textContent;
+    // Its words, not the replies that are still folded.
+    said.textContent = [...texts[to].querySelectorAll(":scope > :is(h4, p)")].map((part) => part.textContent).join(" ");
     if (to === yours) return;
     last = "";
     if (!length() || still()) seek(0);
@@ -126,6 +151,7 @@ export function mountTour(root, plan, { write }) {
   root.addEventListener("pointerdown", give);
   root.addEventListener("input", give);
   face(0);
+  mountAnswers(texts, plan, (text) => (said.textContent = text));
   return {
     /** The reader's own turn: everything is unlocked, nothing is moved. */
     free: () => here !== yours && face(yours),

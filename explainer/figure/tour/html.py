@@ -26,6 +26,7 @@ def tour_html(name: str, steps: Sequence[Step], yours: str) -> str:
     texts = "".join(
         f'<li data-step="{i}"{" data-here" if i == 0 else ""}><h4>{escape(s.title)}</h4><p>{rich(s.text)}</p>'
         + (f'<p class="tour-question">{rich(s.question)}</p>' if s.question else "")
+        + (_answers(f"{name}-step-{i}", s) if s.answers else "")
         + "</li>"
         for i, s in enumerate(steps)
     )
@@ -39,6 +40,15 @@ def tour_html(name: str, steps: Sequence[Step], yours: str) -> str:
         ' step="0.1" value="0" autocomplete="off" aria-valuetext="at the start">'
         f'<output for="{name}-recording">0.0 s</output></div></div>'
     )
+
+
+def _answers(group: str, step: Step) -> str:
+    """Return the choices, each with its reply folded beneath it: one of them is open at a time, also without scripts."""
+    choices = "".join(
+        f'<details name="{group}"><summary>{escape(choice)}</summary><p>{rich(reply)}</p></details>'
+        for choice, reply in step.answers
+    )
+    return f'<div class="tour-answers" role="group" aria-label="Your answer">{choices}</div>'
 
 
 def _length(step: Step) -> float:

@@ -38,7 +38,8 @@ class Move:
 class Step:
     """One step through a figure: what is said, which controls are seen, where they stand and how they move.
 
-    ``inputs`` are differences to the defaults.  ``moves`` run one after the other.
+    ``inputs`` are differences to the defaults.  ``moves`` run one after the other.  ``answers`` to the question are
+    ``(choice, reply)``: the reader chooses one, and its reply opens beneath it.
     """
 
     title: str
@@ -47,12 +48,14 @@ class Step:
     inputs: Mapping[str, float] = field(default_factory=dict)
     moves: tuple[Move, ...] = ()
     question: str = ""
+    answers: tuple[tuple[str, str], ...] = ()
 
     def check(self, figure: str, controls: Controls, playhead: Mapping[str, int]) -> None:
         """Refuse a step that does not fit its figure; ``playhead`` is the player's name and its last row."""
         what = f"figure {figure!r}, step {self.title!r}"
         if strange := set(self.controls) - set(controls):
             raise PlanError(f"{what}: there is no control {', '.join(sorted(strange))}; there is {', '.join(controls)}")
+        self._check_answers(what)
         for control, value in self.inputs.items():
             _check(what, control, value, controls)
         for move in self.moves:
@@ -70,6 +73,19 @@ class Step:
                 _check(what, move.control, at, controls)
             if move.control not in self.controls:
                 raise PlanError(f"{what}: {move.control} moves and is not seen; add it to the step's controls")
+
+    def _check_answers(self, what: str) -> None:
+        if not self.answers:
+            return
+        choices = [choice for choice, _ in self.answers]
+        if not self.question:
+            raise PlanError(f"{what} has answers and no question")
+        if not 2 <= len(choices) <= 5:
+            raise PlanError(f"{what} has {len(choices)} answers; allowed is 2 to 5")
+        if len(set(choices)) < len(choices):
+            raise PlanError(f"{what} has an answer twice: {', '.join(choices)}")
+        if not all(choice and reply for choice, reply in self.answers):
+            raise PlanError(f"{what}: every answer needs a choice and a reply")
 
     def json(self) -> dict[str, Any]:
         """Return what the browser needs."""
