@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from explainer import charts
+from explainer.chapters.crowding.donors import Given, ranking
 from explainer.chapters.crowding.pools import bp, frame
 from explainer.figure.plan import Chart, Control, Outputs, Plan, Preset, Table
 from explainer.models.clearing import Market, User, released, settle, shares, speed, users_of
@@ -16,6 +17,7 @@ from explainer.quantity import quantities
 YEARS, SOON = 60, 4
 SPECULATIVE, HOUSEHOLDS = 300, 1500
 NAMES = ("other private investment", "venture and crypto", "households: houses, cars", "AI itself")
+ITEMS = ("firms", "venture", "households", "ai")
 RUNGS = (5, 10, 20, 50, 110)
 
 
@@ -106,9 +108,16 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
     )  # fmt: skip
 
 
+def at_rest(m: Market) -> dict[str, Given]:
+    """Return what each user gives up at the resting point: the share of its own (%), dollars a year, and what it spends."""
+    spending = (*(u.spending for u in users_of(m)), m.need)
+    given = zip(_given_up(m, resting(m)), spending, strict=True)
+    return {item: Given(share, dollars, spends) for item, ((share, dollars), spends) in zip(ITEMS, given, strict=True)}
+
+
 @cache
 def plan() -> Plan:
-    """Return the figure of who gives way."""
+    """Return the figure of who gives way, with the prediction before it."""
     q = quantities(Market)
     returning = replace(
         q["returning"],
@@ -124,13 +133,12 @@ def plan() -> Plan:
     speculative = replace(
         q["speculative_elasticity"], low=1, sentence="One point more on the rate cuts venture and crypto by some {} %"
     )  # fmt: skip
+    controls = {"need": q["need"], "reluctance": reluctance, "speculative": speculative, "returning": returning}
     return Plan(
         name="users",
         title="Who gives way, and how long it takes",
-        controls=(
-            Control("need", q["need"]), Control("reluctance", reluctance),
-            Control("speculative", speculative), Control("returning", returning),
-        ),
+        controls=tuple(Control(n, c) for n, c in controls.items()),
+        guess=ranking(at_rest(market({n: c.default for n, c in controls.items()}))),
         charts=(
             Chart(
                 "rest_path", "Change of the cost of capital over sixty years, basis points (dashed: the starting setting)",

@@ -52,14 +52,15 @@ export function mountRank(form, rank, key) {
   function show() {
     const guess = order();
     const found = compareOrders(guess, rank.answer);
-    const [, text] = rank.replies.find(([limit]) => limit === null || found.pairs <= limit);
+    const known = rank.orders.find(([whole]) => whole.join() === guess.join());
+    const [, text] = known ?? rank.replies.find(([limit]) => limit === null || found.pairs <= limit);
     model.replaceChildren(
       ...rank.answer.map((item) => Object.assign(document.createElement("li"), { textContent: rank.items[item] })),
     );
     model.hidden = false;
     lines.removeAttribute("hidden");
     link();
-    reply(form, [text, found.off ? rank.why[found.worst] : "", rank.then], {
+    reply(form, [text, found.off && !known ? rank.why[found.worst] : "", rank.then], {
       pairs: found.pairs,
       all: found.all,
       worst: rank.items[found.worst],

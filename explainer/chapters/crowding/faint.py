@@ -1,0 +1,81 @@
+"""Twenty runs around the reader's own, which differ in what nobody has measured; and what drives them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+
+from explainer.chapters.crowding.absorbers import YEARS, span
+from explainer.chapters.crowding.pools import POOLS
+from explainer.chapters.evenly import alone, evenly
+from explainer.figure.plan import Spread
+from explainer.models.clearing import Market, settle
+from explainer.models.run import Run
+from explainer.quantity import quantities
+
+RUNS = 20
+DECLARED = quantities(Market)
+UNKNOWN = {
+    "returning": DECLARED["returning"],
+    "saving": DECLARED["saving"],
+    # Not the slider's whole range: at 0 nobody ever gives way. These are the ends that its source names.
+    "others_elasticity": replace(DECLARED["others_elasticity"], low=3, high=8),
+}
+WORDS = {"returning": "what comes back", "saving": "new saving", "others_elasticity": "how fast others give way"}
+
+
+@lru_cache(maxsize=64)
+def _run(m: Market) -> Run:
+    return settle(m, YEARS)
+
+
+def _market(pool: int, need: float, share: float, more: Mapping[str, float]) -> Market:
+    return Market(**{**POOLS[pool][1], "need": need, "absorption": share, "elasticity": 0, **more})
+
+
+def within(times: tuple[float, ...], values: tuple[float, ...], top: float) -> tuple[list[float], list[float]]:
+    """Return a line up to where it first leaves the picture at the top."""
+    out = next((i for i, v in enumerate(values) if v > top), len(values))
+    t, y = list(times[:out]), list(values[:out])
+    if 0 < out < len(values):
+        part = (top - values[out - 1]) / (values[out] - values[out - 1])
+        t.append(times[out - 1] + part * (times[out] - times[out - 1]))
+        y.append(top)
+    return t, y
+
+
+def signed(value: float) -> str:
+    """Write basis points with their sign where it is minus; large ones without a decimal."""
+    return (f"{value:,.1f}" if abs(value) < 100 else f"{value:,.0f}").replace("-0.0", "0.0").replace("-", "−")
+
+
+def widen(inputs: Mapping[str, float]) -> Spread:
+    """Return the twenty runs, where they end, and how far each number moves the end alone at the reader's setting."""
+    pool, need, share = round(inputs["pool"]), inputs["need"], inputs["share"]
+
+    def ends(more: Mapping[str, float]) -> float:
+        return _run(_market(pool, need, share, more))["premium_change"][-1]
+
+    runs = [_run(_market(pool, need, share, at)) for at in evenly(RUNS, UNKNOWN)]
+    top = span(pool, need, inputs["returning"], share)[1]
+    faint: dict[str, list[float]] = {"run": [], "t": [], "bp": []}
+    for i, one in enumerate(runs):
+        for t, v in zip(*within(one.times, one["premium_change"], top), strict=True):
+            for name, x in zip(faint, (float(i), t, v), strict=True):
+                faint[name].append(x)
+    last = sorted(one["premium_change"][-1] for one in runs)
+    words = f"The faint lines are **{RUNS}** runs with your buyer, need and pool, and anything for three numbers that nobody has measured. "
+    here = {"returning": inputs["returning"]}
+    (first, widest), *others = ((WORDS[n], hi - lo) for n, (lo, hi) in alone(ends, here, UNKNOWN).items())
+    if widest < 0.05:
+        return Spread({"faint": faint}, words + "Here none of them moves the end.")
+    rest = ", ".join(f"{name} by **{signed(by)}**" for name, by in others)
+    low, high = alone(ends, here, {"reluctance": DECLARED["reluctance"]})["reluctance"]
+    words += (
+        f"They end between **{signed(last[0])}** and **{signed(last[-1])} bp**. What drives them apart most is **{first}**: alone, it moves your end by "
+        f"**{signed(widest)} bp**, {rest}. What owners ask is your pool's own here; over its range it alone would move the end by **{signed(high - low)}**."
+    )
+    if broke := sum(bool(one.caps) for one in runs):
+        words += f" In **{broke}** of them there is not money enough at any price."
+    return Spread({"faint": faint}, words)

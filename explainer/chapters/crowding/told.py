@@ -1,0 +1,45 @@
+"""The figure of absorbers, told in four steps: the share, what comes back, the pool, and the need."""
+
+from __future__ import annotations
+
+from explainer.chapters.crowding.pools import ARTICLE, MAINSTREAM, POOLS, UNTOUCHED, lent_share, percent
+from explainer.figure.plan import Move, Step
+from explainer.models.premium import Pool, break_even, steady_premium_need, sustainable_need
+
+YOURS = (
+    "Every control is yours now. The buttons set worlds that have a name; the map says where you stand, and a cell takes "
+    "you there."
+)
+
+
+def steps() -> tuple[Step, ...]:
+    """Return the steps; the numbers in their words are the model's."""
+    untouched, middle, drained = (Pool(**POOLS[i][1]) for i in (UNTOUCHED, MAINSTREAM, ARTICLE))
+    even, low = percent(break_even(middle)), percent(break_even(drained))
+    safe, still = sustainable_need(middle), steady_premium_need(middle)
+    formula = f"α* = 1 − {drained.returning:.1f} × {lent_share(drained):.2f}"
+    reason = f"{formula} = **{low}**, against {even} in the mainstream's pool. Where money is scarce, what comes back weighs more. Move the pool and see."
+    return (
+        Step("Who holds it", "A firm or a state borrows **220 billion** a year and spends it. Savers hold every bond, and capital grows dearer. Now let a "
+             "central bank take more and more of each bond.", ("share",), moves=(Move("share", 0, 1, 4.0),)),
+        Step("What comes back", "Spent money does not vanish. A part comes to rest again as willing money, here half. The dotted line is the break-even: "
+             "the share that makes the first dollar free. If nothing comes back, only a buyer of everything will do.",
+             ("share", "returning"), {"share": 0.9}, (Move("returning", 0.5, 0, 2.0), Move("returning", 0, 1, 3.0))),
+        Step("The pool", f"Now the pool itself. In an untouched one nothing is lent yet, and break-even stands at **{percent(break_even(untouched))}**, "
+             "whatever comes back. In the article's, more than three fifths are lent.", ("share", "returning", "pool"),
+             moves=(Move("pool", MAINSTREAM, UNTOUCHED, 1.5),),
+             question="In the article's pool capital is dear. Does break-even take a larger part of each bond than in the mainstream's, or a smaller one?",
+             answers=(
+                 ("A larger one", f"So one would think. But break-even asks how the price changes, not how high it is: {reason}"),
+                 ("The same", f"It would be, if only the returning share counted. How much is lent counts too: {reason}"),
+                 ("A smaller one", f"Yes. {reason}"),
+             )),
+        Step("The need", f"Last, how much is borrowed. With 100 billion of new saving a year, a need of **{safe:.0f}** never empties the mainstream's pool. "
+             "The price rises all the same.", ("share", "need", "returning", "pool"), moves=(Move("need", 220, 200, 1.5),),
+             question="How far must the need fall before the price stands still?",
+             answers=(
+                 ("A little, to about 180", f"Much further: to **{still:.0f} billion**. A full pool can grow dearer, because the claims pile up while the money comes back."),
+                 ("By half, to about 100", f"Further: to **{still:.0f} billion**. To match the need with new saving keeps the money. To keep the price, money must grow in step with the claims."),
+                 ("By nine tenths, to about 20", f"Yes: to **{still:.0f} billion**. A pool can be safe and still grow dearer."),
+             )),
+    )  # fmt: skip
