@@ -9,25 +9,29 @@ from functools import cache, lru_cache
 
 from explainer import charts
 from explainer.chapters.crowding.draw import regimes, sketch
-from explainer.chapters.crowding.pools import ARTICLE, LENT, NAMES, POOL, POOLS, base, frame, lent_share, moved, percent
+from explainer.chapters.crowding.pools import (
+    ARTICLE,
+    LENT,
+    NAMES,
+    POOL,
+    POOLS,
+    YEARS,
+    base,
+    frame,
+    lent_share,
+    moved,
+    percent,
+    run,
+)
 from explainer.chapters.crowding.told import YOURS, steps
 from explainer.figure.plan import Chart, Control, Outputs, Plan, Preset, Table
 from explainer.models.absorption import Absorber
-from explainer.models.clearing import Market, settle
+from explainer.models.clearing import Market
 from explainer.models.premium import after, break_even, premium, steady_premium_need, sustainable_need
-from explainer.models.run import Run
 from explainer.quantity import quantities
 
-YEARS = 4
 GRID = (-0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0)
 GUESSED: dict[str, float] = {"pool": float(ARTICLE), "need": 400.0, "returning": 0.2}
-
-
-@lru_cache(maxsize=256)
-def run(pool: int, need: float, returning: float, share: float) -> Run:
-    """Run four years of the same spending, whatever it costs: the spender's own elasticity is 0."""
-    changes = POOLS[pool][1]
-    return settle(Market(**changes, need=need, returning=returning, absorption=share, elasticity=0), YEARS)
 
 
 @lru_cache(maxsize=64)
@@ -130,8 +134,8 @@ def plan() -> Plan:
         ),
         charts=(
             Chart(
-                "capital_path", "Change of the cost of capital over four years, basis points (dashed: the starting setting)",
-                "A line of the change of the cost of capital quarter by quarter, and the untouched setting as a dashed line.",
+                "capital_path", "Change of the cost of capital over four years, basis points (dashed: the starting setting; faint: other runs)",
+                "A line of the change of the cost of capital quarter by quarter, the untouched setting as a dashed line, and twenty faint runs around it.",
                 charts.load("capital_path"), ("run", "ghost", "span", "faint"),
             ),
             Chart(

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from explainer.figure.plan import Rank
 
 ASKED = {
-    "ai": "AI itself", "households": "households: houses, cars",
-    "venture": "venture and crypto", "firms": "ordinary firms: factories, machines",
+    "ai": "AI itself", "households": "households",
+    "venture": "venture and crypto", "firms": "ordinary firms",
 }  # fmt: skip
 
 
@@ -25,7 +25,7 @@ def ranking(given: Mapping[str, Given]) -> Rank:
     """Return the prediction; the order, and every number in the replies, is the model's."""
     order = tuple(sorted(given, key=lambda item: -given[item].dollars))
     pain = tuple(sorted(given, key=lambda item: -given[item].share))
-    share = {item: f"{g.share:.0f} %" for item, g in given.items()}
+    share = {item: f"{g.share:.1f}\u00a0%" for item, g in given.items()}
     dollars = {item: f"{g.dollars:,.0f} billion" for item, g in given.items()}
     spends = {item: f"{g.spends:,.0f} billion" for item, g in given.items()}
     return Rank(

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from explainer.chapters.crowding.absorbers import YEARS, span
-from explainer.chapters.crowding.pools import POOLS
+from explainer.chapters.crowding.absorbers import span
+from explainer.chapters.crowding.pools import POOLS, YEARS
 from explainer.chapters.evenly import alone, evenly
 from explainer.figure.plan import Spread
+from explainer.figure.text import number
 from explainer.models.clearing import Market, settle
 from explainer.models.run import Run
 from explainer.quantity import quantities
@@ -45,9 +46,8 @@ def within(times: tuple[float, ...], values: tuple[float, ...], top: float) -> t
     return t, y
 
 
-def signed(value: float) -> str:
-    """Write basis points with their sign where it is minus; large ones without a decimal."""
-    return (f"{value:,.1f}" if abs(value) < 100 else f"{value:,.0f}").replace("-0.0", "0.0").replace("-", "−")
+def _bp(value: float) -> str:
+    return number(value, 1 if abs(value) < 100 else 0)
 
 
 def widen(inputs: Mapping[str, float]) -> Spread:
@@ -65,16 +65,19 @@ def widen(inputs: Mapping[str, float]) -> Spread:
             for name, x in zip(faint, (float(i), t, v), strict=True):
                 faint[name].append(x)
     last = sorted(one["premium_change"][-1] for one in runs)
-    words = f"The faint lines are **{RUNS}** runs with your buyer, need and pool, and anything for three numbers that nobody has measured. "
+    words = (
+        f"The faint lines of the first picture are **{RUNS}** runs with your buyer, need and pool, and anything for three numbers that nobody has measured; "
+        f"they end between **{_bp(last[0])}** and **{_bp(last[-1])} bp**. "
+    )
     here = {"returning": inputs["returning"]}
     (first, widest), *others = ((WORDS[n], hi - lo) for n, (lo, hi) in alone(ends, here, UNKNOWN).items())
     if widest < 0.05:
-        return Spread({"faint": faint}, words + "Here none of them moves the end.")
-    rest = ", ".join(f"{name} by **{signed(by)}**" for name, by in others)
+        return Spread({"faint": faint}, words + "Here none of the three moves the end.")
+    rest = ", ".join(f"{name} by **{_bp(by)}**" for name, by in others)
     low, high = alone(ends, here, {"reluctance": DECLARED["reluctance"]})["reluctance"]
     words += (
-        f"They end between **{signed(last[0])}** and **{signed(last[-1])} bp**. What drives them apart most is **{first}**: alone, it moves your end by "
-        f"**{signed(widest)} bp**, {rest}. What owners ask is your pool's own here; over its range it alone would move the end by **{signed(high - low)}**."
+        f"**{first[0].upper()}{first[1:]}** drives them apart most: alone it moves your end by **{_bp(widest)} bp**, {rest}. "
+        f"(What owners ask is held at your pool's; alone it would move your end by **{_bp(high - low)}**.)"
     )
     if broke := sum(bool(one.caps) for one in runs):
         words += f" In **{broke}** of them there is not money enough at any price."

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from explainer.chapters.crowding.pools import ARTICLE, MAINSTREAM, POOLS, UNTOUCHED, lent_share, percent
+from explainer.chapters.crowding.pools import ARTICLE, MAINSTREAM, POOLS, UNTOUCHED, lent_share, percent, run
 from explainer.figure.plan import Move, Step
-from explainer.models.premium import Pool, break_even, steady_premium_need, sustainable_need
+from explainer.models.premium import Pool, break_even
+
+NEED, LITTLE = 150.0, 0.2
 
 YOURS = (
     "Every control is yours now. The buttons set worlds that have a name; the map says where you stand, and a cell takes "
@@ -16,9 +18,10 @@ def steps() -> tuple[Step, ...]:
     """Return the steps; the numbers in their words are the model's."""
     untouched, middle, drained = (Pool(**POOLS[i][1]) for i in (UNTOUCHED, MAINSTREAM, ARTICLE))
     even, low = percent(break_even(middle)), percent(break_even(drained))
-    safe, still = sustainable_need(middle), steady_premium_need(middle)
+    once, twice = (run(ARTICLE, need, LITTLE, 0.0)["premium_change"][-1] for need in (NEED, 2 * NEED))
     formula = f"α* = 1 − {drained.returning:.1f} × {lent_share(drained):.2f}"
     reason = f"{formula} = **{low}**, against {even} in the mainstream's pool. Where money is scarce, what comes back weighs more. Move the pool and see."
+    bend = f"From {once:.0f} to **{twice:.0f} basis points**, {twice / once:.1f} times: each bond meets a smaller pool than the one before. Move the need and see."
     return (
         Step("Who holds it", "A firm or a state borrows **220 billion** a year and spends it. Savers hold every bond, and capital grows dearer. Now let a "
              "central bank take more and more of each bond.", ("share",), moves=(Move("share", 0, 1, 4.0),)),
@@ -34,12 +37,13 @@ def steps() -> tuple[Step, ...]:
                  ("The same", f"It would be, if only the returning share counted. How much is lent counts too: {reason}"),
                  ("A smaller one", f"Yes. {reason}"),
              )),
-        Step("The need", f"Last, how much is borrowed. With 100 billion of new saving a year, a need of **{safe:.0f}** never empties the mainstream's pool. "
-             "The price rises all the same.", ("share", "need", "returning", "pool"), moves=(Move("need", 220, 200, 1.5),),
-             question="How far must the need fall before the price stands still?",
+        Step("The need", f"Last, how much is borrowed. Stay in the article's pool, and let only a fifth of what is spent come back. **{NEED:.0f} billion** a year "
+             f"then cost **{once:.0f} basis points**.", ("share", "need", "returning", "pool"), {"returning": LITTLE, "pool": ARTICLE},
+             (Move("need", 220, NEED, 2.0),),
+             question="Borrow twice as much. What happens to the rise?",
              answers=(
-                 ("A little, to about 180", f"Much further: to **{still:.0f} billion**. A full pool can grow dearer, because the claims pile up while the money comes back."),
-                 ("By half, to about 100", f"Further: to **{still:.0f} billion**. To match the need with new saving keeps the money. To keep the price, money must grow in step with the claims."),
-                 ("By nine tenths, to about 20", f"Yes: to **{still:.0f} billion**. A pool can be safe and still grow dearer."),
+                 ("It doubles", f"Not here. {bend}"),
+                 ("It more than doubles", f"Yes. {bend}"),
+                 ("It less than doubles", f"It would, if giving way were all: the dearer capital is, the more the others leave of it. But the pool is stronger. {bend}"),
              )),
     )  # fmt: skip
