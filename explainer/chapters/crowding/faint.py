@@ -67,13 +67,11 @@ def widen(inputs: Mapping[str, float]) -> Spread:
     last = sorted(one["premium_change"][-1] for one in runs)
     here = {"returning": inputs["returning"]}
     below = sum(end < ends(here) - 1e-9 for end in last)
-    words = (
-        f"The faint lines of the first picture are **{RUNS}** runs with your buyer, need and pool, and anything for three numbers that nobody has measured; "
-        f"they end between **{_bp(last[0])}** and **{_bp(last[-1])} bp**, **{below}** of them below yours. "
-    )
+    words = f"The faint lines of the first picture are **{RUNS}** runs with your buyer, need and pool, and anything for three numbers that nobody has measured"
     (first, widest), *others = ((WORDS[n], hi - lo) for n, (lo, hi) in alone(ends, here, UNKNOWN).items())
     if widest < 0.05:
-        return Spread({"faint": faint}, words + "Here none of the three moves the end.")
+        return Spread({"faint": faint}, words + ". Here none of the three moves the end.")
+    words += f"; they end between **{_bp(last[0])}** and **{_bp(last[-1])} bp**, **{below}** of them below yours. "
     rest = ", ".join(f"{name} by **{_bp(by)}**" for name, by in others)
     low, high = alone(ends, here, {"reluctance": DECLARED["reluctance"]})["reluctance"]
     words += (

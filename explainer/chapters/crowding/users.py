@@ -16,7 +16,7 @@ from explainer.quantity import quantities
 
 YEARS, SOON = 60, 4
 SPECULATIVE, HOUSEHOLDS = 300, 1500
-NAMES = ("other private investment", "venture and crypto", "households: houses, cars", "AI itself")
+NAMES = ("ordinary firms", "venture and crypto", "households: houses, cars", "AI itself")
 ITEMS = ("firms", "venture", "households", "ai")
 RUNGS = (5, 10, 20, 50, 110)
 
@@ -147,7 +147,7 @@ def plan() -> Plan:
             ),
             Chart(
                 "rest_users", "What each gives up: filled after four years, hollow at rest; the number is billion dollars a year at rest",
-                "Four bars in per cent of each user's own spending: other private investment, venture and crypto, households, AI itself. "
+                "Four bars in per cent of each user's own spending: ordinary firms, venture and crypto, households, AI itself. "
                 "Venture and crypto lose the largest share of their own; ordinary firms lose the most dollars.",
                 charts.load("rest_users"), ("users",), {"user": NAMES},
             ),
@@ -155,7 +155,7 @@ def plan() -> Plan:
         table=Table("run", "Sixty years: basis points, and billion dollars a year",
             (("bp", "cost of capital, change in bp", 1), ("raised", "raised by AI", 0), ("released", "given up by others", 0)),
             tuple("now" if i == 0 else f"year {i}" for i in range(YEARS + 1)), "time"),
-        note="Counted: other private investment 3,850 billion a year (elasticity 5), venture and crypto 300, households 1,500 (elasticity 8), AI's own "
+        note="Counted: ordinary firms, that is other private investment, 3,850 billion a year (elasticity 5), venture and crypto 300, households 1,500 (elasticity 8), AI's own "
         "elasticity 2. Amounts are spending a year. All elasticities, and the 300 and the 1,500, are assumptions. No new saving here: with some, less is given up.",
         presets=(
             Preset("the mainstream's", "About one basis point per 100 billion: the literature's slope for public debt."),
