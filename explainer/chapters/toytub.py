@@ -154,13 +154,13 @@ def plan(name: str, controls: tuple[str, ...], title: str, drain: float = 0.25) 
         name=name,
         title=title,
         controls=tuple(Control(c, declared[c]) for c in controls),
-        tub=Tub(
+        tubs=(Tub(
             name=name, level="drawn", level0=START, top=RIM, ducks=ducks(START),
             taps=(Flow("fed", "Fed and banks", "bn a year", ",.0f", "in", 400, "I"),
                   Flow("plumbing", "the plumbing", "bn a year", "+,.0f", "in", 150, "I·(pipe − 1)")),
             drain=Flow("out", "capex and rest", "bn a year", ",.0f", "out", 600, "k·L"),
             water_label="water against the wish, start 1,000", ghost=START, level_symbol="L·1000/Lᵈ", level_format=",.0f",
-        ),
+        ),),
         charts=(
             Chart(
                 "taps_level", "The water and the wish over five years, billion dollars",

@@ -6,7 +6,7 @@ from typing import Any
 
 import altair as alt
 
-from explainer.charts.theme import DEEP, GHOST, INK, LOSS, SAND, SOFT, TITLED, WATER, Size, data, dress, years
+from explainer.charts.theme import DEEP, GAPS, GHOST, INK, LOSS, SAND, SOFT, TITLED, WATER, Size, data, dress, years
 
 RATES = ["real yield", "premium (KW)", "premium (ACM)"]
 RATE_TINTS = [DEEP, SAND, WATER]
@@ -47,7 +47,7 @@ def absorbed_rates(size: Size) -> Any:
     scale = alt.Scale(domain=[-1.6, 3], nice=False)
     lines = [
         alt.Chart(data("rates"))
-        .mark_line(color=tint, strokeWidth=2.2 if name == "real" else 1.7, strokeDash=dash)
+        .mark_line(color=tint, strokeWidth=2.2 if name == "real" else 1.7, strokeDash=dash, invalid=GAPS)
         .encode(x=x, y=alt.Y(f"{name}:Q", axis=y, scale=scale))
         for name, tint, dash in (("real", DEEP, [1, 0]), ("kw", SAND, [1, 0]), ("acm", WATER, [6, 2]))
     ]

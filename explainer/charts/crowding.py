@@ -8,9 +8,6 @@ import altair as alt
 
 from explainer.charts.theme import DASH, DEEP, GHOST, INK, LOSS, SOFT, TITLED, Size, data, dress
 
-PARTS = ["claims held", "idle and willing", "in other tills", "no longer there"]
-PART_FILL = ["var(--area-3)", "var(--area-1)", "var(--area-2)", "var(--area-4)"]
-
 
 def _zero(dataset: str) -> Any:
     return alt.Chart(data(dataset)).mark_rule(color=SOFT, strokeWidth=1).encode(y=alt.datum(0))
@@ -74,44 +71,32 @@ def capital_by_share(size: Size) -> Any:
     )  # fmt: skip
 
 
-def mirror_stacks(size: Size) -> Any:
-    """Stack claims and money in three states, one bar each: before, a firm borrows, the Fed sells."""
-    x = alt.X(
-        "low:Q",
-        axis=alt.Axis(title="billion dollars", format=",d", tickCount=4 if size.narrow else 7),
-        scale=alt.Scale(domain=[0, 7600 if size.narrow else 7200], nice=False),
-    )
-    y = alt.Scale(domain=[0, 3], nice=False, reverse=True)
-    fill = alt.Scale(domain=PARTS, range=PART_FILL)
-    bars = (
-        alt.Chart(data("parts"))
-        .mark_rect()
-        .encode(
-            x=x, x2="high:Q", y=alt.Y("top:Q", axis=None, scale=y), y2="bottom:Q",
-            color=alt.Color("part:N", scale=fill, legend=None),
-        )
-    )  # fmt: skip
-    inside = (
-        alt.Chart(data("parts"))
-        .transform_filter(f"datum.high - datum.low > {1100 if size.narrow else 420}")
-        .mark_text(fontSize=12, fontWeight=600)
-        .encode(
-            x="mid:Q", y=alt.Y("center:Q", scale=y), text=alt.Text("size:Q", format=",.0f"),
-            color=alt.Color("part:N", scale=alt.Scale(domain=PARTS, range=[f"var(--on-{i})" for i in (3, 1, 2, 4)]), legend=None),
-        )
-    )  # fmt: skip
-    rows = (
-        alt.Chart(data("rows"))
-        .mark_text(align="left", baseline="bottom", dy=-3, color=INK, fontWeight=600)
-        .encode(x=alt.value(0), y=alt.Y("top:Q", scale=y), text="row:N")
-    )
-    prices = (
-        alt.Chart(data("rows"))
-        .transform_calculate(said="format(datum.bp, '+,.1f') + ' bp'")
-        .mark_text(align="left", baseline="middle", dx=6, color=INK)
-        .encode(x="end:Q", y=alt.Y("center:Q", scale=y), text="said:N")
-    )
-    return dress(alt.layer(bars, inside, rows, prices).resolve_scale(color="independent"), size, 270, bottom=TITLED)
+def mirror_money(size: Size) -> Any:
+    """Draw where the pool's money is at the playhead: still idle, in other tills, or no longer there."""
+    head = alt.Chart(data("playhead"))
+    x = alt.Scale(nice=False, domainMin=0)
+    axis = alt.Axis(title="billion dollars", format=",d", tickCount=3 if size.narrow else 6)
+    layers = []
+    for at, idle, rest, fill, said in (
+        (24, "idle_firm", "tills", 2, "'The firm’s deal: ' + format(datum.tills, ',.0f') + ' in other tills'"),
+        (80, "idle_fed", "gone", 4, "'The Fed’s sale: ' + format(datum.gone, ',.0f') + ' no longer there'"),
+    ):
+        place = {"y": alt.value(at), "y2": alt.value(at + 26)}
+        middle = alt.value(at + 13)
+        layers += [
+            head.mark_rect(fill="var(--area-1)").encode(x=alt.X("zero:Q", axis=axis, scale=x), x2=f"{idle}:Q", **place),
+            head.mark_rect(fill=f"var(--area-{fill})").encode(x=alt.X(f"{idle}:Q", scale=x), x2="money:Q", **place),
+            head.transform_calculate(said=said)
+            .mark_text(align="left", baseline="bottom", color=INK, fontWeight=600)
+            .encode(x=alt.value(0), y=alt.value(at - 5), text="said:N"),
+            head.transform_filter(f"datum.{idle} > .12 * datum.money")
+            .mark_text(align="left", baseline="middle", dx=8, color="var(--on-1)", fontWeight=600)
+            .encode(x="zero:Q", y=middle, text=alt.Text(f"{idle}:Q", format=",.0f")),
+            head.transform_filter(f"datum.{rest} > .12 * datum.money")
+            .mark_text(align="right", baseline="middle", dx=-8, color=f"var(--on-{fill})", fontWeight=600)
+            .encode(x="money:Q", y=middle, text=alt.Text(f"{rest}:Q", format=",.0f")),
+        ]
+    return dress(alt.layer(*layers), size, 172, bottom=TITLED, left=6)
 
 
 def rest_path(size: Size) -> Any:
@@ -197,4 +182,4 @@ def doctor_parts(size: Size) -> Any:
     return dress(alt.layer(frame, bars, zero, names, values), size, 200, bottom=TITLED)
 
 
-CHARTS = (capital_path, capital_by_share, mirror_stacks, rest_path, rest_users, doctor_parts)
+CHARTS = (capital_path, capital_by_share, mirror_money, rest_path, rest_users, doctor_parts)

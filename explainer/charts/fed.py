@@ -67,7 +67,6 @@ def fed_change(size: Size) -> Any:
             color=tint,
             strokeWidth=2.4 if name == "d_reserves" else 1.6,
             strokeDash=dash,
-            invalid="show",  # the weeks have no gaps, so no point need be asked whether it is one
         )
         .encode(x=x, y=alt.Y(f"{name}:Q", axis=money, scale=alt.Scale(domain=[-3000, 3000], clamp=True, nice=False)))
         for name, tint, dash in (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import os
 from collections.abc import Callable, Mapping
@@ -16,7 +15,7 @@ import traitlets
 
 from explainer.figure.html import figure_html
 from explainer.figure.plan import Outputs, Plan, PlanError, Spread
-from explainer.figure.wire import pack, pack_outputs, pack_problem, pack_spread
+from explainer.figure.wire import pack, pack_outputs, pack_problem, pack_spread, plain
 from explainer.quantity import QuantityError
 
 Respond = Callable[[Mapping[str, float]], Outputs]
@@ -175,8 +174,8 @@ class Figure(anywidget.AnyWidget):
         state = {
             "plan": self._plan.json(),
             "inputs": self._plan.defaults(),
-            "constants": base64.b64encode(self.constants).decode(),
-            "outputs": base64.b64encode(pack_outputs(outputs, 0)).decode(),
-            "extra": base64.b64encode(pack_spread(spread, 0)).decode() if spread else "",
+            "constants": plain(self.constants),
+            "outputs": plain(pack_outputs(outputs, 0)),
+            "extra": spread and plain(pack_spread(spread, 0)),
         }
         return figure_html(self._plan, outputs, state, spread=spread)

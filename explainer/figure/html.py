@@ -66,7 +66,8 @@ def _chart(chart: Chart, data: Data, draw: bool) -> str:
     )
 
 
-def _player(name: str, p: Player, data: Data) -> str:
+def _cells(p: Player, tub: str, data: Data) -> str:
+    """Return the numbers that stand under one tub, or those that stand under no tub."""
     row = p.start
     cells = "".join(
         f'<div class="cell"><dt>{f"""<i style="background:{c.swatch}"></i>""" if c.swatch else ""}{escape(c.label)}</dt>'
@@ -74,15 +75,21 @@ def _player(name: str, p: Player, data: Data) -> str:
         + (f"<small>{number(data[p.dataset][c.change][row], c.digits, signed=True)}</small>" if c.change else "")
         + "</dd></div>"
         for c in p.cells
+        if c.tub == tub
     )
+    return f'<dl class="cells">{cells}</dl>' if cells else ""
+
+
+def _player(name: str, p: Player, data: Data) -> str:
+    row = p.start
     event = max((e for e in p.events if e[0] <= row), default=None)
     return (
         f'<div class="player"><div class="transport"><button type="button" class="play" data-act="play"'
-        f' aria-pressed="false" aria-label="Play through the weeks">{PLAY}</button>'
+        f' aria-pressed="false" aria-label="Play">{PLAY}</button>'
         f'<input type="range" id="{name}-{p.id}" aria-label="{escape(p.label)}" min="0" max="{len(p.steps) - 1}" step="1"'
         f' value="{row}" autocomplete="off" aria-valuetext="{escape(p.steps[row])}">'
         f'<output for="{name}-{p.id}">{escape(p.steps[row])}</output></div>'
-        f'<dl class="cells">{cells}</dl>'
+        + _cells(p, "", data)
         + (f'<p class="change-label">{escape(p.change_label)}</p>' if p.change_label else "")
         + (f'<p class="event">{escape(f"{p.steps[event[0]]}: {event[1]}") if event else ""}</p>' if p.events else "")
         + "</div>"
@@ -108,12 +115,18 @@ def table_html(t: Table, data: Data) -> str:
     )
 
 
-def _tub(tub: Tub, data: Data) -> str:
-    """Return the picture, and which part of it stands for what."""
+def _tubs(tubs: tuple[Tub, ...], p: Player, data: Data) -> str:
+    """Return the tubs, the numbers under each, and once for all of them which part stands for what."""
     state = {name: values[0] for name, values in data["playhead"].items()}
+    boxes = "".join(
+        '<div class="tub-box">'
+        + (f"<h4>{escape(tub.title)}</h4>" if tub.title else "")
+        + f"{tub_html(tub, state)}{_cells(p, tub.name, data)}</div>"
+        for tub in tubs
+    )
     return (
-        f'<div class="tub-box">{tub_html(tub, state)}<details class="symbols"><summary>What stands for what</summary>'
-        f"{tub_symbols_html(tub)}</details></div>"
+        f'<div class="tubs">{boxes}</div><details class="symbols"><summary>What stands for what</summary>'
+        f"{tub_symbols_html(*tubs)}</details>"
     )
 
 
@@ -160,7 +173,7 @@ def figure_html(
         + (predict_html(name, plan.guess) if plan.guess else "")
         + (tour_html(name, plan.steps, plan.yours) if plan.steps else "")
         + '<div class="body"><div class="picture">'
-        + (_tub(plan.tub, data) if plan.tub else "")
+        + (_tubs(plan.tubs, plan.player, data) if plan.tubs and plan.player else "")
         + "".join(_chart(c, data, draw) for c in plan.charts)
         + (
             f'<p class="spread"{"" if spread else " hidden"}>{rich(spread.sentence) if spread else ""}</p>'

@@ -91,7 +91,10 @@ class Chart:
 
 @dataclass(frozen=True)
 class Cell:
-    """One number read off at the playhead: a column of the player's dataset, with a change beside it."""
+    """One number read off at the playhead: a column of the player's dataset, with a change beside it.
+
+    It stands under the tub of that name, or with none under the playhead.
+    """
 
     column: str
     label: str
@@ -99,6 +102,7 @@ class Cell:
     digits: int = 0
     change: str = ""
     swatch: str = ""
+    tub: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,7 +135,7 @@ class Table:
 class Plan:
     """A whole figure.  ``version`` rises when a default changes, so that old links keep their meaning.
 
-    A tub is drawn from the row under the playhead, so a figure with a tub has a player.  With ``steps`` a figure is
+    Tubs are drawn from the row under the playhead, so a figure with tubs has a player.  With ``steps`` a figure is
     told one step at a time and ``yours`` is what its last step, the reader's own turn, says.  ``spread`` names the
     datasets that follow an answer (see :class:`Spread`); until they arrive they are empty.
     """
@@ -144,7 +148,7 @@ class Plan:
     table: Table | None = None
     player: Player | None = None
     guess: Prediction | None = None
-    tub: Tub | None = None
+    tubs: tuple[Tub, ...] = ()
     constants: Data = field(default_factory=dict)
     note: str = ""
     version: int = 1
@@ -159,8 +163,13 @@ class Plan:
         ids = [c.id for c in self.controls] + ([self.player.id] if self.player else [])
         if len(set(ids)) != len(ids):
             raise PlanError(f"figure {self.name!r} uses a control id twice: {ids}")
-        if self.tub and not self.player:
+        if self.tubs and not self.player:
             raise PlanError(f"figure {self.name!r} has a tub and no player to say which row it shows")
+        tubs = [tub.name for tub in self.tubs]
+        if len(set(tubs)) != len(tubs):
+            raise PlanError(f"figure {self.name!r} uses the name of a tub twice: {tubs}")
+        if strange := {c.tub for c in (self.player.cells if self.player else ())} - {"", *tubs}:
+            raise PlanError(f"figure {self.name!r} has no tub {sorted(strange)} for a number to stand under")
         for control in self.controls:
             cite(control.quantity.source)
             for last, _ in control.quantity.former:
@@ -178,6 +187,11 @@ class Plan:
     def defaults(self) -> dict[str, float]:
         """Return the inputs a reader starts with."""
         return {c.id: c.quantity.default for c in self.controls}
+
+    def cells(self) -> list[Cell]:
+        """Return the numbers read off at the playhead in the order they stand on the page: under each tub, then the rest."""
+        cells = self.player.cells if self.player else ()
+        return [c for tub in (*(t.name for t in self.tubs), "") for c in cells if c.tub == tub]
 
     def read(self, inputs: Mapping[str, Any]) -> dict[str, float]:
         """Return checked inputs; what is missing takes its default, what is unknown is left out.
@@ -203,10 +217,10 @@ class Plan:
             and {
                 "id": p.id, "dataset": p.dataset, "steps": p.steps, "start": p.start, "events": p.events,
                 "per_second": p.per_second,
-                "cells": [{"column": c.column, "change": c.change, "digits": c.digits} for c in p.cells],
+                "cells": [{"column": c.column, "change": c.change, "digits": c.digits} for c in self.cells()],
             },
             "guess": g and g.json(),
-            "tub": self.tub and asdict(self.tub),
+            "tubs": [asdict(tub) for tub in self.tubs],
             "steps": [s.json() for s in self.steps],
             "presets": [s.json() for s in self.presets],
             "map": self.map and self.map.json(),

@@ -27,7 +27,6 @@ import {{ Model }} from "./model.js";
 const bytes = (text) => new DataView(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer);
 const el = document.querySelector("figure.fig");
 const state = JSON.parse(el.querySelector("script.state").textContent);
-for (const name of ["constants", "outputs", "extra"]) if (state[name]) state[name] = bytes(state[name]);
 const model = new Model("figure", {{ ...state, vega: "assets/{vega}" }});
 if (window.answer) model.connect({{
   listen(_, heard) {{ this.heard = heard; }},

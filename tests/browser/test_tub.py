@@ -14,11 +14,15 @@ from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
+from explainer.chapters import crowding
+from explainer.chapters.crowding import mirror
 from explainer.figure.tub import describe, tub_html, tub_svg, tub_symbols_html
 from explainer.figure.tub.layout import NARROW, WIDE, Layout
 from explainer.figure.tub.plan import show
+from tests.browser.pages import move
+from tests.browser.stage import answering, stage
 from tests.figure.tubs import PLAN, TOP, shelf, state
 
 pytestmark = pytest.mark.browser
@@ -239,13 +243,9 @@ def test_print_takes_the_light_tub(browser: Browser, address: str) -> None:
     colours = [page.evaluate(lit)]
     page.emulate_media(media="print")
     colours.append(page.evaluate(lit))
-    page.emulate_media(media="screen")
-    page.evaluate("document.documentElement.dataset.theme = 'light'")
+    page.emulate_media(media="screen", color_scheme="light")
     colours.append(page.evaluate(lit))
-    page.emulate_media(color_scheme="light")
-    page.evaluate("document.documentElement.dataset.theme = 'dark'")
-    colours.append(page.evaluate(lit))
-    assert colours == ["#c9c0ad", "#f3eee2", "#f3eee2", "#c9c0ad"]
+    assert colours == ["#c9c0ad", "#f3eee2", "#f3eee2"]
     page.close()
 
 
@@ -302,3 +302,65 @@ def test_every_word_is_legible_inside_and_alone(
     assert len(page.screenshot()) > 10_000
     assert page.complaints == []  # type: ignore[attr-defined]
     page.close()
+
+
+BOXES = """() => [...document.querySelectorAll(".tub-box")].map((box) => {
+  const svg = [...box.querySelectorAll("svg")].find((s) => s.checkVisibility());
+  const place = box.getBoundingClientRect();
+  const bottom = svg.getBoundingClientRect().bottom;
+  return {
+    height: bottom - svg.querySelector("[data-part=now]").getBoundingClientRect().bottom,
+    water: svg.querySelector("[data-part=water]").getAttribute("d"),
+    level: svg.querySelector("[data-part=level]").textContent,
+    numbers: [...box.querySelectorAll(".cell")].map((cell) => cell.textContent),
+    left: place.left, top: place.top,
+    words: [...svg.querySelectorAll("text")].map((t) => {
+      const b = t.getBoundingClientRect();
+      return [t.textContent, parseFloat(getComputedStyle(t).fontSize) * t.getScreenCTM().a, b.left, b.right];
+    }),
+  };
+})"""
+
+
+@pytest.mark.parametrize(("width", "theme"), [(1280, "light"), (360, "dark")])
+def test_two_tubs_follow_one_playhead_and_show_the_same_state_unless_something_comes_back(
+    browser: Browser, tmp_path: Path, width: int, theme: Literal["light", "dark"]
+) -> None:
+    with stage(tmp_path) as running:
+        figure = crowding.mirrored()
+        page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=theme, reduced_motion="reduce")
+        said: list[str] = []
+        page.on("console", lambda m: said.append(m.text) if m.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: said.append(str(error)))
+        answering(page, figure)
+        page.goto(running.put(figure))
+        expect(page.locator("figure.fig[data-live]")).to_be_attached()
+        seen: set[str] = set()
+        for percent in (0, 100):
+            move(page, "mirrored", "returning", percent / 100)
+            inputs = {**mirror.plan().defaults(), "returning": percent / 100}
+            run = mirror.respond(inputs).data["run"]
+            for step in (0, 7, mirror.STEPS):
+                page.locator("#mirrored-done").fill(str(step))
+                firm, fed = page.evaluate(BOXES)
+                same = percent == 0 or step == 0
+                for what in ("numbers", "level", "water"):
+                    assert (firm[what] == fed[what]) == same, (what, percent, step)
+                assert (firm["height"] == pytest.approx(fed["height"], abs=0.1)) == same
+                row = {name: values[step] for name, values in run.items()}
+                for box, tub in zip((firm, fed), mirror.plan().tubs, strict=True):
+                    assert box["level"] == tub.say(row[tub.level])
+                    for words, px, left, right in box["words"]:
+                        assert px >= 11, (words, px)
+                        assert left >= 0, words
+                        assert right <= width, words
+                seen.add(firm["level"])
+        assert len(seen) == 5  # before the deal is the same; the playhead and the share move everything else
+        # beside each other, on a phone as well
+        assert firm["top"] == fed["top"]
+        assert firm["left"] < fed["left"]
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.locator("summary", has_text="What stands for what").click()
+        assert Axe().run(page).response["violations"] == []
+        assert said == []
+        page.close()

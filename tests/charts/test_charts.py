@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import shutil
 from pathlib import Path
 from typing import Any
@@ -117,6 +118,18 @@ def test_a_chart_reads_what_it_is_handed_and_nothing_else(plan: Plan, answer: An
             for value in data[dataset].get(column, ()):
                 assert value == int(value)
                 assert 0 <= int(value) < len(words)
+
+
+@pytest.mark.parametrize(("plan", "answer", "chart"), CHARTS, ids=[c.name for _, _, c in CHARTS])
+def test_a_column_with_gaps_breaks_its_path_and_no_other_is_asked(plan: Plan, answer: Any, chart: Chart) -> None:
+    data = {**plan.constants, **answer.data}
+    columns = [(name, values) for dataset in set(chart.uses) & set(data) for name, values in data[dataset].items()]
+    gaps = {name for name, values in columns if not all(math.isfinite(v) for v in values)}
+    for spec in chart.specs.values():
+        text = json.dumps(spec)
+        asked = {name for name, _ in columns if f'isFinite(+datum[\\"{name}\\"])' in text}
+        assert gaps <= asked
+        assert not (asked and not gaps), f"{chart.name} asks every point of {asked} and none has a gap"
 
 
 @pytest.mark.parametrize(("plan", "answer", "chart"), CHARTS, ids=[c.name for _, _, c in CHARTS])

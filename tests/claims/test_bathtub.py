@@ -157,7 +157,8 @@ def test_a_duck_is_as_dear_as_the_water_under_it_is_deep():
         (ducks.plan(), ducks.respond({})),
     ):
         rows = {**plan.constants, **answer.data}[plan.player.dataset]
-        for duck in plan.tub.ducks:
-            for i, at in enumerate(rows[plan.tub.level]):
-                depth = max(0.0, (at - duck.shelf) / (plan.tub.level0 - duck.shelf))
+        (tub,) = plan.tubs
+        for duck in tub.ducks:
+            for i, at in enumerate(rows[tub.level]):
+                depth = max(0.0, (at - duck.shelf) / (tub.level0 - duck.shelf))
                 assert rows[duck.column][i] == pytest.approx(depth, abs=1e-9)

@@ -79,11 +79,32 @@ def test_two_promises_of_different_size():
 @pytest.mark.parametrize("amount", [0, 50, 1000, 1100])
 @pytest.mark.parametrize("pool", range(len(POOLS)))
 def test_the_mirror_is_exact(amount: float, pool: int):
-    rows = mirror.respond({"amount": amount, "returning": 0.0, "pool": pool}).data["rows"]
-    assert rows["claims"][1] == rows["claims"][2]
-    assert rows["idle"][1] == rows["idle"][2]
-    with_gift = mirror.respond({"amount": amount, "returning": 0.5, "pool": pool}).data["rows"]
-    assert with_gift["idle"][1] - with_gift["idle"][2] == pytest.approx(0.5 * amount)  # "plus a gift"
+    # "Nobody could tell the tubs apart": not the end alone, every step, and every number that either of them shows.
+    shown = [
+        [*(cell.column for cell in mirror.plan().cells() if cell.tub == tub.name), tub.level]
+        for tub in mirror.plan().tubs
+    ]
+    run = mirror.respond({"amount": amount, "returning": 0.0, "pool": pool}).data["run"]
+    assert len(run["paid"]) == 21
+    assert run["paid"][-1] == amount
+    assert {"claims_firm", "idle_firm", "level_firm", "bp_firm"} <= set(shown[0])
+    for firm, fed in zip(*shown, strict=True):
+        assert run[firm] == run[fed]
+    assert set(run["back"]) == {0.0}
+
+
+@pytest.mark.parametrize("pool", range(len(POOLS)))
+@pytest.mark.parametrize("returning", [0.01, 0.5, 1.0])
+def test_the_firm_s_deal_is_the_fed_s_sale_plus_a_gift(returning: float, pool: int):
+    run = mirror.respond({"amount": 1000, "returning": returning, "pool": pool}).data["run"]
+    assert run["claims_firm"] == run["claims_fed"]
+    for i, paid in enumerate(run["paid"]):
+        gift = run["idle_firm"][i] - run["idle_fed"][i]
+        assert gift == pytest.approx(returning * paid) == pytest.approx(run["back"][i])
+        assert (run["level_firm"][i] > run["level_fed"][i]) == (paid > 0)
+        # "money that exists in only one of the films"
+        assert run["idle_firm"][i] + run["tills"][i] == pytest.approx(run["money"][i])
+        assert run["idle_fed"][i] + paid == pytest.approx(run["money"][i])
 
 
 @claim(

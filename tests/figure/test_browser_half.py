@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page
 from explainer.figure.bundle import bundle
 from explainer.figure.modules import HERE
 from explainer.figure.wire import pack
+from explainer.figure.wire import plain as embed
 from tests.figure.rope import plan
 from tests.figure.test_wire import datasets
 
@@ -158,6 +159,21 @@ def test_the_browser_reads_what_python_packed_wherever_it_lies(
     for d, cs in expected.items():
         for c, values in cs.items():
             assert plain(got[d][c]) == plain(values)
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.text(max_size=12), datasets())
+def test_the_browser_reads_what_a_page_embeds_to_nine_digits(
+    page: Page, text: str, data: dict[str, dict[str, list[float]]]
+) -> None:
+    finite = {d: {c: [0.5 if math.isinf(v) else v for v in vs] for c, vs in cs.items()} for d, cs in data.items()}
+    embedded = json.loads(json.dumps(embed(pack({"text": text}, finite)), allow_nan=False))
+    read = "(given) => { const { header, data } = unpack(given); return [header, data, filled(given), filled(null)]; }"
+    header, got, there, nothing = page.evaluate(read, embedded)
+    assert (header, there, nothing) == ({"text": text}, True, False)
+    for d, cs in finite.items():
+        for c, values in cs.items():
+            assert got[d][c] == pytest.approx(values, rel=1e-8, nan_ok=True)
 
 
 def test_rows_carry_words_where_numbers_stand_for_them(page: Page) -> None:

@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 
-from explainer.figure.plan import Chart, Control, Guess, Outputs, Plan, PlanError
+from explainer.figure.plan import Cell, Chart, Control, Guess, Outputs, Plan, PlanError
 from explainer.quantity import QuantityError
 from explainer.sources import SourceError
 from tests.figure.rope import PULL, SHARE, plan, respond, spec
+from tests.figure.tubs import PAIR
 
 GUESS: Any = plan().guess
+PLAYER: Any = plan().player
 WRONG: dict[str, tuple[Callable[[], Any], str]] = {
     "control id": (lambda: Control("Pull", PULL), "control id 'Pull' must be lower-case"),
     "labels": (lambda: Control("pull", PULL, ("one", "two")), "'pull' has 21 steps and 2 labels"),
@@ -24,6 +26,9 @@ WRONG: dict[str, tuple[Callable[[], Any], str]] = {
     "twice": (lambda: plan(controls=(Control("pull", PULL), Control("pull", PULL))), "uses a control id twice"),
     "playhead": (lambda: plan(controls=(Control("when", PULL),)), "uses a control id twice"),
     "version": (lambda: plan(version=1), "'rope' is version 1, 'share' names 1"),
+    "a tub without a player": (lambda: plan(player=None, tubs=PAIR), "has a tub and no player"),
+    "a tub twice": (lambda: plan(tubs=(PAIR[0], PAIR[0])), "the name of a tub twice"),
+    "under no tub": (lambda: plan(player=replace(PLAYER, cells=(Cell("level", "", tub="nix"),)), tubs=PAIR), r"no tub \['nix'\]"),
     "no last reply": (lambda: replace(GUESS, replies=((5.0, "x"),)), "'how_far': every reply but the last needs a limit"),
     "no replies": (lambda: replace(GUESS, replies=()), "every reply but the last needs a limit"),
     "reply order": (lambda: replace(GUESS, replies=((9.0, "x"), (5.0, "y"), (None, "z"))), "rising order"),

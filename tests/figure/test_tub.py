@@ -11,11 +11,11 @@ from xml.etree import ElementTree
 import pytest
 
 from explainer.figure.tub import Tub, TubError, describe, tub_html, tub_svg, tub_symbols_html
-from explainer.figure.tub.layout import NARROW, WIDE, Layout, floor_at, floor_points
+from explainer.figure.tub.layout import BROAD, NARROW, SLIM, WIDE, Layout, floor_at, floor_points
 from explainer.figure.tub.plan import change, show
 from explainer.figure.tub.words import make_way
 
-from .tubs import BETAS, LEVEL0, PLAN, TOP, shelf, state
+from .tubs import BETAS, LEVEL0, PAIR, PLAN, TOP, shelf, state
 
 SVG = "{http://www.w3.org/2000/svg}"
 LAYOUTS = pytest.mark.parametrize("layout", [WIDE, NARROW], ids=lambda layout: layout.name)
@@ -202,10 +202,10 @@ def test_a_missing_value_is_an_error() -> None:
         ({"name": "The Tub"}, "name must be"),
         ({"level0": 131.0}, "level0 is 131"),
         ({"ghost": 131.0}, "ghost is 131"),
-        ({"ducks": ()}, "no duck"),
         ({"level_format": "%d"}, "format is '%d'"),
         ({"level": "fed"}, "named twice"),
         ({"water_label": "x" * 37}, "room for 36"),
+        ({"ducks": (), "water_label": "x" * 23}, "room for 22"),
         ({"ducks": (replace(PLAN.ducks[0], shelf=100.0),)}, "shelf of memory maker is 100"),
     ],
 )
@@ -226,3 +226,42 @@ def test_one_duck_no_taps_and_no_ghost_are_enough() -> None:
     root = ElementTree.fromstring(tub_html(plan, state(90)))
     assert [len(parts(ElementTree.tostring(svg, encoding="unicode"), "duck")) for svg in root] == [1, 1]
     assert not [e for e in root.iter() if e.get("data-part") in ("ghost", "then", "base")]
+
+
+@pytest.mark.parametrize("layout", [BROAD, SLIM], ids=lambda layout: layout.name)
+@pytest.mark.parametrize("level", [0.0, 3.0, 60.0, 100.0])
+def test_a_tub_of_water_alone_shows_its_level_and_no_duck(level: float, layout: Layout) -> None:
+    left, _ = PAIR
+    values = {"h": level, "h_fed": level, "back": 40.0, "paid": 80.0}
+    svg = tub_svg(left, values, layout)
+    assert not [e for part in ("duck", "label", "sounding") for e in parts(svg, part)]
+    (now,) = parts(svg, "now")
+    assert now.attrib["transform"].endswith(f" {layout.y(level, 100):.2f}".rstrip("0").rstrip(".") + ")")
+    assert [e.text for e in parts(svg, "level")] == [f"{level:.1f}\u202f%"]
+    assert [e.text for e in parts(svg, "amount")] == ["80 bn", "40 bn"]
+    assert describe(left, values) == (
+        f"The water is the idle share; it stands at {level:.1f}\u202f%. Flows: comes back 40 bn; paid out 80 bn."
+    )
+    # Its floor falls to the drain, and the last drop is gone where the level is nothing.
+    floor = floor_points(layout, [], 100)
+    assert [y for _, y in floor] == sorted(y for _, y in floor)
+    assert layout.y(0, 100) <= floor[0][1] < layout.y(2, 100) + layout.line
+
+
+def test_tubs_beside_each_other_share_no_id_and_one_table_of_symbols() -> None:
+    html = "".join(tub_html(tub, {"h": 60.0, "h_fed": 60.0, "back": 0.0, "paid": 80.0}) for tub in PAIR)
+    root = ElementTree.fromstring(f"<div>{html}</div>")
+    ids = [e.get("id") for e in root.iter() if e.get("id")]
+    assert len(ids) == len(set(ids))
+    titles = {e.text for e in root.iter("title")}
+    assert titles == {
+        "A firm. A bathtub seen from the side: idle share",
+        "The Fed. A bathtub seen from the side: idle share",
+    }
+    rows = ElementTree.fromstring(tub_symbols_html(*PAIR)).findall("tbody/tr")
+    assert ["".join(row[0].itertext()) for row in rows] == [
+        "water line",
+        "dashed line",
+        "tap “comes back”",
+        "drain “paid out”",
+    ]

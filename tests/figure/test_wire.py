@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.figure.plan import Outputs
-from explainer.figure.wire import pack, pack_outputs, pack_problem, unpack
+from explainer.figure.wire import pack, pack_outputs, pack_problem, plain, unpack
 
 NAMES = st.text(min_size=1, max_size=8)
 FLOATS = st.floats(allow_nan=True, allow_infinity=True)
@@ -79,3 +79,14 @@ def test_an_answer_carries_its_words_and_its_number() -> None:
 def test_a_refusal_carries_no_data() -> None:
     got: Any = unpack(pack_problem("No.", 3))
     assert got == ({"seq": 3, "problem": "No."}, {})
+
+
+def test_plain_data_keeps_whole_numbers_gaps_and_nine_digits() -> None:
+    found = plain(pack({"seq": 0}, {"run": {"t": [1612310400000.0, -3.0], "v": [2 / 3, math.nan]}}))
+    assert found == {"header": {"seq": 0}, "data": {"run": {"t": [1612310400000, -3], "v": [0.666666667, None]}}}
+    assert '"t": [1612310400000, -3]' in json.dumps(found)
+
+
+def test_plain_data_refuses_what_json_has_no_word_for() -> None:
+    with pytest.raises(ValueError, match="infinite"):
+        plain(pack({}, {"run": {"v": [math.inf]}}))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from explainer.figure.tub import Duck, Flow, Tub
 
 LEVEL0, TOP = 100.0, 130.0
@@ -39,3 +41,21 @@ PLAN = Tub(
 def state(level: float, fed: float = 25.0) -> dict[str, float]:
     prices = {f"P_{mark}": max(0.0, 1 + beta * (level / LEVEL0 - 1)) for mark, beta in BETAS.items()}
     return {"L": level, "L_base": LEVEL0, "fed": fed, "plumbing": 12.5, "capex": 37.0, **prices}
+
+
+# Two tubs of one figure, water alone: the first has a tap, the second none.
+_DRAIN = Flow("paid", "paid out", "bn", ",.0f", "out", 100, "N")
+_WATER: Any = {
+    "level0": 100, "top": 100, "ducks": (), "drain": _DRAIN, "water_label": "idle share", "ghost": 80.0,
+    "level_format": ",.1f", "level_unit": "%",
+}  # fmt: skip
+PAIR = (
+    Tub(
+        name="pair-firm",
+        title="A firm",
+        level="h",
+        taps=(Flow("back", "comes back", "bn", ",.0f", "in", 100),),
+        **_WATER,
+    ),
+    Tub(name="pair-fed", title="The Fed", level="h_fed", taps=(), **_WATER),
+)

@@ -77,13 +77,13 @@ def plan() -> Plan:
         name="ducks",
         title="Six ducks on the Fed's real water",
         controls=(),
-        tub=Tub(
+        tubs=(Tub(
             name="ducks", level="reserves", level0=level0, top=5000, ducks=toytub.ducks(level0),
             taps=(Flow("fed", "the Fed", "bn in 4 wk", "+,.0f", "in", 500, "ΔA"), Flow("plumbing", "reverse repo", "bn in 4 wk", "+,.0f", "in", 500, "−ΔRRP")),
             drain=Flow("out", "Treasury, other", "bn in 4 wk", "+,.0f", "out", 500, "ΔTGA + ΔO"),
             water_label="bank reserves, billion dollars", ghost=level0, ghost_label="level of 13 April 2022",
             ghost_symbol="R_0", level_symbol="R", level_format=",.0f",
-        ),
+        ),),
         charts=(
             Chart(
                 "ducks_test", "Bitcoin: the toy tub's word against the month-end price, both 100 in April 2022",

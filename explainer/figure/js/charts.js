@@ -28,10 +28,25 @@ const OPTIONS = {
   logLevel: 1,
 };
 
-async function draw(box, chart, size, data, embed) {
+/** The columns of a dataset that a chart's specification speaks of; the others need not be handed over. */
+function spoken(chart, columns) {
+  chart.words ??= new Set(JSON.stringify(chart.specs).match(/\w+/g));
+  return Object.fromEntries(Object.entries(columns).filter(([name]) => chart.words.has(name)));
+}
+
+/** Whether two sets of columns hold the same numbers. */
+function same(one, other) {
+  const names = Object.keys(one);
+  return (
+    names.length === Object.keys(other).length &&
+    names.every((name) => one[name].length === other[name]?.length && one[name].every((v, i) => Object.is(v, other[name][i])))
+  );
+}
+
+async function draw(box, { chart, shown }, size, embed) {
   const spec = structuredClone(chart.specs[size]);
   for (const dataset of spec.data) {
-    if (chart.uses.includes(dataset.name)) dataset.values = toRows(data[dataset.name], chart.names);
+    if (shown.has(dataset.name)) dataset.values = toRows(shown.get(dataset.name), chart.names);
   }
   const beside = document.createElement("div");
   const { view } = await embed(beside, spec, OPTIONS);
@@ -42,7 +57,7 @@ async function draw(box, chart, size, data, embed) {
 export function mountCharts(root, plan, embed, current) {
   const charts = plan.charts.map((chart) => {
     const host = root.querySelector(`[data-chart="${chart.name}"]`);
-    return { chart, host, views: new Map() };
+    return { chart, host, shown: new Map(), views: new Map() };
   });
   const visible = ({ host }) =>
     [...host.querySelectorAll(".size")].find((box) => getComputedStyle(box).display !== "none");
@@ -54,17 +69,31 @@ export function mountCharts(root, plan, embed, current) {
       const size = box?.dataset.size;
       if (!size || entry.views.has(size)) continue;
       entry.views.set(size, null);
-      entry.views.set(size, await draw(box, entry.chart, size, current(), embed));
+      for (const name of entry.chart.uses) entry.shown.set(name, spoken(entry.chart, current()[name]));
+      const drawn = new Map(entry.shown);
+      const view = await draw(box, entry, size, embed);
+      // What came while it was drawn is handed over now.
+      for (const [name, columns] of entry.shown) {
+        if (columns !== drawn.get(name)) view.data(name, toRows(columns, entry.chart.names));
+      }
+      entry.views.set(size, view);
+      await view.runAsync();
     }
   }
 
-  /** Hand the named datasets to every live view and wait until it is drawn. */
+  /** Hand the named datasets to every live view that they change, and wait until it is drawn. */
   async function feed(data, datasets) {
     const runs = [];
-    for (const { chart, views } of charts) {
-      const mine = datasets.filter((name) => chart.uses.includes(name) && data[name]);
-      if (!mine.length) continue;
-      const rows = mine.map((name) => [name, toRows(data[name], chart.names)]);
+    for (const { chart, shown, views } of charts) {
+      const rows = [];
+      for (const name of datasets) {
+        if (!chart.uses.includes(name) || !data[name]) continue;
+        const columns = spoken(chart, data[name]);
+        if (same(columns, shown.get(name))) continue;
+        shown.set(name, columns);
+        rows.push([name, toRows(columns, chart.names)]);
+      }
+      if (!rows.length) continue;
       for (const view of views.values()) {
         if (!view) continue;
         for (const [name, values] of rows) view.data(name, values);

@@ -13,7 +13,8 @@ import { mountTable } from "./table.js";
 import { number, setRich } from "./text.js";
 import { mountTour } from "./tour.js";
 import { mountTub } from "./tub.js";
-import { unpack } from "./wire.js";
+import { mountVeil } from "./veil.js";
+import { filled, unpack } from "./wire.js";
 
 const QUIET = 700; // ms without a move before the summary is read out
 
@@ -27,7 +28,7 @@ async function render({ model, el }) {
 
   let answer = unpack(model.get("outputs"));
   const data = Object.fromEntries(plan.spread.map((name) => [name, {}]));
-  const before = model.get("extra")?.byteLength ? unpack(model.get("extra")).data : {};
+  const before = filled(model.get("extra")) ? unpack(model.get("extra")).data : {};
   Object.assign(data, unpack(model.get("constants")).data, answer.data, before);
   const current = () => data;
   let seq = 0;
@@ -57,11 +58,13 @@ async function render({ model, el }) {
 
   const embed = await loadRuntime(model.get("vega"));
   const charts = mountCharts(root, plan, embed, current);
-  const tub = plan.tub && mountTub(root.querySelector(".tub"), plan.tub);
+  const boxes = root.querySelectorAll(".tub");
+  const tubs = plan.tubs.map((tub, i) => mountTub(boxes[i], tub));
   const placeHead = (animate) => {
     if (!player) return;
     data.playhead = player.row();
-    tub?.draw(Object.fromEntries(Object.entries(data.playhead).map(([name, [value]]) => [name, value])), { animate });
+    const now = Object.fromEntries(Object.entries(data.playhead).map(([name, [value]]) => [name, value]));
+    for (const tub of tubs) tub.draw(now, { animate });
   };
   const headMoved = () => {
     placeHead(true);
@@ -71,6 +74,7 @@ async function render({ model, el }) {
   placeHead(false);
   const refreshTable = mountTable(root, plan, current);
   mountGuess(root, plan);
+  mountVeil(root, plan, fromAddress(plan) !== null);
   const spread = mountSpread(root, plan, model, {
     newest: () => seq,
     want: () => send({ _want: "spread" }),
@@ -199,12 +203,12 @@ async function render({ model, el }) {
     else controls.write(known);
   }
   mark();
-  if (!model.get("extra")?.byteLength) spread?.ask();
+  if (!filled(model.get("extra"))) spread?.ask();
   return () => {
     player?.stop();
     tour?.stop();
     spread?.stop();
-    tub?.stop();
+    for (const tub of tubs) tub.stop();
     clearTimeout(reading);
     model.off("change:outputs", answered);
     model.off("change:inputs", fromPython);

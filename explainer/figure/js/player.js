@@ -9,7 +9,7 @@ export function mountPlayer(root, plan, current, onMove, onRest) {
   const input = box.querySelector("input");
   const output = box.querySelector("output");
   const button = box.querySelector(".play");
-  const cells = [...box.querySelectorAll(".cell")];
+  const cells = [...root.querySelectorAll(".cell")];
   const event = box.querySelector(".event");
   let frame = 0;
 
@@ -44,7 +44,7 @@ export function mountPlayer(root, plan, current, onMove, onRest) {
     cancelAnimationFrame(frame);
     frame = 0;
     button.setAttribute("aria-pressed", "false");
-    button.setAttribute("aria-label", "Play through the weeks");
+    button.setAttribute("aria-label", "Play");
     onRest();
   }
 

@@ -117,6 +117,7 @@ export function show(value, form) {
   return (/[1-9]/.test(text) ? (value < 0 ? "−" : plus) : "") + text;
 }
 
+const said = (plan, level) => `${show(level, plan.level_format)}\u202f${plan.level_unit}`.trim();
 const change = (price) => `${show(100 * (price - 1), "+,.0f")}\u202f%`;
 
 /** One composition: its parts, found once. */
@@ -168,8 +169,8 @@ function adopt(svg, plan) {
       const on = value > 0 === (flow.direction === flow.stream.dataset.natural);
       flow.stream.dataset.way = value === 0 ? "none" : on ? "on" : "back";
     }
-    stands.textContent = show(v[plan.level], plan.level_format);
-    if (base) base.textContent = show(ghostLevel(v), plan.level_format);
+    stands.textContent = said(plan, v[plan.level]);
+    if (base) base.textContent = said(plan, ghostLevel(v));
     part("desc").textContent = describe(plan, v);
   }
 
@@ -226,6 +227,6 @@ function describe(plan, v) {
     .sort((a, b) => b.shelf - a.shelf)
     .map((d) => `${d.label} ${change(v[d.column])}${v[plan.level] <= d.shelf ? ", aground" : ""}`);
   const flows = flowsOf(plan).map((f) => `${f.label} ${show(v[f.column], f.format)} ${f.unit}`.trim());
-  const level = show(v[plan.level], plan.level_format);
-  return `The water is the ${plan.water_label}; it stands at ${level}. Ducks: ${ducks.join("; ")}. Flows: ${flows.join("; ")}.`;
+  const afloat = ducks.length ? ` Ducks: ${ducks.join("; ")}.` : "";
+  return `The water is the ${plan.water_label}; it stands at ${said(plan, v[plan.level])}.${afloat} Flows: ${flows.join("; ")}.`;
 }

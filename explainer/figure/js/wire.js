@@ -1,9 +1,20 @@
-/** One bytes value per answer; the Python half is wire.py. */
+/** One bytes value per answer, or plain data embedded in a page; the Python half is wire.py. */
 
 const decoder = new TextDecoder();
 
+/** Whether there is anything to read: Python's bytes may be empty, a page says null. */
+export const filled = (value) => Boolean(value?.byteLength || value?.header);
+
+/** Columns of plain data, with gaps where JSON has null. */
+const gaps = (columns) =>
+  Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values.map((v) => v ?? NaN)]));
+
 /** Read header and columns. The columns are views on one aligned copy, or on the value itself where it is aligned. */
 export function unpack(view) {
+  if (view.header) {
+    const data = Object.entries(view.data).map(([dataset, columns]) => [dataset, gaps(columns)]);
+    return { header: view.header, data: Object.fromEntries(data) };
+  }
   const size = Number(view.getBigUint64(0, true));
   const header = JSON.parse(decoder.decode(new Uint8Array(view.buffer, view.byteOffset + 8, size)));
   let { buffer } = view;

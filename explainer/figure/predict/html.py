@@ -17,6 +17,7 @@ def predict_html(name: str, g: Prediction) -> str:
     return (
         f'<form class="guess {kind}" data-guess="{g.id}">'
         f'<p class="question"><span class="kicker">Your guess first</span> {rich(g.question)}</p>{body}'
+        '<button type="button" data-act="look" hidden>or look without a guess</button>'
         '<div class="reveal" aria-live="polite" hidden></div>'
         f"<noscript><p>The answer: {answer}{rich(g.then)}</p></noscript></form>"
     )

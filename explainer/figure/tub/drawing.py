@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from html import escape
 
 from .art import CROWN, duck_art, foot_art, shell_paths, tap_art
-from .layout import NARROW, WIDE, Layout, floor_at, floor_path, floor_points
+from .layout import BROAD, NARROW, SLIM, WIDE, Layout, floor_at, floor_path, floor_points
 from .plan import Duck, Flow, Tub, describe
 from .svg import move, number, tag
 from .words import flow_words, gauge, label, legend
@@ -25,7 +25,8 @@ _Values = Mapping[str, float]
 
 def tub_html(plan: Tub, state: _Values) -> str:
     """Return both compositions in one element; tub.css shows the one that fits, ``mountTub`` drives both."""
-    return tag("div", tub_svg(plan, state), tub_svg(plan, state, NARROW), class_="tub")
+    both = (WIDE, NARROW) if plan.ducks else (BROAD, SLIM)
+    return tag("div", *(tub_svg(plan, state, layout) for layout in both), class_="tub")
 
 
 def tub_svg(plan: Tub, state: _Values, layout: Layout = WIDE) -> str:
@@ -38,7 +39,7 @@ def tub_svg(plan: Tub, state: _Values, layout: Layout = WIDE) -> str:
     state
         A value for each of ``plan.columns``: levels in the plan's unit, prices as a share of the start.
     layout
-        The wide or the narrow composition.
+        The composition.
 
     Raises
     ------
@@ -53,11 +54,12 @@ def tub_svg(plan: Tub, state: _Values, layout: Layout = WIDE) -> str:
     level = layout.y(v[plan.level], plan.top)
     taps = list(zip(plan.taps, layout.tap_lanes(len(plan.taps), lanes), strict=True))
     basin = f"url(#{ident}-basin)"
+    seen = f"{plan.title}. " if plan.title else ""
     surface = tag("path", id=f"{ident}-surface", data_part="water", data_column=plan.level, d=_surface(layout, level))
     plug = tag("ellipse", class_="tub-plug", cx=layout.plug, cy=floor[-1][1], rx=layout.shelf * 0.55, ry=2.6)
     return tag(
         "svg",
-        tag("title", f"A bathtub seen from the side: {escape(plan.water_label)}", id=f"{ident}-title"),
+        tag("title", escape(f"{seen}A bathtub seen from the side: {plan.water_label}"), id=f"{ident}-title"),
         tag("desc", escape(describe(plan, state)), id=f"{ident}-desc", data_part="desc"),
         _definitions(ident, paths["cavity"]),
         _room(layout),

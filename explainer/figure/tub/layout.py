@@ -1,4 +1,4 @@
-"""Where things stand in the drawing of the tub: two compositions, one set of rules.
+"""Where things stand in the drawing of the tub: two compositions with ducks, two smaller ones without, one set of rules.
 
 The picture's one rule: heights are linear in the level, and the floor under a
 duck is drawn one draught below the duck's shelf.  A duck's keel therefore
@@ -41,6 +41,7 @@ class Layout:
     shelf: float  # half the flat part of a shelf
     flow_text: Point  # where a tap's words stand, from its mouth
     legend: Point  # where the words stand that say what the water is
+    beside: bool  # whether the numbers of the level stand beside the tub, or in the legend
     ground: float  # y of the bathroom's floor
 
     def y(self, level: float, top: float) -> float:
@@ -74,21 +75,36 @@ class Layout:
 WIDE = Layout(
     name="wide", width=736, height=532, first_lane=116, last_lane=556, drain=624, rim=170, bottom=418,
     left=44, right=664, duck=1.1, rows=(90,), line=19, taps=64, tap=1.0, tap_step=2, stream=13, shelf=25,
-    flow_text=(-28, -38), legend=(46, 508), ground=478,
+    flow_text=(-28, -38), legend=(46, 508), beside=True, ground=478,
 )  # fmt: skip
 NARROW = Layout(
     name="narrow", width=340, height=570, first_lane=38, last_lane=262, drain=289, rim=212, bottom=434,
     left=9, right=309, duck=0.68, rows=(114, 158), line=15, taps=84, tap=0.8, tap_step=3, stream=9, shelf=14,
-    flow_text=(19, -66), legend=(9, 542), ground=474,
+    flow_text=(19, -66), legend=(9, 542), beside=False, ground=474,
+)  # fmt: skip
+# Without ducks: small enough to stand beside another tub, on a wide page and on a phone.
+BROAD = Layout(
+    name="broad", width=300, height=330, first_lane=66, last_lane=170, drain=196, rim=78, bottom=216,
+    left=10, right=226, duck=0, rows=(), line=16, taps=54, tap=0.85, tap_step=1, stream=11, shelf=14,
+    flow_text=(-22, -28), legend=(8, 306), beside=True, ground=245,
+)  # fmt: skip
+SLIM = Layout(
+    name="slim", width=156, height=274, first_lane=30, last_lane=70, drain=79, rim=66, bottom=168,
+    left=5, right=93, duck=0, rows=(), line=15, taps=46, tap=0.7, tap_step=1, stream=7, shelf=8,
+    flow_text=(-13, -24), legend=(1, 250), beside=True, ground=192,
 )  # fmt: skip
 
 
 def floor_points(layout: Layout, shelves: list[float], top: float) -> list[Point]:
-    """Return the ends of the floor's flats from left to right: two for each shelf, two at the drain."""
+    """Return the ends of the floor's flats from left to right: two for each shelf, two at the drain.
+
+    Without ducks the floor falls a little towards the drain.
+    """
     points: list[Point] = []
     for x, shelf in zip(layout.lanes(len(shelves)), shelves, strict=True):
         y = layout.y(shelf, top) + layout.draught
         points += [(x - layout.shelf, y), (x + layout.shelf, y)]
+    points = points or [(layout.first_lane, layout.y(0, top))]
     deep = max(layout.y(0, top) + layout.draught + 4, points[-1][1] + 2)
     return [*points, (layout.drain - layout.shelf * 0.6, deep), (layout.drain + layout.shelf * 0.4, deep)]
 

@@ -75,9 +75,13 @@ class Tub:
     ----------
     name
         Begins the ids of this drawing; different for each tub of a page.
+    title
+        A heading over the tub, where a figure has more than one.
+    ducks
+        What floats; none where the chapter has no price to float.
     level, level0, top
         The column that holds the level, its value at the start (every price is 1 there), and the level of the rim.
-    level_symbol, level_format
+    level_symbol, level_format, level_unit
         How the level is called and written.
     ghost, ghost_label, ghost_symbol
         The baseline's level: a column, a number, or None; what it is, in words; and its symbol.
@@ -98,6 +102,8 @@ class Tub:
     ghost_symbol: str = "L_0"
     level_symbol: str = "L"
     level_format: str = ",.2f"
+    level_unit: str = ""
+    title: str = ""
 
     def __post_init__(self) -> None:
         def wrong(what: str) -> TubError:
@@ -109,8 +115,6 @@ class Tub:
             raise wrong(f"level0 is {self.level0:g}; allowed is above 0 and at most the rim, {self.top:g}")
         if isinstance(self.ghost, float | int) and not 0 <= self.ghost <= self.top:
             raise wrong(f"ghost is {self.ghost:g}; allowed is 0 to the rim, {self.top:g}")
-        if not self.ducks:
-            raise wrong("it has no duck")
         for duck in self.ducks:
             if not 0 <= duck.shelf < self.level0:
                 raise wrong(f"shelf of {duck.label} is {duck.shelf:g}; allowed is 0 to below level0, {self.level0:g}")
@@ -126,7 +130,8 @@ class Tub:
         """Every text in the drawing with the characters it may have, because positions do not depend on widths."""
         names = [(duck.label, 14) for duck in self.ducks] + [(duck.short or duck.label, 12) for duck in self.ducks]
         flows = [(flow.label, 16) for flow in self.flows] + [(flow.unit, 12) for flow in self.flows]
-        return [*names, *flows, (self.water_label, 36), (self.ghost_label, 36)]
+        legend = 36 if self.ducks else 22  # without ducks it is drawn small, so that two fit beside each other
+        return [*names, *flows, (self.water_label, legend), (self.ghost_label, legend)]
 
     @property
     def flows(self) -> tuple[Flow, ...]:
@@ -147,6 +152,10 @@ class Tub:
     def shallow_first(self) -> list[Duck]:
         """The ducks in the order they float in, so that the floor slopes one way."""
         return sorted(self.ducks, key=lambda duck: -duck.shelf)
+
+    def say(self, level: float) -> str:
+        """Write a level as the reader sees it."""
+        return f"{show(level, self.level_format)}\u202f{self.level_unit}".rstrip()
 
     def check(self, state: Mapping[str, float]) -> dict[str, float]:
         """Return the values the picture needs, or raise an error naming the one that cannot be shown."""
@@ -184,6 +193,6 @@ def describe(plan: Tub, state: Mapping[str, float]) -> str:
         for d in plan.shallow_first
     ]
     flows = [f"{f.label} {show(v[f.column], f.format)} {f.unit}".rstrip() for f in plan.flows]
-    level = show(v[plan.level], plan.level_format)
-    stands = f"The water is the {plan.water_label}; it stands at {level}."
-    return f"{stands} Ducks: {'; '.join(ducks)}. Flows: {'; '.join(flows)}."
+    stands = f"The water is the {plan.water_label}; it stands at {plan.say(v[plan.level])}."
+    afloat = f" Ducks: {'; '.join(ducks)}." if ducks else ""
+    return f"{stands}{afloat} Flows: {'; '.join(flows)}."

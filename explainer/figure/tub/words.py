@@ -45,32 +45,32 @@ def flow_words(layout: Layout, flow: Flow, value: float, at: Point) -> str:
 
 
 def legend(layout: Layout, plan: Tub, v: _Values) -> str:
-    """Return what the water is and what the dashed line is; the narrow drawing has their numbers here as well."""
+    """Return what the water is and what the dashed line is, with their numbers where they do not stand beside the tub."""
     x, y = layout.legend
     wave = f"M{number(x)} {number(y - 4)} q5.5 -6 11 0 t11 0"
-    parts = [tag("path", class_="tub-key-wave", d=wave), text(plan.water_label, class_="tub-key", x=x + 30, y=y)]
+    parts = [tag("path", class_="tub-key-wave", d=wave), text(plan.water_label, class_="tub-key", x=x + 27, y=y)]
     ghost = plan.ghost_level(v)
     if ghost is not None:
         parts.append(tag("line", class_="tub-ghost", x1=x, x2=x + 22, y1=y + 14, y2=y + 14))
-        parts.append(text(plan.ghost_label, class_="tub-key", x=x + 30, y=y + 19))
-    if layout.name == "narrow":
+        parts.append(text(plan.ghost_label, class_="tub-key", x=x + 27, y=y + 19))
+    if not layout.beside:
         edge = layout.width - x
-        parts.append(text(show(v[plan.level], plan.level_format), class_="tub-now", data_part="level", x=edge, y=y))
+        parts.append(text(plan.say(v[plan.level]), class_="tub-now", data_part="level", x=edge, y=y))
         if ghost is not None:
             number_at = {"x": edge, "y": y + 19}
-            parts.append(text(show(ghost, plan.level_format), class_="tub-then", data_part="base", **number_at))
+            parts.append(text(plan.say(ghost), class_="tub-then", data_part="base", **number_at))
     return "".join(parts)
 
 
 def gauge(layout: Layout, plan: Tub, v: _Values) -> str:
-    """Return the marks beside the tub: the level now and the baseline's, in the wide drawing with their numbers."""
+    """Return the marks beside the tub: the level now and the baseline's, with their numbers where there is room."""
     x, level, ghost = layout.right + 0.026 * layout.width, v[plan.level], plan.ghost_level(v)
     at = layout.y(level, plan.top)
     base = at - 99 if ghost is None else layout.y(ghost, plan.top)
     apart = make_way(at - base)
 
     def value(part: str, of: float, y: float) -> str:
-        return text(show(of, plan.level_format), data_part=part, x=11, y=y) if layout.name == "wide" else ""
+        return text(plan.say(of), data_part=part, x=11, y=y) if layout.beside else ""
 
     pointer = tag("path", d="M0 0 l7 -4 v8 z")
     now = tag("g", pointer, value("level", level, 5 + apart), class_="tub-now", data_part="now", transform=move(x, at))
@@ -86,25 +86,30 @@ def make_way(gap: float) -> float:
     return short if gap > 0 else -short
 
 
-def tub_symbols_html(plan: Tub) -> str:
-    """Return the table that stands beside the picture: what is drawn, its symbol, what it means."""
-    form = plan.level_format
-    rows = [("water line", plan.level_symbol, plan.water_label)]
-    if plan.ghost is not None:
-        rows.append(("dashed line", plan.ghost_symbol, plan.ghost_label))
-    depth = f"price: the water under the keel, 1 when the level is {show(plan.level0, form)}"
-    rows += [("step of the floor", "f_i", "level at which its duck touches ground"), ("dotted line", "P_i", depth)]
-    rows += [(f"{d.label} duck", d.symbol, f"its price; aground at {show(d.shelf, form)}") for d in plan.shallow_first]
-    for flow, place in [*((tap, "tap") for tap in plan.taps), (plan.drain, "drain")]:
-        way = "adds water" if flow.direction == "in" else "takes water"
-        full = show(flow.full, flow.format.lstrip("+"))
-        rows.append((f"{place} “{flow.label}”", flow.symbol, f"{way}; full width is {full} {flow.unit}".rstrip()))
+def tub_symbols_html(*plans: Tub) -> str:
+    """Return the table that stands beside the pictures: what is drawn, its symbol, what it means; no line twice."""
+    rows = dict.fromkeys(row for plan in plans for row in _symbols(plan))
     body = (
         tag("tr", tag("th", escape(drawn), scope="row"), tag("td", _symbol(symbol)), tag("td", escape(meaning)))
         for drawn, symbol, meaning in rows
     )
     heads = (tag("th", head, scope="col") for head in ("In the picture", "Symbol", "What it means"))
     return tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *body), class_="tub-symbols")
+
+
+def _symbols(plan: Tub) -> list[tuple[str, str, str]]:
+    rows = [("water line", plan.level_symbol, plan.water_label)]
+    if plan.ghost is not None:
+        rows.append(("dashed line", plan.ghost_symbol, plan.ghost_label))
+    if plan.ducks:
+        depth = f"price: the water under the keel, 1 when the level is {plan.say(plan.level0)}"
+        rows += [("step of the floor", "f_i", "level at which its duck touches ground"), ("dotted line", "P_i", depth)]
+    rows += [(f"{d.label} duck", d.symbol, f"its price; aground at {plan.say(d.shelf)}") for d in plan.shallow_first]
+    for flow, place in [*((tap, "tap") for tap in plan.taps), (plan.drain, "drain")]:
+        way = "adds water" if flow.direction == "in" else "takes water"
+        full = show(flow.full, flow.format.lstrip("+"))
+        rows.append((f"{place} “{flow.label}”", flow.symbol, f"{way}; full width is {full} {flow.unit}".rstrip()))
+    return rows
 
 
 def _symbol(symbol: str) -> str:

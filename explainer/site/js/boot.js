@@ -11,19 +11,12 @@ import { mountPresent } from "./present.js";
 
 const { base, notebook, figure: figureModule } = document.body.dataset;
 const RECENT = 120_000; // ms
-const bytes = (text) => new DataView(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer);
 
 const figures = [...document.querySelectorAll("figure.fig")].flatMap((el) => {
   const embedded = el.querySelector("script.state");
   if (!embedded) return [];
   const state = JSON.parse(embedded.textContent);
-  const model = new Model(`figure-${state.plan.name}`, {
-    ...state,
-    vega: document.body.dataset.vega,
-    constants: bytes(state.constants),
-    outputs: bytes(state.outputs),
-    extra: bytes(state.extra),
-  });
+  const model = new Model(`figure-${state.plan.name}`, { ...state, vega: document.body.dataset.vega });
   return [{ el, model }];
 });
 
