@@ -34,26 +34,33 @@ def _rounds(size: Size, column: str = "round") -> alt.X:
 
 
 def rounds_income(size: Size) -> Any:
-    """Draw the income of each round, and the sum so far, against the baseline."""
+    """Draw the income of each round, and the sum so far, against the baseline and twenty faint runs."""
     x = _rounds(size)
     money = alt.Axis(title=None, format="d", tickCount=5)
+    # As high as the faint runs, so that nothing moves when they arrive.
+    scale = alt.Scale(domain=alt.DomainUnionWith(unionWith=[0, 220]), nice=False)
 
     def line(dataset: str, tint: str, **mark: Any) -> Any:
-        y = alt.Y("total:Q", axis=money, scale=alt.Scale(zero=True))
+        y = alt.Y("total:Q", axis=money, scale=scale)
         return alt.Chart(data(dataset)).mark_line(color=tint, **mark).encode(x=x, y=y)
 
     bars = (
         alt.Chart(data("run"))
         .mark_bar(color=WATER, size=14 if size.narrow else 30)
-        .encode(x=x, y=alt.Y("income:Q", axis=money))
+        .encode(x=x, y=alt.Y("income:Q", axis=money, scale=scale))
     )
     tags = (
         alt.Chart(data("tags"))
         .mark_text(align="left", dx=6, baseline="middle", fontWeight=600, color=DEEP)
         .encode(x=x, y=alt.Y("total:Q"), text=alt.value("income so far" if not size.narrow else "so far"))
     )
+    faint = (
+        alt.Chart(data("faint"))
+        .mark_line(color=GHOST, strokeWidth=1, opacity=0.45)
+        .encode(x=x, y=alt.Y("total:Q", axis=money, scale=scale), detail="run:N")
+    )
     return dress(
-        alt.layer(bars, line("ghost", GHOST, strokeDash=DASH), line("run", DEEP, strokeWidth=2.4), tags),
+        alt.layer(bars, faint, line("ghost", GHOST, strokeDash=DASH), line("run", DEEP, strokeWidth=2.4), tags),
         size, 200 if size.narrow else 220, bottom=TITLED,
     )  # fmt: skip
 

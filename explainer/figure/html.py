@@ -185,7 +185,7 @@ def figure_html(
         + (_player(name, plan.player, data) if plan.player else "")
         + "".join(_control(name, c, c.id not in first) for c in plan.controls)
         + (presets_html(plan.presets) if plan.presets else "")
-        + (map_html(plan.map, axes, plan.defaults()) if plan.map else "")
+        + (map_html(plan.map, plan.map.cells(data), axes, plan.defaults()) if plan.map else "")
         + "</div></div>"
         + f'<p class="verdict" data-tone="{outputs.tone}">{rich(outputs.verdict)}</p>'
         + f'<p class="summary visually-hidden" aria-live="polite">{escape(outputs.summary)}</p>'

@@ -13,14 +13,13 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from explainer.figure.figure import Figure
 from tests.browser.stage import Stage, answering, stage
-from tests.figure.rope import respond
-from tests.figure.tools import MAP, PRESETS, RANK, SKETCH, STEPS, ranking, sketching, touring, widen
+from tests.figure.tools import CELLS, MAP, PRESETS, RANK, SKETCH, STEPS, answer, ranking, sketching, touring, widen
 
 pytestmark = pytest.mark.browser
 MAKE: dict[str, Callable[[], Figure]] = {
-    "sketching": lambda: Figure(sketching(), respond),
-    "ranking": lambda: Figure(ranking(), respond),
-    "touring": lambda: Figure(touring(), respond, widen),
+    "sketching": lambda: Figure(sketching(), answer),
+    "ranking": lambda: Figure(ranking(), answer),
+    "touring": lambda: Figure(touring(), answer, widen),
 }
 WORLDS: dict[str, dict[str, Any]] = {
     "wide": {"viewport": {"width": 1280, "height": 900}},
@@ -407,6 +406,23 @@ def test_the_map_follows_the_controls_and_sets_them(browser: Browser, table: Sta
         page.locator("#touring-pull").press("ArrowRight")
         assert here.evaluate("e => +e.style.getPropertyValue('--x')") == pytest.approx(0.15)
         expect(page.locator(".map-cell[aria-selected=true]")).to_have_count(1)
+
+
+def test_the_maps_regimes_are_those_of_the_last_answer(browser: Browser, table: Stage) -> None:
+    with opened(browser, table, "touring") as (page, _):
+        page.locator(".tour-go").last.click()
+        cells = page.locator(".map-cell")
+        drawn = "all => all.map((c) => [c.dataset.regime, c.textContent, c.ariaLabel.split(': ')[1]])"
+        rows = [CELLS[5 * r : 5 * r + 5] for r in reversed(range(4))]
+        dry = [[str(c), "ABC"[c], MAP.regimes[c]] for row in rows for c in row]
+        wet = [["1", "B", "taut"] if one[0] == "2" else one for one in dry]
+        assert cells.evaluate_all(drawn) == dry
+        page.locator("#touring-share").fill("0.9")
+        expect(page.locator(".map-cell[data-regime='2']")).to_have_count(0)
+        assert cells.evaluate_all(drawn) == wet
+        page.locator("#touring-share").fill("0.8")
+        expect(page.locator(".map-cell[data-regime='2']")).to_have_count(CELLS.count(2))
+        assert cells.evaluate_all(drawn) == dry
 
 
 def test_the_spread_follows_the_last_answer_only(browser: Browser, table: Stage) -> None:

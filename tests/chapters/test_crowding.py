@@ -10,8 +10,8 @@ from types import ModuleType
 import pytest
 
 from explainer.chapters.crowding import absorbers, draw, faint, hands, mirror, record, users
-from explainer.chapters.crowding.pools import frame
-from explainer.chapters.evenly import alone, evenly
+from explainer.chapters.crowding.pools import POOLS, frame
+from explainer.chapters.spread import alone, latin
 from explainer.models.clearing import Market, settle
 from explainer.models.premium import Pool, slope
 
@@ -47,11 +47,23 @@ def test_the_frame_holds_what_is_drawn_and_moves_in_steps():
 
 
 def test_the_map_says_what_the_model_says_of_the_first_dollar():
-    for share, need in product(draw.SHARES, draw.NEEDS):
-        assert (draw.regime(share, need) == 0) or slope(Pool(absorption=share)) > 0
-    for share in draw.SHARES:
-        row = [draw.regime(share, need) for need in draw.NEEDS]
-        assert row == sorted(row)  # a larger need is never the milder regime
+    drawn = draw.regimes()
+    for which, returning in product(range(len(POOLS)), (0, 0.5, 1)):
+        found = drawn.cells({"map": draw.cells(which, returning)})
+        for share, row in zip(draw.SHARES, found, strict=True):
+            pool = Pool(**POOLS[which][1], returning=returning, absorption=share)
+            assert row == [draw.regime(pool, need) for need in draw.NEEDS]
+            assert row == sorted(row)  # a larger need is never the milder regime
+            assert row[-1] == 0 or slope(pool) > 0
+
+
+def test_the_map_follows_the_pool_and_what_comes_back():
+    start = absorbers.plan().defaults()
+    maps = {
+        (p, r): tuple(absorbers.respond({**start, "pool": p, "returning": r}).data["map"]["regime"])
+        for p, r in product(range(3), (0, 1))
+    }
+    assert len(set(maps.values())) == len(maps)
 
 
 def test_a_gap_in_the_table_stays_a_gap():
@@ -91,12 +103,10 @@ def test_what_drives_the_runs_apart_is_computed():
 
 def test_points_fill_their_ranges_and_numbers_are_ranked_by_what_they_move():
     ranges = {name: c.quantity for name, c in zip("ab", absorbers.plan().controls, strict=False)}
-    points = evenly(20, ranges)
+    points = latin(20, ranges, 1)
     for name, q in ranges.items():
         values = sorted((p[name] - q.low) / (q.high - q.low) for p in points)
-        assert (
-            max(b - a for a, b in zip([0.0, *values], [*values, 1.0], strict=True)) < 0.2
-        )  # no fifth of a range is left out
+        assert values == pytest.approx([(k + 0.5) / 20 for k in range(20)])
     moved = alone(lambda x: x["a"] + x["b"], {"a": 0.0, "b": 10.0}, ranges)
     assert list(moved) == ["b", "a"]
     assert moved["b"] == (0.0, 1000.0)

@@ -8,7 +8,7 @@ import pytest
 
 from explainer.chapters.dry_powder.empties import respond as pool
 from explainer.chapters.dry_powder.faint import others, widen
-from explainer.chapters.dry_powder.sources import Call, last_dollar, ready
+from explainer.chapters.dry_powder.sources import DEAR, WHERE, Call, cells, last_dollar, ready
 from explainer.chapters.dry_powder.sources import respond as sources
 from explainer.chapters.dry_powder.surplus import answer_anchors, pools, shares
 from explainer.evidence.tables import read
@@ -115,6 +115,24 @@ def test_every_dollar_comes_from_somewhere_else():
     with_banks = clear_sources(ready(replace(empty, room=1500)), 1000)[0]
     assert with_banks < 0.5 * p  # "most of the price is gone"
     assert all(sources({"need": n, "idle": 200, "room": 0}).balanced for n in (0, 100, 6000))
+
+
+def test_the_map_says_who_carries_the_last_dollar_as_the_verdict_does():
+    said = {
+        0: "hardly noticed",
+        1: "banks carry the load",
+        2: "come from somewhere else",
+        3: "come from somewhere else",
+    }
+    for room in (0, 1500, 6000):
+        found = WHERE.cells({"map": cells(room)})
+        for idle, row in zip(WHERE.rows, found, strict=True):
+            for need, regime in zip(WHERE.columns, row, strict=True):
+                told = sources({"need": need, "idle": idle, "room": room})
+                assert said[regime] in told.verdict, (need, idle, room)
+                assert (told.data["here"]["price"][0] > 1e4 * DEAR) == (regime == 3) or regime < 2
+    # Without room nobody stands between idle money and everything else
+    assert 1 not in {c for row in WHERE.cells({"map": cells(0)}) for c in row}
 
 
 @claim(

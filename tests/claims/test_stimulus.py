@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import combinations, product
+from random import Random
+from statistics import correlation
 
 import pytest
 
-from explainer.chapters.stimulus.rounds import CONSUME, FIRST, IMPORTS, TAX
+from explainer.chapters.stimulus.faint import explained, others, widen
+from explainer.chapters.stimulus.rounds import CONSUME, FIRST, IMPORTS, SHARES, TAX
 from explainer.chapters.stimulus.rounds import respond as rounds
 from explainer.chapters.stimulus.sides import Sides, both
 from explainer.chapters.stimulus.sides import respond as sides
 from explainer.chapters.stimulus.size import contributions
 from explainer.chapters.stimulus.size import respond as size
 from explainer.evidence.tables import read
-from explainer.models.multiplier import Spending, leakages, multiplier
+from explainer.models.multiplier import Spending, leakages, multiplier, respent
 from tests.claims.claim import claim
 from tests.claims.test_bathtub import value
 
@@ -113,6 +116,29 @@ def test_the_central_bank_leaves_savers_with_nothing_and_fills_the_pool():
 def test_what_is_left_of_the_push():
     assert "**0.40** are left" in size({"abroad": 0.5, "anyway": 0}).verdict  # "Of 0.80 there remain 0.40."
     assert "**0.20** are left" in size({"abroad": 0.5, "anyway": 0.5}).verdict  # "a fifth of a per cent"
+
+
+def test_twenty_hundreds_differ_in_all_shares_and_their_spread_is_explained():
+    made = others()
+    for name, q in SHARES.items():
+        at = sorted((getattr(s, name) - q.low) / (q.high - q.low) for s in made)
+        assert at == pytest.approx([(i + 0.5) / 20 for i in range(20)])
+    for a, b in combinations(SHARES, 2):
+        assert abs(correlation([getattr(s, a) for s in made], [getattr(s, b) for s in made])) < 0.14
+    told = widen({n: q.default for n, q in SHARES.items()})
+    lines = told.data["faint"]
+    assert len(lines["total"]) == 20 * 9
+    assert max(lines["total"]) < 220  # as high as the chart
+    last = [100 * multiplier(s) * (1 - respent(s) ** 9) for s in made]
+    assert [t for t, r in zip(lines["total"], lines["round"], strict=True) if r == 8] == pytest.approx(last)
+    # What twenty lines say of their spread, two thousand say too: chips bought abroad first, by far.
+    dice = Random(1)
+    many = tuple(Spending(**{n: dice.uniform(q.low, q.high) for n, q in SHARES.items()}) for _ in range(2000))
+    few, all_ = explained(made), explained(many)
+    assert max(few, key=few.get) == max(all_, key=all_.get) == "first_import"
+    assert few["first_import"] == pytest.approx(all_["first_import"], abs=0.15)
+    assert f"**{100 * few['first_import']:.0f} %** of the spread" in told.sentence
+    assert f"**{sum(multiplier(s) > multiplier(Spending()) for s in made)}** of them more than yours" in told.sentence
 
 
 def test_the_single_figures_that_the_chapter_quotes():

@@ -13,8 +13,7 @@ from explainer.figure.html import figure_html
 from explainer.figure.plan import Move, Plan, PlanError, Preset, Spread, Step
 from explainer.figure.tour.html import share
 from explainer.figure.wire import unpack
-from tests.figure.rope import respond
-from tests.figure.tools import MAP, PRESETS, STEPS, touring, widen
+from tests.figure.tools import CELLS, MAP, PRESETS, STEPS, answer, touring, widen
 from tests.markup import Node, parse
 
 
@@ -47,10 +46,12 @@ WRONG: dict[str, tuple[Callable[[], Any], str]] = {
     "rising": (lambda: cells(columns=(5, 3, 1, 7, 8.5)), "pull needs 2 to 14 values in rising order"),
     "off": (lambda: cells(columns=(1, 3, 5, 7, 8.7)), "pull is 8.7"),
     "regimes": (lambda: cells(regimes=("one",)), "has 1 regimes; allowed is 2 to 6"),
-    "shape": (lambda: cells(cells=MAP.cells[:3]), "it needs 4 rows of 5 cells"),
-    "number": (lambda: cells(regimes=("slack", "taut")), "no regime has the number 2; there are 2"),
+    "no cells": (lambda: MAP.cells({}), "the answer has 0 cells; it needs 4 rows of 5"),
+    "few cells": (lambda: MAP.cells({"map": {"regime": CELLS[:15]}}), "the answer has 15 cells"),
+    "number": (lambda: page(cells(regimes=("slack", "taut"))), "no regime has the number 2; there are 2"),
+    "half": (lambda: MAP.cells({"map": {"regime": (0.5, *CELLS[1:])}}), "no regime has the number 0.5"),
     "unseen": (lambda: touring(spread=("fog",)), r"no chart uses \['fog'\] of its spread"),
-    "no spread": (lambda: Figure(touring(), respond), r"names the datasets \('faint',\) as its spread and has None"),
+    "no spread": (lambda: Figure(touring(), answer), r"names the datasets \('faint',\) as its spread and has None"),
 }  # fmt: skip
 
 
@@ -63,7 +64,7 @@ def test_a_wrong_tour_is_refused_by_name(case: str) -> None:
 
 def page(of: Plan | None = None, spread: Spread | None = None) -> Node:
     of = of or touring()
-    return parse(figure_html(of, respond(of.defaults()), spread=spread)).one("figure")
+    return parse(figure_html(of, answer(of.defaults()), spread=spread)).one("figure")
 
 
 def test_every_step_is_in_the_page_and_the_first_is_seen() -> None:
@@ -112,7 +113,7 @@ def test_the_marker_stands_between_the_middles_of_the_cells(value: float, part: 
 
 def test_a_static_page_has_the_spread_and_a_widget_waits_for_it(rope: Any) -> None:
     rope()  # a figure of one's own, so that the browser half is the one a notebook carries
-    figure = Figure(touring(), respond, widen)
+    figure = Figure(touring(), answer, widen)
     assert figure.extra == b""
     assert page().one(class_="spread").attributes == {"class": "spread", "hidden": None}
     static = parse(figure.static()).one("figure")
@@ -129,37 +130,39 @@ def test_the_spread_is_sent_when_asked_for_and_the_answer_is_not_sent_again(rope
         asked.append(dict(inputs))
         return widen(inputs)
 
-    figure = Figure(touring(), respond, watched)
+    figure = Figure(touring(), answer, watched)
     figure.inputs = {"pull": 5, "share": 0.5, "_seq": 7}
-    answer = figure.outputs
+    before = figure.outputs
     assert asked == []
     figure.inputs = {"pull": 5, "share": 0.5, "_seq": 7, "_want": "spread"}
     assert asked == [{"pull": 5, "share": 0.5}]
-    assert figure.outputs is answer
+    assert figure.outputs is before
     header, data = unpack(figure.extra)
     assert header["seq"] == 7
     assert header["sentence"].startswith("Twenty ropes")
     assert data["faint"]["run"][-1] == 19
     figure.set(pull=6)
-    assert unpack(figure.outputs)[0]["verdict"] == respond({"pull": 6, "share": 0.5}).verdict
+    assert unpack(figure.outputs)[0]["verdict"] == answer({"pull": 6, "share": 0.5}).verdict
     assert len(asked) == 1
 
 
 def test_a_spread_that_fails_says_so_and_leaves_the_answer(rope: Any) -> None:
     rope()
-    figure = Figure(touring(), respond, widen)
-    answer = figure.outputs
+    figure = Figure(touring(), answer, widen)
+    before = figure.outputs
     for sent, said in (({"pull": 8}, "no rope is that strong"), ({"pull": 11}, "pull (p) is 11.0 kg")):
         figure.inputs = {**sent, "_seq": 2, "_want": "spread"}
         assert said in unpack(figure.extra)[0]["problem"]
-    assert figure.outputs is answer
+    assert figure.outputs is before
 
 
 def test_a_spread_with_other_datasets_than_promised_is_refused(rope: Any) -> None:
     rope()
     with pytest.raises(PlanError, match=r"has the datasets \['fog'\], promised are \['faint'\]"):
-        Figure(touring(), respond, lambda _: Spread({"fog": {}}, "")).static()
+        Figure(touring(), answer, lambda _: Spread({"fog": {}}, "")).static()
 
 
 def test_a_map_is_plain_data() -> None:
-    assert touring().json()["map"] == {"x": "pull", "y": "share", "columns": MAP.columns, "rows": MAP.rows}
+    assert touring().json()["map"] == {
+        "x": "pull", "y": "share", "columns": MAP.columns, "rows": MAP.rows, "regimes": MAP.regimes,
+    }  # fmt: skip

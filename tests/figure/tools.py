@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from explainer.figure.plan import Axis, Map, Move, Plan, Preset, Rank, Sketch, Spread, Step
+from explainer.figure.plan import Axis, Map, Move, Outputs, Plan, Preset, Rank, Sketch, Spread, Step
 from explainer.figure.predict import close, early, late, same_shape, shape, too_large, too_small, wrong_way
-from tests.figure.rope import plan
+from tests.figure.rope import plan, respond
 
 SKETCH = Sketch(
     id="stretch", question="The rope is pulled for **eight** hours. How long does it get?",
@@ -19,7 +19,7 @@ SKETCH = Sketch(
         ((wrong_way(),), "The other way: it grows."),
         ((shape("flat"),), "You let nothing happen."),
         ((same_shape(), too_small()), "Right shape, too small: {guess}, not {answer}; {gap} short."),
-        ((same_shape(), too_large()), "Right shape, too large: {times} times the move."),
+        ((same_shape(), too_large(1.2)), "Right shape, too large: {times} times the move."),
         ((early(),), "Too early: you are half-way at {when}, the rope at {when_answer}."),
         ((late(),), "Too late: you are half-way at {when}, the rope at {when_answer}."),
         ((shape("straight"),), "A straight line: nothing in a rope is straight."),
@@ -60,8 +60,16 @@ PRESETS = (
 )
 MAP = Map(
     "Slack or taut", "pull", "share", (1, 3, 5, 7, 8.5), (0.1, 0.4, 0.7, 0.9), ("slack", "taut", "about to break"),
-    ((0, 1, 1, 2, 2), (0, 1, 1, 1, 2), (0, 0, 1, 1, 1), (0, 0, 0, 0, 1)), note="Ropes of **hemp**.",
+    note="Ropes of **hemp**.",
 )  # fmt: skip
+CELLS = (0, 1, 1, 2, 2, 0, 1, 1, 1, 2, 0, 0, 1, 1, 1, 0, 0, 0, 0, 1)
+
+
+def answer(inputs: Mapping[str, float]) -> Outputs:
+    """Answer as the small figure does, with the cells of the map; a wet rope, of which much is lost, never breaks."""
+    wet = inputs["share"] > 0.8
+    made = respond(inputs)
+    return replace(made, data={**made.data, "map": {"regime": [float(min(c, 1) if wet else c) for c in CELLS]}})
 
 
 def touring(**changed: Any) -> Plan:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from explainer import charts
-from explainer.chapters.crowding.draw import regimes, sketch
+from explainer.chapters.crowding.draw import cells, regimes, sketch
 from explainer.chapters.crowding.pools import (
     ARTICLE,
     LENT,
@@ -93,6 +93,7 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
             "ghostcurve": {"share": grid, "bp": list(ghost_curve)},
             "here": {"share": [100 * share], "bp": [end]},
             "even": {"share": [100 * even]},
+            "map": cells(others[0], others[2]),
             "span": {"bp": span(*others, share)},
             "frame": {"bp": frame(end, *curve, *ghost_curve)},
         },

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
-from explainer.chapters.crowding.pools import bp
+from explainer.chapters.crowding.pools import POOLS, bp
 from explainer.figure.plan import Axis, Map, Sketch
 from explainer.figure.predict import close, shape, too_large, too_small, wrong_way
 from explainer.models.premium import Pool, break_even, steady_premium_need, sustainable_need, years_to_empty
@@ -16,9 +17,9 @@ NEEDS = (20.0, 50.0, 100.0, 200.0, 300.0, 400.0, 500.0, 700.0, 1000.0)
 SHARES = (-0.5, -0.2, 0.0, 0.25, 0.5, 0.75, 1.0)
 
 
-def regime(share: float, need: float) -> int:
-    """Return which regime a share and a need lead to in the mainstream's pool, if nobody gives way."""
-    pool = Pool(absorption=share)
+def regime(pool: Pool, need: float) -> int:
+    """Return which regime a need leads to in this pool, if nobody gives way."""
+    share = pool.absorption
     if share >= break_even(pool) or need <= steady_premium_need(pool):
         return 0
     if need <= sustainable_need(pool):
@@ -29,9 +30,16 @@ def regime(share: float, need: float) -> int:
 def regimes() -> Map:
     """Return the map: need to the right, the central bank's share upwards."""
     return Map(
-        "Where you are", "need", "share", NEEDS, SHARES, REGIMES, tuple(tuple(regime(s, n) for n in NEEDS) for s in SHARES),
-        note="Drawn for the mainstream's pool with half of the spending coming back, and before anybody gives way. A cell sets need and share.",
+        "Where you are", "need", "share", NEEDS, SHARES, REGIMES,
+        note="Drawn for the pool and the returning share that you set, and before anybody gives way. A cell sets need and share.",
     )  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def cells(which: int, returning: float) -> Mapping[str, Sequence[float]]:
+    """Return the regime of each cell of the map, for one of the pools and what comes back."""
+    pools = [Pool(**POOLS[which][1], returning=returning, absorption=s) for s in SHARES]
+    return {"regime": tuple(float(regime(pool, need)) for pool in pools for need in NEEDS)}
 
 
 def sketch(answer: Sequence[float]) -> Sketch:

@@ -9,6 +9,7 @@ from math import inf
 
 from explainer import charts
 from explainer.chapters.dry_powder.sketch import question
+from explainer.chapters.dry_powder.told import told
 from explainer.figure.plan import Chart, Control, Outputs, Plan, Preset, Table
 from explainer.models.premium import (
     Pool,
@@ -156,6 +157,8 @@ def plan() -> Plan:
             ),
         ),
         guess=question(),
+        steps=told(),
+        yours="Four numbers, and none of them is in any table. Try the settings by name, and find where the bend turns.",
         presets=PRESETS,
         spread=("faint",),
         table=Table("run", "The pool as it empties", (

@@ -7,18 +7,24 @@ from dataclasses import replace
 from math import inf
 
 from explainer.chapters.dry_powder.empties import CONTROLS, reach
-from explainer.chapters.evenly import evenly
 from explainer.figure.plan import Spread
 from explainer.models.premium import Pool, bend, curve
 
 RUNS = 20
 POINTS = 25
-UNKNOWN = {name: CONTROLS[name] for name in ("absorbed", "returning")}
+# Additive recurrence with the plastic number: it fills the square evenly, and is the same for every reader.
+_G = 1.32471795724474602596
+_STRIDES = (1 / _G, 1 / _G**2)
 
 
 def others(pool: Pool) -> tuple[Pool, ...]:
     """Return twenty pools with this one's idle money and asking price, and the rest anywhere in its range."""
-    return tuple(replace(pool, **at) for at in evenly(RUNS, UNKNOWN))
+    made = []
+    for i in range(RUNS):
+        at = [(0.5 + (i + 1) * stride) % 1 for stride in _STRIDES]
+        absorbed, back = (CONTROLS[n].low + x * (CONTROLS[n].high - CONTROLS[n].low) for n, x in zip(("absorbed", "returning"), at, strict=True))  # fmt: skip
+        made.append(replace(pool, absorbed=absorbed, returning=back))
+    return tuple(made)
 
 
 def widen(inputs: Mapping[str, float]) -> Spread:

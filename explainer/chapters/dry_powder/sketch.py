@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explainer.figure.plan import Axis, Sketch
-from explainer.figure.predict import close, early, late, same_shape, shape, too_large, too_small, wrong_way
+from explainer.figure.predict import When, close, early, late, same_shape, shape, too_large, too_small
 from explainer.models.premium import Pool, convexity_threshold, curve
 
 STEP = 500
@@ -27,7 +27,7 @@ def question() -> Sketch:
         start=(*answer[:KNOWN], *(answer[KNOWN - 1],) * (COLUMNS - KNOWN)), answer=answer, known=KNOWN,
         replies=(
             ((close(),), "That is nearly it: {guess} at the end against {answer}. You felt both halves of it, the long calm and the steep end."),
-            ((wrong_way(),), "You let capital get cheaper while the pool empties. It can: not here, but with enough of it coming back. Here it ends at {answer}."),
+            ((When("end", high=answer[KNOWN - 1] / 2 - answer[-1]),), "You let capital get cheaper while the pool empties. It can: not here, but with enough of it coming back. Here it ends at {answer}."),
             ((shape("flat"),), "You let nothing happen. That is how it felt for years. The pool's owners ask {answer} by then."),
             ((same_shape(), late()), "A wall at the end: you are half-way at {when}, the pool at {when_answer}. Yours is the author's picture. With owners who differ, the climb begins earlier."),
             ((same_shape(), too_small()), "The right bend, but milder: {guess} at the end against {answer}. The last owners ask more than you would think."),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import exp, fsum, inf
 
 from explainer import charts
-from explainer.figure.plan import Chart, Control, Outputs, Plan, Table
+from explainer.figure.plan import Chart, Control, Map, Outputs, Plan, Table
 from explainer.models.premium import Pool, Source, clear_sources
 from explainer.quantity import Parameters, assumption, quantities, quantity
 
@@ -19,6 +19,14 @@ POINTS = 25
 BANKS = (0.01, 0.0025)
 OTHERS = Source(3850.0, 0.2)
 HOLDERS = Source(4000.0, 0.08, 0.01)
+DEAR = 0.02
+"""Above this premium, a fraction a year, the last two sources are shown as dear: a round number, to see the price rise on the map."""
+WHERE = Map(
+    "Who carries the last dollar", "need", "idle",
+    (200, 500, 1000, 2000, 3000, 4000, 6000), (200, 500, 1000, 2000, 4000, 8000),
+    ("idle money", "banks", "spending given up, holdings sold", f"the same, above {100 * DEAR:.0f} % a year"),
+    note="The map follows the third slider: give banks more room, and watch their band grow. A cell sets need and idle money.",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -53,6 +61,25 @@ def last_dollar(sources: tuple[Source, ...], p: float) -> tuple[float, ...]:
     ]
     whole = fsum(steep)
     return tuple(x / whole for x in steep)
+
+
+def carrier(sources: tuple[Source, ...], p: float) -> int:
+    """Return who carries the last dollar at premium p: idle money (0), banks (1) or the other two together (2)."""
+    idle, banks, *others = last_dollar(sources, p)
+    return max(range(3), key=(idle, banks, fsum(others)).__getitem__)
+
+
+@lru_cache(maxsize=64)
+def cells(room: float) -> Mapping[str, Sequence[float]]:
+    """Return the regime of each cell of the map, with so much room at the banks."""
+    found = []
+    for idle in WHERE.rows:
+        sources = ready(Call(idle=idle, room=room))
+        for need in WHERE.columns:
+            p, _ = clear_sources(sources, need)
+            who = carrier(sources, p)
+            found.append(float(who + (who == 2 and p > DEAR)))
+    return {"regime": tuple(found)}
 
 
 def _path(c: Call) -> tuple[dict[str, list[float]], dict[str, list[float]], float]:
@@ -96,7 +123,7 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
     sources = ready(c)
     p, parts = clear_sources(sources, c.need)
     shares = last_dollar(sources, p)
-    who = max(range(len(NAMES)), key=shares.__getitem__)
+    who = carrier(sources, p)
     price = f"The last dollar costs **{1e4 * p:.0f} bp** (hundredths of a per cent). "
     if c.need == 0:
         words = f"Nobody asks. The first dollar would come to **{100 * shares[0]:.0f} %** from idle money."
@@ -118,6 +145,7 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
         data={
             "run": run, "ghost": {k: ghost[k] for k in ("need", "price")}, "stack": stack,
             "here": {"need": [c.need], "price": [1e4 * p]},
+            "map": cells(c.room),
             "names": {"need": [TOP] * len(NAMES), "mid": _apart(mids), "source": [float(i) for i in range(len(NAMES))]},
         },
         verdict=words, summary=words.replace("**", ""),
@@ -148,6 +176,7 @@ def plan() -> Plan:
         ),
         table=Table("run", "The four sources", (("need", "need, bn", 0), ("price", "premium, bp", 0),
             *((f"q{i}", f"{n}, bn", 0) for i, n in enumerate(NAMES)))),
+        map=WHERE,
         note="Assumed: banks ask 1 % on average, and begin at 0.25; other users are the rest of private investment, 3,850 "
         "billion a year, which falls 5 % when capital costs one point more; holders of other assets begin to sell at 1 % and ask 8 "
         "on average. Each source's asking prices are spread exponentially.",

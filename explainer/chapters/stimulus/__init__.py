@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from explainer.chapters.stimulus import faint, sides, size
 from explainer.chapters.stimulus import rounds as again
-from explainer.chapters.stimulus import sides, size
 from explainer.figure.figure import Figure
 
 
 def rounds() -> Figure:
     """Show a hundred dollars spent and spent again, after a prediction."""
-    return Figure(again.plan(), again.respond)
+    return Figure(again.plan(), again.respond, faint.widen)
 
 
 def side_by_side() -> Figure:

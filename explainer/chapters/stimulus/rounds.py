@@ -28,6 +28,7 @@ CONSUME = _cents("consume", 0.3, 0.95, "People spend {} cents of each dollar the
 TAX = _cents("tax", 0.05, 0.5, "Taxes take {} cents of each dollar earned")
 IMPORTS = _cents("imports", 0.0, 0.5, "{} cents of each dollar people spend go abroad")
 FIRST = _cents("first_import", 0.0, 1.0, "{} cents of each dollar of the data centre itself go abroad")
+SHARES = {"first_import": FIRST, "consume": CONSUME, "tax": TAX, "imports": IMPORTS}
 
 
 def _path(s: Spending) -> tuple[dict[str, list[float]], dict[str, list[float]], float]:
@@ -118,15 +119,13 @@ def plan() -> Plan:
     return Plan(
         name="rounds",
         title="A hundred dollars, spent and spent again",
-        controls=tuple(
-            Control(n, q) for n, q in zip(("first_import", "consume", "tax", "imports"), (FIRST, CONSUME, TAX, IMPORTS), strict=True)
-        ),
+        controls=tuple(Control(n, q) for n, q in SHARES.items()),
         charts=(
             Chart(
                 "rounds_income", "Income at home, dollars: each round, and the sum so far",
-                "Bars that shrink from round to round, a line of their sum that levels off, and the sum at the starting "
-                "setting as a dashed line.",
-                charts.load("rounds_income"), ("run", "ghost", "tags"),
+                "Bars that shrink from round to round, a line of their sum that levels off, the sum at the starting "
+                "setting as a dashed line, and faint lines of twenty other settings.",
+                charts.load("rounds_income"), ("run", "ghost", "tags", "faint"),
             ),
             Chart(
                 "rounds_leaks", "Where the hundred dollars are at each round",
@@ -149,6 +148,7 @@ def plan() -> Plan:
             ),
             f"Built wholly at home the same hundred would make **{full}**. Imported chips turn 1.6 into 0.8: pull the first slider to zero and watch.",
         ),
+        spread=("faint",),
         table=Table("run", "Round by round, dollars", (
             ("income", "income", 2), ("total", "income so far", 2), ("abroad", "spent abroad", 2), ("taxed", "taxed", 2),
             ("saved", "saved", 2), ("moving", "still moving", 2)), tuple(str(i) for i in range(ROUNDS)), "round"),

@@ -8,7 +8,8 @@ from functools import cache
 from itertools import pairwise
 
 from explainer import charts
-from explainer.figure.plan import Cell, Chart, Control, Move, Outputs, Plan, Player, Step, Table
+from explainer.chapters.stimulus.told import told
+from explainer.figure.plan import Cell, Chart, Control, Outputs, Plan, Player, Step, Table
 from explainer.models.discounting import ARCHETYPES, duration, move
 from explainer.models.multiplier import Demand, Spending, multiplier
 from explainer.models.premium import Pool, after, premium
@@ -21,18 +22,6 @@ SIDES = ("the state", "the firm")
 ROADS = ("income", "cost of capital", "together")
 SOLD = ("a new bond", "Treasuries it holds", "nothing: it pays from income")
 POOL = quantities(Pool)
-TOLD = (
-    Step("The sale", "State and firm need 100 billion each. Both sell a promise that pays late. Savers pay with money that lay idle, and now carry "
-         "the risk of holding it.", moves=(Move("step", 0, 1, 2.0),), question="Can you see in the picture which of the two is the state?"),
-    Step("The spending", "The money is spent. It has not vanished: whoever was paid lets a part of it come to rest again, willing to be lent. How large a "
-         "part is the most contested number of this article.", ("returning",), moves=(Move("step", 1, 2, 2.0),)),
-    Step("The rounds", "Whoever was paid pays others. Here the two part ways: the state buys mostly at home, the data centre is full of imported chips.",
-         ("first_import",), moves=(Move("step", 2, 3, 2.0), Move("first_import", 0.5, 0.15, 2.0))),
-    Step("Bond or Treasury", "Let the firm sell Treasuries that it holds instead of a bond of its own. Nothing moves. Let it pay from its income, and no "
-         "saver is asked at all.", ("sold",), moves=(Move("sold", 0, 1, 1.5), Move("sold", 1, 2, 1.5))),
-    Step("The helper", "Now let the central bank buy the state's bond. Savers are left with nothing to hold. No such buyer stands behind the firm.",
-         ("absorption",), moves=(Move("absorption", 0, 1, 3.0),)),
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -179,6 +168,12 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
     )  # fmt: skip
 
 
+def _told() -> tuple[Step, ...]:
+    state, chips = _start()
+    home = both(Sides(first_import=0))[1]
+    return told(*(one.income[-1] for one in (state, chips, home)))
+
+
 @cache
 def plan() -> Plan:
     """Return the figure of the state and the firm."""
@@ -221,7 +216,7 @@ def plan() -> Plan:
         constants={
             "titles": {"x": [0.0, 5.0], "side": [0.0, 1.0]}, "road_titles": {"row": [1.0, 4.6], "side": [0.0, 1.0]},
         },
-        steps=TOLD, yours="Try a firm that sells Treasuries, one that pays from its income, and a state whose bond the central bank buys.",
+        steps=_told(), yours="Try a firm that sells Treasuries, one that pays from its income, and a state whose bond the central bank buys.",
         note="Pool and its owners' reluctance at chapter 02's starting values. The untouched share is a mature one of "
         f"duration {length:.0f} (the per cent it loses when rates rise by one point); its earnings are assumed to rise in "
         "step with national income, and to stay. The state buys abroad what everybody buys abroad, 15 cents of a dollar.",

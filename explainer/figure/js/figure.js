@@ -103,6 +103,7 @@ async function render({ model, el }) {
   };
   const presets = mountPresets(root, plan, choose);
   const map = mountMap(root, plan, choose);
+  map?.colour(data.map);
 
   let refusal = "";
   async function show() {
@@ -114,6 +115,7 @@ async function render({ model, el }) {
     spread?.clear();
     Object.assign(data, answer.data);
     player?.say();
+    map?.colour(data.map);
     placeHead(true);
     await charts.feed(data, [...Object.keys(answer.data), "playhead"]);
     setRich(verdict, header.verdict);

@@ -1,4 +1,4 @@
-/** The map: a marker where the reader stands, and cells that set both controls. */
+/** The map: a marker where the reader stands, cells that set both controls, and regimes that follow each answer. */
 
 /** Where a value lies between the cells' middles, as a part of the whole side; tour/html.py does the same. */
 export function shareOf(values, value) {
@@ -8,6 +8,7 @@ export function shareOf(values, value) {
   return Math.min(Math.max(middle, 0), last + 1) / (last + 1);
 }
 
+const LETTERS = "ABCDEF";
 const nearest = (values, value) =>
   values.reduce((best, v, i) => (Math.abs(v - value) < Math.abs(values[best] - value) ? i : best), 0);
 
@@ -19,6 +20,8 @@ export function mountMap(root, plan, choose) {
   const cells = [...box.querySelectorAll(".map-cell")];
   const cell = (column, row) => cells.find((c) => +c.dataset.column === column && +c.dataset.row === row);
   const at = ({ dataset }) => [+dataset.column, +dataset.row];
+  // Where a cell lies, without its regime: the part of its name that never changes.
+  const place = cells.map((c) => c.getAttribute("aria-label").slice(0, -map.regimes[+c.dataset.regime].length));
 
   function stop(chosen) {
     for (const each of cells) each.tabIndex = each === chosen ? 0 : -1;
@@ -42,6 +45,17 @@ export function mountMap(root, plan, choose) {
     to.focus();
   });
   return {
+    /** Show the regimes of an answer: one number for each cell, row by row from the lowest. */
+    colour({ regime }) {
+      cells.forEach((each, i) => {
+        const [column, row] = at(each);
+        const now = regime[row * map.columns.length + column];
+        if (+each.dataset.regime === now) return;
+        each.dataset.regime = now;
+        each.textContent = LETTERS[now];
+        each.setAttribute("aria-label", place[i] + map.regimes[now]);
+      });
+    },
     place(inputs) {
       here.style.setProperty("--x", shareOf(map.columns, inputs[map.x]).toFixed(4));
       here.style.setProperty("--y", shareOf(map.rows, inputs[map.y]).toFixed(4));

@@ -68,7 +68,9 @@ def presets_html(presets: Sequence[Preset]) -> str:
     )
 
 
-def map_html(m: Map, labels: Mapping[str, tuple[str, Show]], at: Mapping[str, float]) -> str:
+def map_html(
+    m: Map, found: Sequence[Sequence[int]], labels: Mapping[str, tuple[str, Show]], at: Mapping[str, float]
+) -> str:
     """Return the grid of cells, its key and the marker; ``labels`` names an axis and writes its values."""
     (x_name, show_x), (y_name, show_y) = labels[m.x], labels[m.y]
     wide, tall = len(m.columns), len(m.rows)
@@ -79,7 +81,7 @@ def map_html(m: Map, labels: Mapping[str, tuple[str, Show]], at: Mapping[str, fl
             f'<button type="button" role="gridcell" class="map-cell" data-column="{c}" data-row="{r}" data-regime="{regime}"'
             f' tabindex="{0 if [c, r] == near else -1}" aria-selected="{str([c, r] == near).lower()}" aria-label="'
             f'{escape(f"{x_name} {show_x(m.columns[c])}, {y_name} {show_y(m.rows[r])}: {m.regimes[regime]}")}">{LETTERS[regime]}</button>'
-            for c, regime in enumerate(m.cells[r])
+            for c, regime in enumerate(found[r])
         )
         lines += f'<div role="row" class="map-row">{cells}</div>'
     key = "".join(f'<li><i data-regime="{i}">{LETTERS[i]}</i> {escape(name)}</li>' for i, name in enumerate(m.regimes))

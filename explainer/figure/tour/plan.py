@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -115,8 +115,9 @@ class Preset:
 class Map:
     """Where one stands: a grid over two controls, each cell in one of two to six named regimes.
 
-    ``columns`` and ``rows`` are values of the two controls in rising order; ``cells[row][column]``
-    is the number of a regime.  Rows are drawn with the highest on top.
+    ``columns`` and ``rows`` are values of the two controls in rising order.  Rows are drawn with the highest on top.
+    Which regime a cell is in may depend on the other controls, so it is part of every answer: the dataset ``map``,
+    whose column ``regime`` holds the number of each cell's regime, row by row from the lowest, left to right.
     """
 
     title: str
@@ -125,7 +126,6 @@ class Map:
     columns: tuple[float, ...]
     rows: tuple[float, ...]
     regimes: tuple[str, ...]
-    cells: tuple[tuple[int, ...], ...]
     note: str = ""
 
     def check(self, figure: str, controls: Controls) -> None:
@@ -140,14 +140,27 @@ class Map:
                 _check(what, control, value, controls)
         if not 2 <= len(self.regimes) <= 6:
             raise PlanError(f"{what} has {len(self.regimes)} regimes; allowed is 2 to 6")
-        if [len(row) for row in self.cells] != [len(self.columns)] * len(self.rows):
-            raise PlanError(f"{what}: it needs {len(self.rows)} rows of {len(self.columns)} cells")
-        if bad := {cell for row in self.cells for cell in row} - set(range(len(self.regimes))):
-            raise PlanError(f"{what}: no regime has the number {sorted(bad)[0]}; there are {len(self.regimes)}")
+
+    def cells(self, data: Mapping[str, Mapping[str, Sequence[float]]]) -> list[list[int]]:
+        """Return ``cells[row][column]`` of an answer.
+
+        Raises
+        ------
+        PlanError
+            If the answer has another number of cells, or a regime that the map does not name.
+        """
+        found, wide = data.get("map", {}).get("regime", ()), len(self.columns)
+        if len(found) != wide * len(self.rows):
+            raise PlanError(
+                f"map {self.title!r}: the answer has {len(found)} cells; it needs {len(self.rows)} rows of {wide}"
+            )
+        if bad := set(found) - set(range(len(self.regimes))):
+            raise PlanError(f"map {self.title!r}: no regime has the number {min(bad):g}; there are {len(self.regimes)}")
+        return [[int(v) for v in found[r * wide : (r + 1) * wide]] for r in range(len(self.rows))]
 
     def json(self) -> dict[str, Any]:
         """Return what the browser needs."""
-        return {"x": self.x, "y": self.y, "columns": self.columns, "rows": self.rows}
+        return {"x": self.x, "y": self.y, "columns": self.columns, "rows": self.rows, "regimes": self.regimes}
 
 
 def check_tour(

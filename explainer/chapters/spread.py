@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from random import Random
 
 from explainer.quantity import Quantity
 
 Ranges = Mapping[str, Quantity]
 
 
-def evenly(runs: int, ranges: Ranges) -> tuple[dict[str, float], ...]:
-    """Return so many points that fill the declared ranges evenly, the same for every reader.
-
-    Point i stands at (½ + i·g⁻ᵏ) mod 1 along the k-th range, where g > 1 solves g^(d+1) = g + 1 for d ranges: the
-    golden ratio for one, the plastic number for two (an additive recurrence).
-    """
-    g = 2.0
-    for _ in range(60):
-        g = (1 + g) ** (1 / (len(ranges) + 1))
-    return tuple(
-        {name: q.low + (0.5 + i * g**-k) % 1 * (q.high - q.low) for k, (name, q) in enumerate(ranges.items(), 1)}
-        for i in range(1, runs + 1)
-    )
+def latin(runs: int, ranges: Ranges, seed: int) -> tuple[dict[str, float], ...]:
+    """Return so many points of a Latin square: each number stands once in every equal part of its declared range."""
+    dice = Random(seed)
+    drawn = {
+        name: [q.low + (k + 0.5) / runs * (q.high - q.low) for k in dice.sample(range(runs), runs)]
+        for name, q in ranges.items()
+    }
+    return tuple({name: values[i] for name, values in drawn.items()} for i in range(runs))
 
 
 def alone(
