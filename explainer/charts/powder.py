@@ -105,7 +105,7 @@ def sources_stack(size: Size) -> Any:
         .mark_text(align="left", baseline="middle", dx=6, fontWeight=600, color=INK)
         .encode(x=x, y=alt.Y("mid:Q", scale=alt.Scale(domain=[0, 6000], nice=False)), text="source:N")
     )
-    return dress(alt.layer(areas, here, names), size, 220, bottom=TITLED)
+    return dress(alt.layer(areas, here, names), size, 220 if size.narrow else 330, bottom=TITLED)
 
 
 def sources_price(size: Size) -> Any:
@@ -120,7 +120,7 @@ def sources_price(size: Size) -> Any:
     dot = alt.Chart(data("here")).mark_point(size=110, color=DEEP, filled=True, opacity=1).encode(x=x, y=alt.Y("price:Q"))  # fmt: skip
     return dress(
         alt.layer(here, line("ghost", GHOST, strokeDash=DASH), line("run", DEEP, strokeWidth=2.4), dot),
-        size, 170, bottom=TITLED,
+        size, 170 if size.narrow else 250, bottom=TITLED,
     )  # fmt: skip
 
 

@@ -11,6 +11,8 @@ from explainer.chapters.dry_powder.faint import others, widen
 from explainer.chapters.dry_powder.sources import DEAR, WHERE, Call, cells, last_dollar, ready
 from explainer.chapters.dry_powder.sources import respond as sources
 from explainer.chapters.dry_powder.surplus import answer_anchors, pools, shares
+from explainer.chapters.dry_powder.told import BACK, FULL, HALF
+from explainer.chapters.dry_powder.told import DEAR as DEARER
 from explainer.evidence.tables import read
 from explainer.models.premium import Pool, bend, clear_sources, convexity_threshold, curve, slope
 from tests.claims.claim import claim
@@ -185,3 +187,17 @@ def test_twenty_pools_are_twenty_different_ones_and_their_curves_are_the_pools_o
         assert len(rows) > 20
         for k in rows:
             assert lines["rise"][k] == pytest.approx(1e4 * (curve(pool_, lines["need"][k]) - curve(pool_, 0)))
+
+
+def test_the_steps_of_the_pool_say_what_its_model_says():
+    start = Pool()
+    half, full, back = replace(start, idle=HALF), replace(start, absorbed=FULL), replace(start, returning=BACK)
+    assert slope(half) / slope(start) == pytest.approx(1.85, abs=0.02)  # "nearly twice as fast"
+    assert slope(full) < slope(start)  # "By less"
+    assert convexity_threshold(full) > convexity_threshold(start)  # "deeper below the border"
+    assert bend(back) < 0 < bend(start)  # "Each dollar adds less than the one before"
+    assert convexity_threshold(replace(back, absorbed=5000)) < BACK  # "the border rises, but not as far as 80"
+    dear = replace(start, reluctance=DEARER)
+    assert slope(dear) / slope(start) == pytest.approx(9)  # "Nine times the price"
+    assert convexity_threshold(dear) == convexity_threshold(start)  # "the border stays"
+    assert 1e6 * slope(dear) == pytest.approx(8, abs=0.2)  # Laubach's coefficient of deficits, 8 bp per 100 billion

@@ -149,3 +149,11 @@ def test_the_single_figures_that_the_chapter_quotes():
 
 def test_a_share_can_lose_as_well():
     assert sides({"sold": 0, "absorption": 0, "returning": 0, "first_import": 1}).tone == "loss"
+
+
+def test_the_steps_of_the_two_sides_say_what_the_picture_shows():
+    state, firm = both(Sides())
+    assert (state.claims, state.idle) == (firm.claims, firm.idle)  # "Nobody can."
+    assert both(Sides(first_import=0.15))[1].income == state.income  # "15 cents … there the firm makes as much"
+    assert both(Sides(first_import=0))[1].income[-1] > state.income[-1] > firm.income[-1]
+    assert both(Sides(absorption=1))[0].claims == (0, 0, 0, 0)  # "Their line has gone to zero."

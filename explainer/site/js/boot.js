@@ -100,7 +100,8 @@ function touched(event) {
 }
 
 if (figures.length) {
-  for (const type of ["pointerdown", "focusin", "keydown"]) {
+  // The first three come as early as can be; the last two are all that some assistive software sends.
+  for (const type of ["pointerdown", "focusin", "keydown", "input", "click"]) {
     document.addEventListener(type, touched, { capture: true, passive: true });
   }
   addEventListener("pagehide", () => {
