@@ -171,7 +171,7 @@ def swipe(page: Page, frm: Locator, dx: float, dy: float) -> None:
     for i in range(1, 9):
         touch("touchMove", (x + dx * i / 8, y + dy * i / 8))
     touch("touchEnd")
-    page.wait_for_timeout(500)  # a tap at once after a swipe counts as its end
+    page.wait_for_timeout(1000)  # a tap at once after a swipe counts as its end
 
 
 def test_a_finger_draws_and_drags_and_the_page_stays_where_it_is(browser: Browser, table: Stage) -> None:
@@ -182,6 +182,7 @@ def test_a_finger_draws_and_drags_and_the_page_stays_where_it_is(browser: Browse
         swipe(page, handle, 150, -70)
         assert page.evaluate("scrollY") == before
         page.locator(".guess [type=submit]").tap()
+        expect(page.locator(".guess[data-answered]")).to_be_attached()
         assert kept(page, "sketching", "stretch")["guess"][-2] > 6
     with opened(browser, table, "ranking", **WORLDS["phone"]) as (page, _):
         page.locator(".rank-list").scroll_into_view_if_needed()
