@@ -23,7 +23,7 @@ def _bp_axis() -> alt.Axis:
 
 
 def capital_path(size: Size) -> Any:
-    """Draw the change of the cost of capital over four years, and the untouched setting as a ghost."""
+    """Draw the change of the cost of capital over four years, faint runs around it, and the untouched setting as a ghost."""
     x = alt.X(
         "t:Q",
         axis=alt.Axis(title="years", format="d", values=[0, 1, 2, 3, 4]),
@@ -35,12 +35,13 @@ def capital_path(size: Size) -> Any:
         y = alt.Y("bp:Q", axis=_bp_axis(), scale=scale)
         return alt.Chart(data(dataset)).mark_line(**mark).encode(x=x, y=y)
 
+    faint = line("faint", color=GHOST, strokeWidth=1, opacity=0.45).encode(detail="run:N")
     return dress(
         alt.layer(
-            _frame("span", scale), _zero("span"),
+            _frame("span", scale), faint, _zero("span"),
             line("ghost", color=GHOST, strokeDash=DASH), line("run", color=DEEP, strokeWidth=2.6),
         ),
-        size, 190, bottom=TITLED,
+        size, 210, bottom=TITLED,
     )  # fmt: skip
 
 

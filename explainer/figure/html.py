@@ -168,7 +168,7 @@ def figure_html(
             f' aria-label="{escape(plan.table.caption)}">{table_html(plan.table, data)}</div></details>'
         )
     return (
-        f'<figure class="fig" id="fig-{name}" data-figure="{name}" aria-labelledby="{name}-title">'
+        f'<figure class="fig" id="fig-{name}" data-figure="{name}"{" data-told" if plan.steps else ""} aria-labelledby="{name}-title">'
         f'<h3 class="fig-title" id="{name}-title">{escape(plan.title)}</h3>'
         + (predict_html(name, plan.guess) if plan.guess else "")
         + (tour_html(name, plan.steps, plan.yours) if plan.steps else "")

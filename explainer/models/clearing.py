@@ -97,22 +97,24 @@ def _after(f: Flows, s: Stocks, change: float, funded: float = 1.0, cut: float =
 
 def excess(f: Flows, s: Stocks, p: float) -> tuple[float, float]:
     """Return F(p) = V(p) − U(p)/expm1(p/m) and its derivative."""
-    change = p - s.base
-    n = f.need * math.exp(-f.elasticity * change)
-    dn = -f.elasticity * n
+    # Unpacked once: this runs some eight times a period, and a name of its own is read faster than a field.
+    need, g, users, elasticity, absorption, absorption_g, returning, saving, easing, bills, pledge = f
+    absorbed, idle, base, reluctance = s
+    change = p - base
+    n = need * math.exp(-elasticity * change)
+    dn = -elasticity * n
     r = dr = 0.0
-    for i, eta in f.users:
+    for i, eta in users:
         left = i * math.exp(-eta * change)
         r += i - left
         dr += eta * left
-    mine = (1 - f.absorption) * n
-    bought, dbought = (mine - f.pledge, (1 - f.absorption) * dn) if f.pledge < mine else (0.0, 0.0)
-    g = f.government
-    state = (1 - f.absorption_government) * g
-    v = s.idle - bought - state + r + f.easing + f.bills + f.returning * (n + g - r) + f.saving
-    u = s.absorbed + bought + state - r - f.easing
-    e = math.expm1(p / s.reluctance)
-    rising = -dbought + dr + f.returning * (dn - dr) - (dbought - dr) / e + u * (e + 1) / (s.reluctance * e * e)
+    mine = (1 - absorption) * n
+    bought, dbought = (mine - pledge, (1 - absorption) * dn) if pledge < mine else (0.0, 0.0)
+    state = (1 - absorption_g) * g
+    v = idle - bought - state + r + easing + bills + returning * (n + g - r) + saving
+    u = absorbed + bought + state - r - easing
+    e = math.expm1(p / reluctance)
+    rising = -dbought + dr + returning * (dn - dr) - (dbought - dr) / e + u * (e + 1) / (reluctance * e * e)
     return v - u / e, rising
 
 
@@ -127,12 +129,21 @@ def clear(f: Flows, s: Stocks, guess: float) -> Cleared:
     top = _after(f, s, -s.base)[0]
     if top <= 1e-9:  # all claims are bought back
         return _cleared(f, s, 0.0, cut=max(0.0, -top))
+    far, low = FARTHEST * s.reluctance, 1e-14 * s.reluctance  # below the latter the premium is 0 to the last digit
+    if excess(f, s, far)[0] >= 0:
+        if excess(f, s, low)[0] >= 0:
+            return _cleared(f, s, 0.0)
+        found = _cleared(f, s, _root(f, s, guess, low, far))
+        if found.release_cut == 0:  # there were claims enough for everybody's release: nothing else to look for
+            return found
     high = _highest(f, s)
-    if excess(f, s, high)[0] < 0 or _after(f, s, high - s.base)[1] <= 1e-6 * (high < FARTHEST * s.reluctance):
+    if excess(f, s, high)[0] < 0 or _after(f, s, high - s.base)[1] <= 1e-6 * (high < far):
         return _short(f, s, high)
-    low = 1e-14 * s.reluctance  # below it the premium is 0 to the last digit
-    if excess(f, s, low)[0] >= 0:
-        return _cleared(f, s, 0.0)
+    return _cleared(f, s, _root(f, s, guess, low, high))
+
+
+def _root(f: Flows, s: Stocks, guess: float, low: float, high: float) -> float:
+    """Return the root of F between ``low`` and ``high``: Newton's step where it stays inside, else half the way."""
     p = guess if low < guess < high else s.reluctance
     for _ in range(200):
         value, rising = excess(f, s, p)
@@ -144,7 +155,7 @@ def clear(f: Flows, s: Stocks, guess: float) -> Cleared:
         p = newer
         if done:
             break
-    return _cleared(f, s, p)
+    return p
 
 
 def _highest(f: Flows, s: Stocks) -> float:

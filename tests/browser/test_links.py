@@ -92,3 +92,49 @@ def test_the_address_follows_the_reader_without_filling_the_history(site: Site, 
     live(page)
     settle(page, "drain")
     assert value(page, "drain", "share") == 0
+
+
+def settings(page: Page, name: str) -> dict[str, float]:
+    return {
+        box.get_attribute("data-control") or "": float(box.locator("input").input_value())
+        for box in figure(page, name).locator(".control").all()
+    }
+
+
+def test_a_named_world_and_a_cell_of_the_map_are_in_the_link_and_come_back_with_it(site: Site, visit: Visit) -> None:
+    page, _ = visit(f"{site.base}/04-crowding-out", permissions=["clipboard-read", "clipboard-write"])
+    live(page)
+    told = figure(page, "absorbed")
+    expect(told.locator(".presets")).to_be_hidden()
+    told.get_by_role("button", name="your turn").click()
+    told.get_by_role("button", name="the article's, with the Fed").click()
+    world = {"share": 1.0, "need": 400.0, "returning": 0.2, "pool": 2.0}
+    settle(page, "absorbed")
+    assert settings(page, "absorbed") == pytest.approx(world)
+    assert "falls by 11 basis points" in verdict(page, "absorbed")
+    page.wait_for_url(lambda url: url.endswith("?absorbed=v1~share:1~need:400~returning:0.2~pool:2"))
+
+    page.reload()
+    live(page)
+    settle(page, "absorbed")
+    assert settings(page, "absorbed") == pytest.approx(world)
+    assert "falls by 11 basis points" in verdict(page, "absorbed")
+    expect(told.get_by_role("button", name="your turn")).to_have_attribute("aria-pressed", "true")
+    expect(told.get_by_role("button", name="the article's, with the Fed")).to_have_attribute("aria-pressed", "true")
+
+    # A need of 20 billion, and a quarter of each bond for the central bank.
+    told.locator(".map-cell[data-column='0'][data-row='3']").click()
+    settle(page, "absorbed")
+    moved = {**world, "share": 0.25, "need": 20.0}
+    assert settings(page, "absorbed") == pytest.approx(moved)
+    page.wait_for_url(lambda url: "absorbed=v1~share:0.25~need:20~" in url)
+    told.locator("[data-act=copy]").click()
+    expect(told.locator(".notice")).to_contain_text("Link copied")
+    link = page.evaluate("() => navigator.clipboard.readText()")
+    assert link.endswith("?absorbed=v1~share:0.25~need:20~returning:0.2~pool:2#fig-absorbed")
+
+    friend, _ = visit(link)
+    live(friend)
+    settle(friend, "absorbed")
+    assert settings(friend, "absorbed") == pytest.approx(moved)
+    assert verdict(friend, "absorbed") == verdict(page, "absorbed")

@@ -171,7 +171,7 @@ def swipe(page: Page, frm: Locator, dx: float, dy: float) -> None:
     for i in range(1, 9):
         touch("touchMove", (x + dx * i / 8, y + dy * i / 8))
     touch("touchEnd")
-    page.wait_for_timeout(500)  # a tap at once after a swipe counts as its end
+    page.wait_for_timeout(1000)  # a tap at once after a swipe counts as its end
 
 
 def test_a_finger_draws_and_drags_and_the_page_stays_where_it_is(browser: Browser, table: Stage) -> None:
@@ -182,6 +182,7 @@ def test_a_finger_draws_and_drags_and_the_page_stays_where_it_is(browser: Browse
         swipe(page, handle, 150, -70)
         assert page.evaluate("scrollY") == before
         page.locator(".guess [type=submit]").tap()
+        expect(page.locator(".guess[data-answered]")).to_be_attached()
         assert kept(page, "sketching", "stretch")["guess"][-2] > 6
     with opened(browser, table, "ranking", **WORLDS["phone"]) as (page, _):
         page.locator(".rank-list").scroll_into_view_if_needed()
@@ -198,6 +199,7 @@ def order(page: Page) -> list[str]:
 
 def test_ranking_by_mouse_and_the_reply_names_the_worst(browser: Browser, table: Stage) -> None:
     with opened(browser, table, "ranking") as (page, _):
+        expect(page.locator(".rank-heads")).to_be_hidden()
         assert told(page) == "5 of 10 pairs are the wrong way round; Paper string is furthest off."
         row = page.locator("li[data-item=silk]")
         page.locator(".rank-list").scroll_into_view_if_needed()
@@ -209,10 +211,36 @@ def test_ranking_by_mouse_and_the_reply_names_the_worst(browser: Browser, table:
         page.mouse.up()
         assert order(page) == ["silk", "hemp", "steel", "paper", "nylon"]
         told(page)
+        expect(page.locator(".rank-heads")).to_be_visible()
         said = page.locator(".reveal p").all_inner_texts()
         assert said[1] == "You put Spider silk 1st; it is 5th: weight for weight it beats steel."
         assert page.locator(".rank-answer li").all_inner_texts() == [RANK.items[i] for i in RANK.answer]
         expect(page.locator(".rank-lines path")).to_have_count(5)
+
+
+def test_a_whole_order_that_is_known_has_a_reply_of_its_own(browser: Browser, table: Stage) -> None:
+    with opened(browser, table, "ranking") as (page, _):
+        for item in reversed(RANK.orders[0][0]):
+            page.locator(f"li[data-item={item}] .rank-item").focus()
+            page.keyboard.press("Home")
+        assert told(page) == "You ranked by strength."
+        assert page.locator(".reveal p").all_inner_texts() == ["You ranked by strength.", RANK.then]
+
+
+def test_rows_of_long_names_keep_one_height_and_their_lines(browser: Browser, table: Stage) -> None:
+    with opened(browser, table, "ranking", **WORLDS["phone"]) as (page, _):
+        told(page)
+        tops = "rows => rows.map((r) => Math.round(r.getBoundingClientRect().top))"
+        heights = "rows => rows.map((r) => Math.round(r.getBoundingClientRect().height))"
+        page.locator("li[data-item=hemp] .rank-item").evaluate(
+            "e => (e.textContent = 'Hemp of a very long and windy name')"
+        )
+        rows, model = page.locator(".rank-list li"), page.locator(".rank-answer li")
+        assert rows.evaluate_all(tops) == model.evaluate_all(tops)
+        assert max(rows.evaluate_all(heights)) - min(rows.evaluate_all(heights)) <= 1
+        assert rows.evaluate_all(
+            "rows => rows.every((r) => r.firstElementChild.nextElementSibling.scrollHeight <= r.clientHeight + 1)"
+        )
 
 
 def test_ranking_by_keys_alone_keeps_the_focus_and_is_told(browser: Browser, table: Stage) -> None:
@@ -345,6 +373,8 @@ def test_a_link_goes_straight_to_the_readers_turn(browser: Browser, table: Stage
 def test_presets_set_every_control_and_know_when_they_hold(browser: Browser, table: Stage) -> None:
     with opened(browser, table, "touring") as (page, _):
         buttons = page.locator("[data-preset]")
+        expect(buttons.nth(0)).to_be_hidden()
+        page.get_by_role("button", name="your turn").click()
         expect(buttons.nth(0)).to_have_attribute("aria-pressed", "true")
         buttons.nth(1).click()
         expect(page.locator(".preset-text")).to_have_text(PRESETS[1].text.replace("**", ""))
@@ -358,6 +388,8 @@ def test_presets_set_every_control_and_know_when_they_hold(browser: Browser, tab
 def test_the_map_follows_the_controls_and_sets_them(browser: Browser, table: Stage) -> None:
     with opened(browser, table, "touring") as (page, _):
         here = page.locator(".map-here")
+        expect(here).to_be_hidden()
+        page.get_by_role("button", name="your turn").click()
         page.get_by_role("gridcell", name="pull, kg 7.0, share, % 10: about to break").click()
         assert (stands(page, "pull"), stands(page, "share")) == (7, 0.1)
         expect(page.locator(".verdict")).to_have_text("It ends at 12.60.")

@@ -36,7 +36,8 @@ WRONG: dict[str, tuple[Callable[[], Any], str]] = {
     "rank id": (lambda: replace(RANK, id="A"), "rank 'A' must be lower-case"),
     "items": (lambda: replace(RANK, items={"a": "A", "b": "B"}), "'breaks' has 2 items; allowed is 3 to 12"),
     "item": (lambda: replace(RANK, items={**RANK.items, "x y": "X"}), "item 'x y' must be lower-case"),
-    "answer": (lambda: replace(RANK, answer=("hemp",) * 5), "must hold each of hemp, steel, silk, paper, nylon once"),
+    "answer": (lambda: replace(RANK, answer=("hemp",) * 5), "the answer must hold each of hemp, steel, silk, paper, nylon once"),
+    "order": (lambda: replace(RANK, orders=((("hemp", "silk"), "x"),)), "an order must hold each of hemp"),
     "why": (lambda: replace(RANK, why={"iron": ""}), "why names iron"),
     "limits": (lambda: replace(RANK, replies=((3, "x"), (0, "y"), (None, "z"))), "rising order"),
 }  # fmt: skip

@@ -33,6 +33,7 @@ RANK = Rank(
     answer=("paper", "hemp", "nylon", "steel", "silk"), first="breaks first", last="breaks last",
     replies=((0, "All in order."), (3, "Nearly: {pairs} of {all} pairs are the wrong way round."), (None, "{pairs} of {all} pairs are the wrong way round; {worst} is furthest off.")),
     why={"silk": "You put {worst} {guess}; it is {answer}: weight for weight it beats steel."},
+    orders=((("silk", "steel", "nylon", "paper", "hemp"), "You ranked by strength."),),
     then="Size is not strength.",
 )  # fmt: skip
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from explainer.chapters.crowding import absorbers, hands, mirror, record, users
+from explainer.chapters.crowding import absorbers, faint, hands, mirror, record, users
 from explainer.figure.figure import Figure
 
 
 def absorbed() -> Figure:
     """Show what the same spending costs when the central bank takes more or less of it, after a prediction."""
-    return Figure(absorbers.plan(), absorbers.respond)
+    return Figure(absorbers.plan(), absorbers.respond, faint.widen)
 
 
 def mirrored() -> Figure:

@@ -9,29 +9,46 @@ from functools import cache, lru_cache
 
 from explainer import charts
 from explainer.chapters.crowding.draw import cells, regimes, sketch
-from explainer.chapters.crowding.pools import ARTICLE, LENT, NAMES, POOL, POOLS, frame, lent_share, moved, percent
+from explainer.chapters.crowding.pools import (
+    ARTICLE,
+    LENT,
+    NAMES,
+    POOL,
+    POOLS,
+    YEARS,
+    base,
+    frame,
+    lent_share,
+    moved,
+    percent,
+    run,
+)
+from explainer.chapters.crowding.told import YOURS, steps
 from explainer.figure.plan import Chart, Control, Outputs, Plan, Preset, Table
 from explainer.models.absorption import Absorber
-from explainer.models.clearing import Market, settle
-from explainer.models.premium import break_even, steady_premium_need, sustainable_need
-from explainer.models.run import Run
+from explainer.models.clearing import Market
+from explainer.models.premium import after, break_even, premium, steady_premium_need, sustainable_need
 from explainer.quantity import quantities
 
-YEARS = 4
 GRID = (-0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0)
 GUESSED: dict[str, float] = {"pool": float(ARTICLE), "need": 400.0, "returning": 0.2}
-
-
-@lru_cache(maxsize=256)
-def run(pool: int, need: float, returning: float, share: float) -> Run:
-    """Run four years of the same spending, whatever it costs: the spender's own elasticity is 0."""
-    changes = POOLS[pool][1]
-    return settle(Market(**changes, need=need, returning=returning, absorption=share, elasticity=0), YEARS)
 
 
 @lru_cache(maxsize=64)
 def _curve(pool: int, need: float, returning: float) -> tuple[float, ...]:
     return tuple(run(pool, need, returning, share)["premium_change"][-1] for share in GRID)
+
+
+def span(pool: int, need: float, returning: float, share: float) -> list[float]:
+    """Return the ends of the axis: this run, the starting one, and the lowest that the runs around it can end at.
+
+    That is where all that is spent comes back, most is saved, and nobody else takes of it: then the stocks are linear.
+    """
+    start, market = plan().defaults(), Market(**POOLS[pool][1])
+    ghost = run(round(start["pool"]), start["need"], start["returning"], start["share"])
+    u, v = after(replace(market, returning=1.0, absorption=share), YEARS * need)
+    lowest = premium(u, v + YEARS * quantities(Market)["saving"].high, market.reluctance) - base(market)
+    return frame(1e4 * lowest, *run(pool, need, returning, share)["premium_change"], *ghost["premium_change"])
 
 
 def _ever(need: float) -> str:
@@ -77,7 +94,7 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
             "here": {"share": [100 * share], "bp": [end]},
             "even": {"share": [100 * even]},
             "map": cells(others[0], others[2]),
-            "span": {"bp": frame(*now["premium_change"], *ghost["premium_change"])},
+            "span": {"bp": span(*others, share)},
             "frame": {"bp": frame(end, *curve, *ghost_curve)},
         },
         verdict=verdict,
@@ -118,9 +135,9 @@ def plan() -> Plan:
         ),
         charts=(
             Chart(
-                "capital_path", "Change of the cost of capital over four years, basis points (dashed: the starting setting)",
-                "A line of the change of the cost of capital quarter by quarter, and the untouched setting as a dashed line.",
-                charts.load("capital_path"), ("run", "ghost", "span"),
+                "capital_path", "Change of the cost of capital over four years, basis points (dashed: the starting setting; faint: other runs)",
+                "A line of the change of the cost of capital quarter by quarter, the untouched setting as a dashed line, and twenty faint runs around it.",
+                charts.load("capital_path"), ("run", "ghost", "span", "faint"),
             ),
             Chart(
                 "capital_by_share", "The same after four years, for every share the central bank might take; the dot is you",
@@ -137,7 +154,8 @@ def plan() -> Plan:
             Preset("the article's", "A pool nearly drained, little comes back, no absorber.", {**GUESSED, "share": 0}),
             Preset("the article's, with the Fed", "The same spending, and the Fed takes every bond.", {**GUESSED, "share": 1}),
         ),
-        map=regimes(),
+        map=regimes(), steps=steps(), yours=YOURS,
+        spread=("faint",),
         table=Table("run", "Four years, quarter by quarter: basis points and billion dollars",
             (("bp", "cost of capital, change in bp", 1), ("absorbed", "claims in private hands", 0), ("idle", "idle money", 0),
              ("released", "given up by other users, a year", 0)),

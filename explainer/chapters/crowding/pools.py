@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from explainer.models.clearing import Market, settle
 from explainer.models.premium import Pool, premium
+from explainer.models.run import Run
 from explainer.quantity import Quantity, assumption
 
 POOLS: tuple[tuple[str, Mapping[str, Any]], ...] = (
@@ -31,7 +34,15 @@ POOL = Quantity(
     sentence="The pool is {}",
 )  # fmt: skip
 
+YEARS = 4
 LADDER = (5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10000)
+
+
+@lru_cache(maxsize=256)
+def run(pool: int, need: float, returning: float, share: float) -> Run:
+    """Run four years of the same spending, whatever it costs: the spender's own elasticity is 0."""
+    changes = POOLS[pool][1]
+    return settle(Market(**changes, need=need, returning=returning, absorption=share, elasticity=0), YEARS)
 
 
 def pool_of(inputs: Mapping[str, float]) -> Mapping[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from explainer import charts
+from explainer.chapters.crowding.donors import Given, ranking
 from explainer.chapters.crowding.pools import bp, frame
 from explainer.figure.plan import Chart, Control, Outputs, Plan, Preset, Table
 from explainer.models.clearing import Market, User, released, settle, shares, speed, users_of
@@ -15,7 +16,8 @@ from explainer.quantity import quantities
 
 YEARS, SOON = 60, 4
 SPECULATIVE, HOUSEHOLDS = 300, 1500
-NAMES = ("other private investment", "venture and crypto", "households: houses, cars", "AI itself")
+NAMES = ("ordinary firms", "venture and crypto", "households: houses, cars", "AI itself")
+ITEMS = ("firms", "venture", "households", "ai")
 RUNGS = (5, 10, 20, 50, 110)
 
 
@@ -106,9 +108,16 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
     )  # fmt: skip
 
 
+def at_rest(m: Market) -> dict[str, Given]:
+    """Return what each user gives up at the resting point: the share of its own (%), dollars a year, and what it spends."""
+    spending = (*(u.spending for u in users_of(m)), m.need)
+    given = zip(_given_up(m, resting(m)), spending, strict=True)
+    return {item: Given(share, dollars, spends) for item, ((share, dollars), spends) in zip(ITEMS, given, strict=True)}
+
+
 @cache
 def plan() -> Plan:
-    """Return the figure of who gives way."""
+    """Return the figure of who gives way, with the prediction before it."""
     q = quantities(Market)
     returning = replace(
         q["returning"],
@@ -124,13 +133,12 @@ def plan() -> Plan:
     speculative = replace(
         q["speculative_elasticity"], low=1, sentence="One point more on the rate cuts venture and crypto by some {} %"
     )  # fmt: skip
+    controls = {"need": q["need"], "reluctance": reluctance, "speculative": speculative, "returning": returning}
     return Plan(
         name="users",
         title="Who gives way, and how long it takes",
-        controls=(
-            Control("need", q["need"]), Control("reluctance", reluctance),
-            Control("speculative", speculative), Control("returning", returning),
-        ),
+        controls=tuple(Control(n, c) for n, c in controls.items()),
+        guess=ranking(at_rest(market({n: c.default for n, c in controls.items()}))),
         charts=(
             Chart(
                 "rest_path", "Change of the cost of capital over sixty years, basis points (dashed: the starting setting)",
@@ -139,7 +147,7 @@ def plan() -> Plan:
             ),
             Chart(
                 "rest_users", "What each gives up: filled after four years, hollow at rest; the number is billion dollars a year at rest",
-                "Four bars in per cent of each user's own spending: other private investment, venture and crypto, households, AI itself. "
+                "Four bars in per cent of each user's own spending: ordinary firms, venture and crypto, households, AI itself. "
                 "Venture and crypto lose the largest share of their own; ordinary firms lose the most dollars.",
                 charts.load("rest_users"), ("users",), {"user": NAMES},
             ),
@@ -147,7 +155,7 @@ def plan() -> Plan:
         table=Table("run", "Sixty years: basis points, and billion dollars a year",
             (("bp", "cost of capital, change in bp", 1), ("raised", "raised by AI", 0), ("released", "given up by others", 0)),
             tuple("now" if i == 0 else f"year {i}" for i in range(YEARS + 1)), "time"),
-        note="Counted: other private investment 3,850 billion a year (elasticity 5), venture and crypto 300, households 1,500 (elasticity 8), AI's own "
+        note="Counted: ordinary firms, that is other private investment, 3,850 billion a year (elasticity 5), venture and crypto 300, households 1,500 (elasticity 8), AI's own "
         "elasticity 2. Amounts are spending a year. All elasticities, and the 300 and the 1,500, are assumptions. No new saving here: with some, less is given up.",
         presets=(
             Preset("the mainstream's", "About one basis point per 100 billion: the literature's slope for public debt."),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from itertools import accumulate
-from random import Random
 from statistics import correlation
 
+from explainer.chapters.spread import latin
 from explainer.chapters.stimulus.rounds import ROUNDS, SHARES, SPENT
 from explainer.figure.plan import Spread
 from explainer.models.multiplier import Spending, multiplier, rounds
@@ -20,12 +20,7 @@ SEED = 162
 @cache
 def others() -> tuple[Spending, ...]:
     """Return twenty spendings: a Latin square, so that each share is once in every twentieth of its slider."""
-    dice = Random(SEED)
-    drawn = {
-        n: [q.low + (k + 0.5) / RUNS * (q.high - q.low) for k in dice.sample(range(RUNS), RUNS)]
-        for n, q in SHARES.items()
-    }
-    return tuple(Spending(**{n: values[i] for n, values in drawn.items()}) for i in range(RUNS))
+    return tuple(Spending(**drawn) for drawn in latin(RUNS, SHARES, SEED))
 
 
 def explained(many: tuple[Spending, ...]) -> dict[str, float]:

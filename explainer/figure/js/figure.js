@@ -4,7 +4,7 @@ import { showBooks } from "./books.js";
 import { loadRuntime, mountCharts } from "./charts.js";
 import { mountControls } from "./controls.js";
 import { mountGuess } from "./guess.js";
-import { fromAddress, keepAddress, keepAll } from "./link.js";
+import { fromAddress, keepAddress, keepAll, readable } from "./link.js";
 import { mountMap } from "./map.js";
 import { mountPlayer } from "./player.js";
 import { mountPresets } from "./presets.js";
@@ -173,6 +173,7 @@ async function render({ model, el }) {
       const url = address.now();
       url.hash = root.id;
       url.searchParams.delete("present");
+      readable(url);
       const done = () => say("Link copied. It carries every number you changed.");
       const failed = () => say(`Copy this link: ${url.href}`);
       (navigator.clipboard?.writeText(url.href) ?? Promise.reject()).then(done, failed);

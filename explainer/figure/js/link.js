@@ -53,14 +53,19 @@ export function fromAddress(plan) {
   return text === null ? null : decode(plan, text);
 }
 
+/** "~" and ":" are safe in a query; the unescaped form is the one people can read and type. */
+export function readable(url) {
+  url.search = url.search.replaceAll("%7E", "~").replaceAll("%3A", ":");
+  return url;
+}
+
 /** Keep the address in step with the figure, leaving every other figure's part alone. */
 export function toAddress(plan, inputs) {
   const url = new URL(location.href);
   const text = encode(plan, inputs);
   if (text) url.searchParams.set(plan.name, text);
   else url.searchParams.delete(plan.name);
-  // "~" and ":" are safe in a query; the unescaped form is the one people can read and type.
-  url.search = url.search.replaceAll("%7E", "~").replaceAll("%3A", ":");
+  readable(url);
   history.replaceState(history.state, "", url);
   return url;
 }

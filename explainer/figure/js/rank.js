@@ -1,7 +1,9 @@
 /** Rank by dragging, by keys or by the two small buttons; then the model's order beside, with lines between. */
 
 import { reply, store } from "./reveal.js";
+import { still } from "./text.js";
 
+const GLIDE = { duration: 160, easing: "ease-out" };
 const ENDINGS = ["th", "st", "nd", "rd"];
 const place = (i) => `${i + 1}${(i + 1 > 3 && i + 1 < 21 ? "" : ENDINGS[(i + 1) % 10]) || "th"}`;
 
@@ -42,8 +44,14 @@ export function mountRank(form, rank, key) {
   function shift(row, by, aloud = true) {
     const at = rows().indexOf(row);
     const to = Math.min(count - 1, Math.max(0, at + by));
+    const stood = new Map(rows().map((each) => [each, each.offsetTop]));
     for (let i = at; i < to; i += 1) list.insertBefore(row.nextElementSibling, row);
     for (let i = at; i > to; i -= 1) row.after(row.previousElementSibling);
+    // A row that is held follows the hand; all others glide to their new place.
+    for (const [each, top] of still() ? [] : stood) {
+      const by = top - each.offsetTop;
+      if (by && each.dataset.held === undefined) each.animate([{ translate: `0 ${by}px` }, { translate: "0 0" }], GLIDE);
+    }
     if (aloud) said.textContent = `${rank.items[row.dataset.item]}: ${place(to)} of ${count}.`;
     link();
     return to - at;
@@ -52,14 +60,15 @@ export function mountRank(form, rank, key) {
   function show() {
     const guess = order();
     const found = compareOrders(guess, rank.answer);
-    const [, text] = rank.replies.find(([limit]) => limit === null || found.pairs <= limit);
+    const known = rank.orders.find(([whole]) => whole.join() === guess.join());
+    const [, text] = known ?? rank.replies.find(([limit]) => limit === null || found.pairs <= limit);
     model.replaceChildren(
       ...rank.answer.map((item) => Object.assign(document.createElement("li"), { textContent: rank.items[item] })),
     );
     model.hidden = false;
     lines.removeAttribute("hidden");
     link();
-    reply(form, [text, found.off ? rank.why[found.worst] : "", rank.then], {
+    reply(form, [text, found.off && !known ? rank.why[found.worst] : "", rank.then], {
       pairs: found.pairs,
       all: found.all,
       worst: rank.items[found.worst],

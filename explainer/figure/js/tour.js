@@ -124,6 +124,7 @@ export function mountTour(root, plan, { write }) {
     output.textContent = "0.0 s";
     scrub.style.setProperty("--at", 0);
     root.dataset.step = to;
+    root.toggleAttribute("data-told", to < yours);
   }
   function go(to) {
     face(to);

@@ -94,11 +94,12 @@ def _rank(g: Rank) -> str:
         for item, label in g.items.items()
     )
     return (
+        '<p class="rank-heads" aria-hidden="true"><span>your order</span><span>the model’s</span></p>'
         f'<p class="rank-edge">{escape(g.first)}</p><div class="rank-both">'
         f'<ol class="rank-list" aria-label="Your order, from “{escape(g.first)}” to “{escape(g.last)}”">{lines}</ol>'
         '<svg class="rank-lines" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true" hidden></svg>'
         '<ol class="rank-answer" aria-label="The model’s order" hidden></ol></div>'
         f'<p class="rank-edge">{escape(g.last)}</p><p class="rank-said visually-hidden" aria-live="assertive"></p>'
-        '<div class="ask"><p class="hint">Drag the names into order, or choose one and press ↑ or ↓.</p>'
-        '<button type="submit">Show me</button></div>'
+        '<div class="ask"><p class="hint"><span class="by-mouse">Drag the names into order, or choose one and press ↑ or ↓.</span>'
+        '<span class="by-finger">Drag by the dots, or tap the arrows.</span></p><button type="submit">Show me</button></div>'
     )

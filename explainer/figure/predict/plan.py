@@ -133,7 +133,8 @@ class Rank:
     ``items`` maps an id to its name, in the order in which the reader finds them; ``answer`` holds the ids in the
     model's order.  ``replies`` are ``(up to this many pairs in the wrong order, text)``, the last without a limit.
     ``{pairs}``, ``{all}``, ``{worst}`` (the name that is furthest from its place), ``{guess}`` and ``{answer}``
-    (its places, "3rd") are filled in.  ``why`` adds a sentence about the worst-placed item.
+    (its places, "3rd") are filled in.  ``why`` adds a sentence about the worst-placed item.  ``orders`` are
+    ``(a whole order, text)``: a reader who gives exactly that order hears this text in place of both.
     """
 
     id: str
@@ -145,6 +146,7 @@ class Rank:
     replies: tuple[tuple[float | None, str], ...]
     then: str
     why: Mapping[str, str] = field(default_factory=dict)
+    orders: tuple[tuple[tuple[str, ...], str], ...] = ()
 
     def __post_init__(self) -> None:
         what = f"rank {self.id!r}"
@@ -153,8 +155,9 @@ class Rank:
             raise PlanError(f"{what} has {len(self.items)} items; allowed is 3 to 12")
         for item in self.items:
             check_id("item", item)
-        if sorted(self.answer) != sorted(self.items):
-            raise PlanError(f"{what}: the answer must hold each of {', '.join(self.items)} once")
+        for name, order in (("the answer", self.answer), *(("an order", order) for order, _ in self.orders)):
+            if sorted(order) != sorted(self.items):
+                raise PlanError(f"{what}: {name} must hold each of {', '.join(self.items)} once")
         if strange := set(self.why) - set(self.items):
             raise PlanError(f"{what}: why names {', '.join(sorted(strange))}, which is not ranked")
         _check_limits(what, [limit for limit, _ in self.replies])
@@ -163,7 +166,7 @@ class Rank:
         """Return what the browser needs."""
         return {
             "kind": "rank", "id": self.id, "items": dict(self.items), "answer": self.answer,
-            "replies": self.replies, "then": self.then, "why": dict(self.why),
+            "replies": self.replies, "then": self.then, "why": dict(self.why), "orders": self.orders,
         }  # fmt: skip
 
 
