@@ -6,19 +6,17 @@ Nothing in this package knows what the numbers mean.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from explainer.figure.answer import Columns, Data, Outputs, Spread
 from explainer.figure.errors import PlanError, check_id
 from explainer.figure.predict.plan import Axis, Guess, Prediction, Rank, Sketch
 from explainer.figure.tour.plan import Map, Move, Preset, Step, check_tour
 from explainer.figure.tub import Tub
 from explainer.quantity import Quantity
 from explainer.sources import cite
-
-Columns = Mapping[str, Sequence[float]]
-Data = Mapping[str, Columns]
 
 __all__ = [
     "Axis", "Cell", "Chart", "Columns", "Control", "Data", "Guess", "Map", "Move", "Outputs", "Plan", "PlanError",
@@ -227,35 +225,3 @@ class Plan:
             "spread": self.spread,
             "table": t and {"dataset": t.dataset, "columns": t.columns, "labels": t.labels},
         }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Outputs:
-    """One answer to one set of inputs; the figure draws all of it or none of it.
-
-    ``verdict`` may set numbers in ``**bold**``.  ``books`` are the accounting
-    identities with their residuals; ``scale`` is what they are measured against.
-    """
-
-    data: Data
-    verdict: str
-    summary: str
-    books: tuple[tuple[str, float], ...]
-    scale: float = 1.0
-    tone: str = "calm"
-
-    @property
-    def balanced(self) -> bool:
-        """Whether every identity holds to one part in a thousand million."""
-        return all(abs(residual) <= 1e-9 * max(1.0, abs(self.scale)) for _, residual in self.books)
-
-
-@dataclass(frozen=True)
-class Spread:
-    """What follows an answer: some twenty runs over the declared ranges, and what drives their spread.
-
-    It is computed after the answer has been sent and drawn, and only for the newest inputs.
-    """
-
-    data: Data
-    sentence: str

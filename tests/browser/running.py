@@ -118,7 +118,7 @@ class Site(Running):
 
 def lab_command(port: str) -> list[str]:
     """``make lab`` with the Python of the tests: what the command would install is there already."""
-    return ["make", "-o", "dev", "lab", f"PY={sys.executable}", f"PORT={port}"]
+    return ["make", "--no-print-directory", "-o", "dev", "lab", f"PY={sys.executable}", f"PORT={port}"]
 
 
 class Lab(Running):

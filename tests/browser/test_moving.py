@@ -80,7 +80,7 @@ def test_in_a_full_house_a_reader_is_told_and_keeps_a_living_page(single: Site, 
     )
     assert drawn(page, "ledger") != before[1]
     form = figure(page, "drain").locator("form.guess")
-    form.locator("button").click()
+    form.locator("[type=submit]").click()
     expect(form.locator(".reveal")).to_be_visible()
     # One leaves, and the setting that waited is answered without another touch.
     first.goto("about:blank")
@@ -245,7 +245,7 @@ def test_the_reply_speaks_to_the_guess_and_stays_in_this_browser(site: Site, pag
     for _ in range(5):
         page.keyboard.press("ArrowRight")
     picked = f"{abs(float(guess.input_value())):,.0f}"
-    form.locator("button").click()
+    form.locator("[type=submit]").click()
     expect(form.locator(".reveal")).to_be_visible()
     reply = form.locator(".reveal").inner_text()
     assert picked in reply
@@ -268,7 +268,7 @@ def test_another_guess_gets_another_reply(page: Page) -> None:
     for key in ("Home", "End"):
         form.locator("input").focus()
         page.keyboard.press(key)
-        form.locator("button").click()
+        form.locator("[type=submit]").click()
         replies.add(form.locator(".reveal p").first.inner_text())
     assert len(replies) == 2
 
