@@ -19,18 +19,24 @@ def chapter_modules() -> list[ModuleType]:
 
 
 @cache
-def plans_and_answers() -> dict[str, tuple[Plan, Outputs]]:
-    """Return each figure's plan and its first answer, by the figure's name.
+def figures() -> dict[str, Figure]:
+    """Return each figure by its name.
 
     A figure is a public function of a chapter that returns a :class:`Figure`.
     """
-    seen: dict[str, tuple[Plan, Outputs]] = {}
+    seen: dict[str, Figure] = {}
     for module in chapter_modules():
         for make in vars(module).values():
             returns = getattr(make, "__annotations__", {}).get("return")
             if getattr(make, "__module__", "") == module.__name__ and returns in ("Figure", Figure):
                 with patch("explainer.figure.figure._browser_half", return_value=("export default {}", "", "")):
                     figure = make()
-                seen[figure._plan.name] = (figure._plan, figure._respond(figure._plan.defaults()))
+                seen[figure._plan.name] = figure
     assert seen, "no figure was found"
     return seen
+
+
+@cache
+def plans_and_answers() -> dict[str, tuple[Plan, Outputs]]:
+    """Return each figure's plan and its first answer, by the figure's name."""
+    return {name: (f._plan, f._respond(f._plan.defaults())) for name, f in figures().items()}

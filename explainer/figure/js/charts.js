@@ -43,6 +43,28 @@ function same(one, other) {
   );
 }
 
+const count = (columns) => Object.values(columns)[0]?.length ?? 0;
+
+/** How a view learns of new columns: as many rows as before keep their marks and change in place, else all are new. */
+function renewal(name, before, columns, names) {
+  const length = count(columns);
+  if (!length || length !== count(before) || Object.keys(columns).some((column) => !before[column])) {
+    const rows = toRows(columns, names);
+    return (view) => view.data(name, rows);
+  }
+  const changed = Object.entries(columns).filter(([column, values]) => values.some((v, i) => !Object.is(v, before[column][i])));
+  return (view) => {
+    const change = view.changeset();
+    for (const [column, values] of changed) {
+      const words = names[column];
+      // The rows come in the order in which they were handed over.
+      let row = 0;
+      change.modify(() => true, column, () => (words ? words[values[row++]] : values[row++]));
+    }
+    view.change(name, change);
+  };
+}
+
 async function draw(box, { chart, shown }, size, embed) {
   const spec = structuredClone(chart.specs[size]);
   for (const dataset of spec.data) {
@@ -85,18 +107,19 @@ export function mountCharts(root, plan, embed, current) {
   async function feed(data, datasets) {
     const runs = [];
     for (const { chart, shown, views } of charts) {
-      const rows = [];
+      const changes = [];
       for (const name of datasets) {
         if (!chart.uses.includes(name) || !data[name]) continue;
         const columns = spoken(chart, data[name]);
         if (same(columns, shown.get(name))) continue;
+        const before = shown.get(name);
         shown.set(name, columns);
-        rows.push([name, toRows(columns, chart.names)]);
+        changes.push(renewal(name, before, columns, chart.names));
       }
-      if (!rows.length) continue;
+      if (!changes.length) continue;
       for (const view of views.values()) {
         if (!view) continue;
-        for (const [name, values] of rows) view.data(name, values);
+        for (const change of changes) change(view);
         runs.push(view.runAsync());
       }
     }

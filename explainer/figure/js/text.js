@@ -1,9 +1,12 @@
 /** Words and numbers as the reader sees them; html.py writes the same. */
 
+const forms = []; // by their digits: to make one takes longer than to use it
+
 /** 4000 -> "4,000"; -0.4 -> "−0.4"; with `signed` a plus as well; never a signed zero. */
 export function number(value, digits = 0, signed = false) {
   if (!Number.isFinite(value)) return value > 0 ? "∞" : value < 0 ? "−∞" : "–";
-  const text = Math.abs(value).toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  forms[digits] ??= new Intl.NumberFormat("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const text = forms[digits].format(Math.abs(value));
   if (!/[1-9]/.test(text)) return text;
   return (value < 0 ? "−" : signed ? "+" : "") + text;
 }

@@ -1,0 +1,78 @@
+"""However a reader came to a setting, the live charts show what a fresh drawing of the model's answer shows."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from explainer.figure.figure import Figure
+from explainer.figure.svg import chart_svg
+from explainer.sources import ROOT
+from tests.browser.pages import Seen, figure, live, move
+from tests.browser.running import Site
+from tests.figures import figures
+from tests.markup import parse
+
+pytestmark = pytest.mark.browser
+Visit = Callable[..., tuple[Page, Seen]]
+FIGURES = figures()
+SHOWN = """(chart) => {
+  const svg = [...chart.querySelectorAll("svg.marks")].find((s) => s.checkVisibility());
+  return [
+    [...svg.querySelectorAll(".role-mark path")].map((p) => p.getAttribute("d") ?? ""),
+    [...svg.querySelectorAll("text")].map((t) => t.textContent),
+  ];
+}"""
+
+
+def numbers(paths: list[str]) -> list[float]:
+    return [float(n) for path in paths for n in re.findall(r"-?\d+(?:\.\d+)?(?:e-?\d+)?", path)]
+
+
+def expected(made: Figure, name: str, inputs: dict[str, float]) -> tuple[list[str], list[str]]:
+    """Return the paths and the words of one chart, drawn at once from the model's answer."""
+    plan = made._plan
+    chart = next(c for c in plan.charts if c.name == name)
+    more = made._spread(inputs).data if made._spread else {}
+    data: dict[str, Any] = {**plan.constants, **made._respond(inputs).data, **more}
+    if plan.player:
+        data["playhead"] = {n: [v[plan.player.start]] for n, v in data[plan.player.dataset].items()}
+    svg = parse(chart_svg(chart, "wide", data))
+    return [p.attributes.get("d") or "" for g in svg.all(class_="role-mark") for p in g.all("path")], [
+        t.text for t in svg.all("text")
+    ]
+
+
+@pytest.mark.parametrize("stem", sorted(n.stem for n in (ROOT / "notebooks").glob("*.ipynb")))
+def test_a_chart_that_was_moved_shows_what_a_fresh_drawing_shows(visit: Visit, site: Site, stem: str) -> None:
+    page, _ = visit(f"{site.base}/{stem}", viewport={"width": 1280, "height": 900})
+    live(page)
+    chance = random.Random(stem)
+    for name in page.locator("figure.fig").evaluate_all("all => all.map((f) => f.dataset.figure)"):
+        made, box = FIGURES[name], figure(page, name)
+        if made._plan.steps:
+            box.locator(".tour-go").last.click()
+        for _ in range(3):
+            for c in made._plan.controls:
+                q = c.quantity
+                move(page, name, c.id, q.low + q.step * chance.randrange(round((q.high - q.low) / q.step) + 1))
+        if made._spread:
+            expect(box.locator("p.spread")).to_be_visible()
+            page.wait_for_timeout(600)
+        inputs = made._plan.read(
+            {c.id: box.locator(f"#{name}-{c.id}").evaluate("e => e.valueAsNumber") for c in made._plan.controls}
+        )
+        for chart in made._plan.charts:
+            paths, words = box.locator(f"[data-chart={chart.name}]").evaluate(SHOWN)
+            wanted, said = expected(made, chart.name, inputs)
+            where = f"{name}, {chart.name}, at {inputs}"
+            assert sorted(words) == sorted(said), (
+                where
+            )  # the labels of an axis come in the order in which they were first needed
+            assert len(paths) == len(wanted), where
+            assert numbers(paths) == pytest.approx(numbers(wanted), abs=0.11), where
