@@ -159,7 +159,13 @@ def rest_users(size: Size) -> Any:
 def doctor_parts(size: Size) -> Any:
     """Draw what each hand of the doctor does to the cost of capital, and both together; ghost: another world."""
     scale = alt.Scale(nice=False, zero=True)
-    axis = alt.Axis(title="basis points after four years", format="+,d", tickCount=5)
+    axis = alt.Axis(
+        title="basis points after four years",
+        format="+,d",
+        tickCount=3 if size.narrow else 5,
+        labelOverlap="greedy",
+        labelSeparation=12,
+    )
     y = alt.Y("row:Q", axis=None, scale=alt.Scale(domain=[-0.62, 2.3], nice=False, reverse=True))
     frame = alt.Chart(data("parts")).mark_point(opacity=0).encode(x=alt.X("frame:Q", axis=axis, scale=scale), y=y)
     x = alt.X("bp:Q", axis=axis, scale=scale)
@@ -168,7 +174,12 @@ def doctor_parts(size: Size) -> Any:
         .mark_bar(orient="horizontal", size=16)
         .encode(x=x, y=y, color=alt.condition("datum.bp > 0", alt.value(LOSS), alt.value(DEEP)))
     )
-    zero = alt.Chart(data("parts")).mark_rule(color=SOFT).encode(x=alt.datum(0))
+    # Beside each bar only: a rule through all of them would strike through their words.
+    zero = (
+        alt.Chart(data("parts"))
+        .mark_tick(orient="vertical", size=18, thickness=1, color=SOFT)
+        .encode(x=alt.datum(0), y=y)
+    )
     names = (
         alt.Chart(data("parts"))
         .mark_text(align="left", baseline="bottom", dy=-10, color=INK, fontWeight=600)

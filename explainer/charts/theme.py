@@ -50,6 +50,8 @@ def dress(chart: Any, size: Size, height: int, *, bottom: int = BOTTOM, left: in
         "labelColor": SOFT, "labelFontSize": 12, "labelPadding": 6, "ticks": False, "domain": False,
         "titleColor": SOFT, "titleFontSize": 12, "titleFontWeight": "normal", "grid": False,
         "labelFont": "sans-serif", "titleFont": "sans-serif",
+        # Nothing has no sign.
+        "labelExpr": "datum.value == 0 ? '0' : datum.label",
     }  # fmt: skip
     return (
         chart.properties(

@@ -121,10 +121,10 @@ def test_every_dollar_comes_from_somewhere_else():
 
 def test_the_map_says_who_carries_the_last_dollar_as_the_verdict_does():
     said = {
-        0: "hardly noticed",
+        0: "Idle money gives **",
         1: "banks carry the load",
-        2: "come from somewhere else",
-        3: "come from somewhere else",
+        2: "comes from somewhere else",
+        3: "comes from somewhere else",
     }
     for room in (0, 1500, 6000):
         found = WHERE.cells({"map": cells(room)})

@@ -51,8 +51,22 @@ def span(pool: int, need: float, returning: float, share: float) -> list[float]:
     return frame(1e4 * lowest, *run(pool, need, returning, share)["premium_change"], *ghost["premium_change"])
 
 
-def _ever(need: float) -> str:
-    return "whatever is borrowed" if math.isinf(need) else f"up to **{need:,.0f}** billion a year"
+def _lasting(market: Market) -> str:
+    """Say what keeps the pool from draining, and the price from rising, if anything does."""
+    pool, price = sustainable_need(market), steady_premium_need(market)
+    if math.isinf(pool):
+        buyer = " and what the central bank takes" if market.absorption > 0 else ""
+        keeps = f"What comes back{buyer} keep{'' if buyer else 's'} the pool from draining, whatever is borrowed"
+        if math.isinf(price):
+            return f"{keeps}, and no need raises the price."
+        return f"{keeps}; the price stays where it is {_up_to(price)}."
+    if market.saving == 0:
+        return "With no new saving, any need drains this pool."
+    return f"New saving keeps the pool from draining {_up_to(pool)}, and the price from rising {_up_to(price)}."
+
+
+def _up_to(need: float) -> str:
+    return "at no need at all" if need < 0.5 else f"up to **{need:,.0f}** billion a year"
 
 
 def respond(inputs: Mapping[str, float]) -> Outputs:
@@ -65,7 +79,6 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
     curve = _curve(*others)
     market = Market(**POOLS[others[0]][1], need=others[1], returning=others[2], absorption=share, elasticity=0)
     even, end = break_even(market), now["premium_change"][-1]
-    pool_need, premium_need = sustainable_need(market), steady_premium_need(market)
     head = f"The cost of capital {moved(end)} in four years"
     if now.caps:
         head = "At no price is there enough money: part of the spending is not funded, and the cost of capital stands at the edge of the model"
@@ -73,10 +86,7 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
         f"{head}. Break-even: α* = 1 − θ·w = 1 − {market.returning:.2f} × {lent_share(market):.2f} = **{percent(even)}**; a central bank "
         f"that takes that much of it makes the first dollar free. "
     )
-    if market.saving == 0 and math.isfinite(pool_need):
-        verdict += "With no new saving, any need drains this pool."
-    else:
-        verdict += f"New saving keeps the pool from draining {_ever(pool_need)}, and the price from rising {_ever(premium_need)}."
+    verdict += _lasting(market)
     grid = [100 * x for x in GRID]
     points = sorted([*zip(grid, curve, strict=True), *([] if 100 * share in grid else [(100 * share, end)])])
     private = [
@@ -120,13 +130,18 @@ def plan() -> Plan:
     share = replace(
         absorber["central_bank"],
         factor=100,
+        label="share of each bond that the central bank ends up holding",
         unit="% of each new bond",
         sentence="The central bank ends up holding {} % of each new bond",
     )
     returning = replace(
         market["returning"], factor=100, unit="%", sentence="{} % of what is spent comes back as willing money"
     )
-    need = replace(market["need"], sentence="Firms or the state borrow and spend {} billion a year")
+    need = replace(
+        market["need"],
+        label="what firms or the state borrow and spend",
+        sentence="Firms or the state borrow and spend {} billion a year",
+    )
     return Plan(
         name="absorbed",
         title="Same spending, another buyer",
@@ -161,7 +176,9 @@ def plan() -> Plan:
              ("released", "given up by other users, a year", 0)),
             tuple("now" if i == 0 else f"quarter {i}" for i in range(4 * YEARS + 1)), "time"),
         note="Other private investment gives way as it becomes dearer: 3,850 billion a year, elasticity 5. The spender borrows the same at "
-        "any price. α* is exact for the first dollar; with new saving the curve crosses zero earlier. " + LENT,
+        "any price. α* is exact for the first dollar; with new saving the curve crosses zero earlier. What others give up "
+        "would have come back in part as well, so giving way helps less the more comes back: with a large need in a drained pool, more coming "
+        "back makes capital dearer. " + LENT,
         weak="The same number α is given to a state and to a firm. But a central bank buys a state's bonds and not a firm's, and it does so "
         "for reasons: in a slump, when money is idle anyway. The figure moves α alone, as if it were free.",
     )  # fmt: skip

@@ -88,8 +88,8 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
         )
     else:
         verdict = (
-            f"Savers hold **{end['claims_firm']:,.0f}** of claims either way. The only difference is **{end['back']:,.0f}** of the spent money that comes "
-            f"back willing. The cost of capital {moved(end['d_bp_firm'])} after the firm's deal; it {moved(end['d_bp_fed'])} after the Fed's."
+            f"When the deal is done savers hold **{end['claims_firm']:,.0f}** of claims either way. The only difference that the price sees is "
+            f"**{end['back']:,.0f}** of the spent money that comes back willing. The cost of capital {moved(end['d_bp_firm'])} after the firm's deal; it {moved(end['d_bp_fed'])} after the Fed's."
         )
     return Outputs(
         data={"run": rows},

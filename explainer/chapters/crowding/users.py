@@ -10,7 +10,7 @@ from explainer import charts
 from explainer.chapters.crowding.donors import Given, ranking
 from explainer.chapters.crowding.pools import bp, frame
 from explainer.figure.plan import Chart, Control, Outputs, Plan, Preset, Table
-from explainer.models.clearing import Market, User, released, settle, shares, speed, users_of
+from explainer.models.clearing import Market, User, released, settle, shares, users_of
 from explainer.models.run import Run
 from explainer.quantity import quantities
 
@@ -63,7 +63,6 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
     rest = 1e4 * resting(m)
     path = now["premium_change"]
     soon, end = _given_up(m, path[SOON] / 1e4), _given_up(m, rest / 1e4)
-    pace = speed(m, users_of(m))
     half = next((t for t, p in zip(now.times, path, strict=True) if p >= rest / 2), None)
     first = shares(users_of(m))
     widest = max(x for x, _ in end)
@@ -80,8 +79,8 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
                 if half is not None
                 else f"Not even half the way is done in **{YEARS} years**"
             )
-            + f" (at the first dollar's pace the time constant is **{1 / pace:,.0f}**). Venture and crypto give up **{end[1][0]:.0f} %** of what they spend, ordinary "
-            f"firms **{end[0][0]:.1f} %**. Yet of the first dollar, firms give **{100 * first[0]:.0f} cents**."
+            + f". Venture and crypto give up **{end[1][0]:.1f} %** of what they spend, ordinary firms **{end[0][0]:.1f} %**. "
+            f"{'Yet of' if end[1][0] > end[0][0] else 'Of'} the first dollar, firms give **{100 * first[0]:.0f} cents**."
         )
     worst = max(
         abs(now["absorbed"][i] - now["absorbed"][i - 1] - now["raised"][i] + now["released"][i])

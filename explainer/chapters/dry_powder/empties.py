@@ -102,13 +102,13 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
     if dry <= TOP:
         late = 1e6 * slope(pool, 0.9 * dry)
         tail = (
-            f"At the start owners ask **{first:.1f} bp** (hundredths of a per cent) for each 100 billion; with nine tenths of the idle money gone, "
-            f"**{late:.1f}**. After **{dry:,.0f} billion** nothing is idle."
+            f"At the start each 100 billion adds **{first:,.1f} bp** (hundredths of a per cent); with nine tenths of the idle money gone, "
+            f"**{late:,.1f}**. After **{dry:,.0f} billion** nothing is idle."
         )
     elif dry < inf:
-        tail = f"At the start owners ask **{first:.1f} bp** (hundredths of a per cent) for each 100 billion. Half of the idle money is left after **{half:,.0f} billion**: its end is off the page."
+        tail = f"At the start each 100 billion adds **{first:,.1f} bp** (hundredths of a per cent). Half of the idle money is left after **{half:,.0f} billion**: its end is off the page."
     else:
-        tail = f"At the start owners ask **{first:.1f} bp** (hundredths of a per cent) for each 100 billion. Every dollar comes back willing, so the pool never empties; only the claims pile up."
+        tail = f"At the start each 100 billion adds **{first:,.1f} bp** (hundredths of a per cent). Every dollar comes back willing, so the pool never empties; only the claims pile up."
     words = bends + tail
     turns, far = inflection(pool), run["need"][-1]
     shown = 0 < turns < far and bend(pool) < 0

@@ -7,10 +7,13 @@ from dataclasses import replace
 from math import inf
 
 from explainer.chapters.dry_powder.empties import CONTROLS, reach
+from explainer.chapters.spread import alone
 from explainer.figure.plan import Spread
 from explainer.models.premium import Pool, bend, curve
 
 RUNS = 20
+WORDS = {"absorbed": "What was absorbed before", "returning": "What comes back"}
+UNKNOWN = {name: CONTROLS[name] for name in WORDS}
 POINTS = 25
 # Additive recurrence with the plastic number: it fills the square evenly, and is the same for every reader.
 _G = 1.32471795724474602596
@@ -44,9 +47,17 @@ def widen(inputs: Mapping[str, float]) -> Spread:
     up = sum(bend(one) > 0 for one in many)
     half = pool.idle / 2
     at_half = sorted(1e4 * (curve(one, half) - curve(one, 0.0)) for one in many)
+
+    def rise(at: Mapping[str, float]) -> float:
+        one = replace(pool, **at)
+        return 1e4 * (curve(one, half) - curve(one, 0.0))
+
+    here = {name: inputs[name] for name in UNKNOWN}
+    (first, widest), (_, other) = ((n, high - low) for n, (low, high) in alone(rise, here, UNKNOWN).items())
     return Spread(
         {"faint": faint},
         f"The faint lines are **{RUNS}** pools with your idle money and asking price, and anything for the two numbers that nobody has measured: "
         f"what was absorbed before, and what comes back. **{up}** of them bend up. After **{half:,.0f} billion** they lie between "
-        f"**{at_half[0]:.0f}** and **{at_half[-1]:.0f} bp**.",
+        f"**{at_half[0]:,.0f}** and **{at_half[-1]:,.0f} bp**. **{WORDS[first]}** drives them apart most: alone it moves your pool's rise by "
+        f"**{widest:,.0f} bp**, the other by **{other:,.0f}**.",
     )

@@ -28,7 +28,7 @@ def question() -> Sketch:
         replies=(
             ((close(),), "That is nearly it: {guess} at the end against {answer}. You felt both halves of it, the long calm and the steep end."),
             ((When("end", high=answer[KNOWN - 1] / 2 - answer[-1]),), "You let capital get cheaper while the pool empties. It can: not here, but with enough of it coming back. Here it ends at {answer}."),
-            ((shape("flat"),), "You let nothing happen. That is how it felt for years. The pool's owners ask {answer} by then."),
+            ((shape("flat"),), "You let nothing happen. That is how it felt for years. The pool's owners ask {answer} more by then."),
             ((same_shape(), late()), "A wall at the end: you are half-way at {when}, the pool at {when_answer}. Yours is the author's picture. With owners who differ, the climb begins earlier."),
             ((same_shape(), too_small()), "The right bend, but milder: {guess} at the end against {answer}. The last owners ask more than you would think."),
             ((same_shape(), too_large()), "The right bend, {times} times the size: {guess} at the end against {answer}. Even a nearly empty pool costs less than you feared."),

@@ -124,20 +124,26 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
     p, parts = clear_sources(sources, c.need)
     shares = last_dollar(sources, p)
     who = carrier(sources, p)
-    price = f"The last dollar costs **{1e4 * p:.0f} bp** (hundredths of a per cent). "
+    price = f"The last dollar costs **{1e4 * p:,.0f} bp** (hundredths of a per cent). "
     if c.need == 0:
         words = f"Nobody asks. The first dollar would come to **{100 * shares[0]:.0f} %** from idle money."
     elif who == 0:
+        banks = f" Banks give **{parts[1]:,.0f}**." if parts[1] > 0.05 * c.need else ""
+        noticed = ", is hardly noticed" if parts[2] < 0.03 * c.need else ""
         words = (
-            f"{price}Of **{c.need:,.0f} billion** idle money gives **{parts[0]:,.0f}**, and **{100 * shares[0]:.0f} %** of the last dollar. "
-            f"What other users give up, **{parts[2]:,.0f} billion**, is hardly noticed."
+            f"{price}Idle money gives **{parts[0]:,.0f}** of the {c.need:,.0f} billion, and **{100 * shares[0]:.0f} %** of the last dollar.{banks} "
+            + (
+                f"What other users give up, **{parts[2]:,.0f} billion**{noticed}."
+                if noticed
+                else f"Other users give up **{parts[2]:,.0f} billion**."
+            )
         )
     elif who == 1:
         words = f"{price}Idle money has given **{parts[0]:,.0f} billion** and is nearly spent. Now banks carry the load: **{100 * shares[1]:.0f} %** of the last dollar is new credit."
     else:
         words = (
-            f"{price}Idle money gives only **{100 * shares[0]:.0f} %** of the last dollar. **{100 * (shares[2] + shares[3]):.0f} %** of it "
-            f"come from somewhere else: spending that is given up (**{parts[2]:,.0f} billion** in all) and holdings that are sold (**{parts[3]:,.0f}**)."
+            f"{price}Idle money gives {'nothing' if shares[0] < 0.005 else f'only **{100 * shares[0]:.0f} %**'} of the last dollar. "
+            f"**{100 * (shares[2] + shares[3]):.0f} %** of it comes from somewhere else: spending that is given up (**{parts[2]:,.0f} billion** in all) and holdings that are sold (**{parts[3]:,.0f}**)."
         )
     at = [run[f"q{i}"][-1] for i in range(len(NAMES))]
     mids = [sum(at[:i]) + at[i] / 2 for i in range(len(NAMES))]

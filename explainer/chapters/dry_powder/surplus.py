@@ -119,15 +119,20 @@ def answer_anchors(inputs: Mapping[str, float]) -> Outputs:
         words = (
             f"In {end} reverse repo stood at **{repo[at]:,.0f} billion**, retail money funds at **{funds[at]:,.0f}**."
         )
-    elif left > 500 and more > 0:
+    elif at > last:
         words = (
-            f"From {month(days[at])} to {end} reverse repo lost **{left:,.0f} billion**. One pool ran dry. In the same months retail money "
+            f"In {month(days[at])}, known later, reverse repo stood at **{repo[at]:,.0f} billion** and retail money funds at **{funds[at]:,.0f}**: "
+            f"**{left:+,.0f}** and **{-more:+,.0f}** from the {end} that the article could know."
+        ).replace("-", "−")
+    elif repo[at] > 100 and repo[last] < 0.1 * repo[at] and more > 0:
+        words = (
+            f"From {month(days[at])} to {end} reverse repo lost **{left:,.0f} billion**. That pool ran dry. In the same months retail money "
             f"funds gained **{more:,.0f}**. What households keep idle did not shrink."
         )
     else:
         words = (
             f"From {month(days[at])} to {end} reverse repo moved by **{-left:+,.0f} billion**, retail money funds by **{more:+,.0f}**. "
-            "Counted from here nothing much has run dry."
+            "Counted from here neither pool has run dry."
         ).replace("-", "−")
     repo_table = {"t": [ms(d) for d in days], "value": list(repo)}
     return Outputs(

@@ -140,6 +140,7 @@ def plan() -> Plan:
             "saves a part and spends the rest; so does the next. How much income does it make at home, in all?",
             "dollars", 0, 300, 5, 150, answer,
             (
+                (45.0, f"You said {{guess}}. But half of it stays: 50 dollars are somebody's income before the first round is over, and {answer} in all, {{gap}} more than you thought."),
                 (60.0, f"You said {{guess}}, so you followed the chips abroad and stopped there. What stays is spent again: {answer} dollars, {{gap}} more than you thought."),
                 (answer - 1.0, f"You said {{guess}}, and you are {{gap}} away from {answer}. You saw that imports eat most of what the rounds give back."),
                 (100.0, f"You said {{guess}}, and you are {{gap}} away from {answer}. You saw that the rounds do not make good what imports take."),

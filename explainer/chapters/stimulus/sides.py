@@ -132,7 +132,7 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
             f"Savers must hold **{firm.claims[-1]:.0f} billion** of the firm's claims and **{state.claims[-1]:.0f}** of the state's; "
             "the central bank takes the rest. "
         )
-    made = f"Income at home rises by **{firm.income[-1]:.0f}** for the firm's hundred and by **{state.income[-1]:.0f}** for the state's. "
+    made = f"In the end income at home is up by **{firm.income[-1]:.0f}** for the firm's hundred and by **{state.income[-1]:.0f}** for the state's. "
     turn = "does not move" if abs(net) < 0.005 else f"{'gains' if net > 0 else 'loses'} **{abs(net):.2f} %**"
     price = 1e4 * firm.premium
     why = (
@@ -140,10 +140,11 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
         if abs(price) < 0.05
         else f"**{abs(price):.1f}** hundredths of a per cent {'more' if price > 0 else 'less'}"
     )
-    share = (
-        f"A share that sells nothing to the data centre {turn}: **{firm.earnings:+.2f}** from customers who earn more, "
-        f"**{firm.discount:+.2f}** because capital costs {why}."
-    )
+    roads = [
+        *([f"**{firm.earnings:+.2f}** from customers who earn more"] if abs(firm.earnings) >= 0.005 else []),
+        *([f"**{firm.discount:+.2f}** because capital costs {why}"] if abs(firm.discount) >= 0.005 else []),
+    ]
+    share = f"A share that sells nothing to the data centre {turn}{': ' if roads else ''}{', '.join(roads)}."
     words = (head + made + share).replace("-", "−")
     end = [
         *(a[-1] for a in (state.claims, state.idle, state.income)),

@@ -20,6 +20,7 @@ export function mountSpread(root, plan, model, { newest, want, feed }) {
     if (header.seq !== newest()) return; // the reader has moved on
     setRich(line, header.problem ?? header.sentence);
     line.hidden = false;
+    delete line.dataset.waiting;
     drawn = !header.problem;
     if (drawn) feed(data);
   }
@@ -30,7 +31,7 @@ export function mountSpread(root, plan, model, { newest, want, feed }) {
       clearTimeout(timer);
       if (!drawn) return;
       drawn = false;
-      line.hidden = true;
+      line.dataset.waiting = "";
       feed(empty);
     },
     ask() {

@@ -127,6 +127,8 @@ export function mountTour(root, plan, { write }) {
     root.toggleAttribute("data-told", to < yours);
   }
   function go(to) {
+    // Who leaves in the middle of a recording leaves with its end, not with a value halfway.
+    if (frame) seek(length());
     face(to);
     // Its words, not the replies that are still folded.
     said.textContent = [...texts[to].querySelectorAll(":scope > :is(h3, h4, p)")].map((part) => part.textContent).join(" ");
