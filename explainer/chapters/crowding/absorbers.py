@@ -59,14 +59,15 @@ def _lasting(market: Market) -> str:
         keeps = f"What comes back{buyer} keep{'' if buyer else 's'} the pool from draining, whatever is borrowed"
         if math.isinf(price):
             return f"{keeps}, and no need raises the price."
-        return f"{keeps}; the price stays where it is {_up_to(price)}."
+        if price < 0.5:
+            return f"{keeps}, but any need raises the price."
+        return f"{keeps}; the price stays where it is up to **{price:,.0f}** billion a year."
     if market.saving == 0:
         return "With no new saving, any need drains this pool."
-    return f"New saving keeps the pool from draining {_up_to(pool)}, and the price from rising {_up_to(price)}."
-
-
-def _up_to(need: float) -> str:
-    return "at no need at all" if need < 0.5 else f"up to **{need:,.0f}** billion a year"
+    keeps = f"New saving keeps the pool from draining up to **{pool:,.0f}** billion a year"
+    if price < 0.5:
+        return f"{keeps}, but any need raises the price."
+    return f"{keeps}, and the price from rising up to **{price:,.0f}**."
 
 
 def respond(inputs: Mapping[str, float]) -> Outputs:
