@@ -4,27 +4,39 @@ import { showBooks } from "./books.js";
 import { loadRuntime, mountCharts } from "./charts.js";
 import { mountControls } from "./controls.js";
 import { mountGuess } from "./guess.js";
-import { fromAddress, keepAddress, keepAll, readable } from "./link.js";
+import { fromAddress, keepAddress, keepAll, linkable, readable } from "./link.js";
 import { mountMap } from "./map.js";
 import { mountPlayer } from "./player.js";
 import { mountPresets } from "./presets.js";
+import { mountSave } from "./save.js";
 import { mountSpread } from "./spread.js";
+import { mountStage } from "./stage.js";
 import { mountTable } from "./table.js";
 import { number, setRich } from "./text.js";
 import { mountTour } from "./tour.js";
 import { mountTub } from "./tub.js";
 import { mountVeil } from "./veil.js";
+import { ownIds } from "./views.js";
 import { filled, unpack } from "./wire.js";
+
+/** Headline and verdict; without a headline of its own the verdict's first sentence is one (html/stage.py does the same). */
+function wordsOf({ headline, verdict }) {
+  if (headline) return [headline, verdict];
+  const [, head, rest] = /^(.*?[.!?](?:\*\*)?) (.*)$/s.exec(verdict) ?? [null, verdict, ""];
+  return [head, rest];
+}
 
 const QUIET = 700; // ms without a move before the summary is read out
 
 async function render({ model, el }) {
-  if (!el.matches("figure.fig") && !el.querySelector("figure.fig")) el.innerHTML = model.get("html");
+  if (!el.matches("figure.fig") && !el.querySelector("figure.fig")) el.innerHTML = ownIds(model.get("html"));
   const root = el.matches("figure.fig") ? el : el.querySelector("figure.fig");
+  // From here on scripts run in this figure: what is not of this moment may be hidden.
+  root.dataset.on = "";
   const plan = model.get("plan");
   const notice = root.querySelector(".notice");
   const summary = root.querySelector(".summary");
-  const verdict = root.querySelector(".verdict");
+  const [headline, verdict] = [".headline", ".verdict"].map((part) => root.querySelector(part));
 
   let answer = unpack(model.get("outputs"));
   const data = Object.fromEntries(plan.spread.map((name) => [name, {}]));
@@ -34,8 +46,9 @@ async function render({ model, el }) {
   let seq = 0;
   let reading = 0;
 
+  let said = "";
   const say = (text) => {
-    notice.textContent = text;
+    said = notice.textContent = text;
     notice.hidden = !text;
   };
   const send = (wish = {}) => {
@@ -47,6 +60,8 @@ async function render({ model, el }) {
     map?.place(controls.read());
   };
   const ask = () => {
+    undo = null;
+    reset.textContent = "reset";
     seq += 1;
     performance.mark(`powder:ask:${plan.name}:${seq}`);
     spread?.clear();
@@ -55,6 +70,9 @@ async function render({ model, el }) {
   };
   const address = keepAddress(plan, () => ({ ...controls.read(), ...player?.read() }));
   const controls = mountControls(root, plan, ask, address.rest);
+  const stage = mountStage(root, plan);
+  const reset = root.querySelector("[data-act=reset]");
+  let undo = null; // where everything stood before the reset, for as long as nothing else was moved
 
   const embed = await loadRuntime(model.get("vega"));
   const charts = mountCharts(root, plan, embed, current);
@@ -75,6 +93,7 @@ async function render({ model, el }) {
   const refreshTable = mountTable(root, plan, current);
   mountGuess(root, plan);
   mountVeil(root, plan, fromAddress(plan) !== null);
+  if (root.querySelector(".guess[data-answered]")) stage.go("next"); // it was made before: go on from there
   const spread = mountSpread(root, plan, model, {
     newest: () => seq,
     want: () => send({ _want: "spread" }),
@@ -86,17 +105,12 @@ async function render({ model, el }) {
   const tour = mountTour(root, plan, {
     write(values) {
       const stood = controls.read();
-      controls.write(values);
-      if (player && values[plan.player.id] !== undefined) {
-        player.stop();
-        player.write(values);
-        headMoved();
-      }
+      set(values);
       if (plan.controls.some((c) => controls.read()[c.id] !== stood[c.id])) ask();
     },
   });
   const choose = (values) => {
-    tour?.free();
+    stage.go("turn");
     controls.write(values);
     ask();
     address.rest();
@@ -109,7 +123,7 @@ async function render({ model, el }) {
   async function show() {
     const { header } = answer;
     // A refusal stands until the next answer, which takes back that sentence and no other.
-    if (!header.problem && refusal && notice.textContent === refusal) say("");
+    if (!header.problem && refusal && said === refusal) say("");
     refusal = header.problem ?? "";
     if (refusal) return say(refusal);
     spread?.clear();
@@ -118,8 +132,10 @@ async function render({ model, el }) {
     map?.colour(data.map);
     placeHead(true);
     await charts.feed(data, [...Object.keys(answer.data), "playhead"]);
-    setRich(verdict, header.verdict);
-    verdict.dataset.tone = header.tone;
+    const [head, rest] = wordsOf(header);
+    setRich(headline, head);
+    setRich(verdict, rest);
+    headline.dataset.tone = verdict.dataset.tone = header.tone;
     showBooks(root, header);
     refreshTable();
     clearTimeout(reading);
@@ -155,33 +171,61 @@ async function render({ model, el }) {
     mark();
   };
 
+  /** The address of this setting. */
+  function linkTo() {
+    keepAll();
+    const url = address.now();
+    url.hash = `fig-${plan.name}`;
+    url.searchParams.delete("present");
+    return readable(url);
+  }
+  /** The page is back from the browser's own store, which may have reset its fields. */
+  const again = ({ persisted }) => {
+    if (!persisted) return;
+    controls.again();
+    player?.say();
+    tour?.say();
+  };
+  const defaults = Object.fromEntries(linkable(plan).map((c) => [c.id, c.default]));
+  /** Set controls and playhead. */
+  function set(values) {
+    controls.write(values);
+    if (!player || values[plan.player.id] === undefined) return;
+    player.stop();
+    player.write(values);
+    headMoved();
+  }
+
   function act(event) {
     const what = event.target.closest("[data-act]")?.dataset.act;
     if (what === "reset") {
       tour?.pause();
-      controls.write(Object.fromEntries(plan.controls.map((c) => [c.id, c.default])));
-      if (player) {
-        player.stop();
-        player.write({ [plan.player.id]: plan.player.start });
-        headMoved();
-      }
+      const stood = { ...controls.read(), ...player?.read() };
+      const back = undo;
+      set(back ?? defaults);
       say("");
       address.now();
       ask();
+      if (!back) undo = stood;
+      reset.textContent = back ? "reset" : "undo reset";
     } else if (what === "copy") {
-      keepAll();
-      const url = address.now();
-      url.hash = root.id;
-      url.searchParams.delete("present");
-      readable(url);
+      const url = linkTo();
       const done = () => say("Link copied. It carries every number you changed.");
       const failed = () => say(`Copy this link: ${url.href}`);
       (navigator.clipboard?.writeText(url.href) ?? Promise.reject()).then(done, failed);
     }
   }
 
+  mountSave(root, plan, {
+    data: current,
+    inputs: controls.read,
+    headline: () => wordsOf(answer.header)[0].replaceAll("**", ""),
+    address: () => linkTo().href,
+  });
+
   await charts.start();
   root.addEventListener("click", act);
+  addEventListener("pageshow", again);
   model.on("change:outputs", answered);
   model.on("change:inputs", fromPython);
   root.dataset.live = "";
@@ -190,12 +234,8 @@ async function render({ model, el }) {
   // What the reader moved before this module arrived, a link, or a kernel that knows more than the page.
   const link = fromAddress(plan);
   if (link) {
-    tour?.free();
-    controls.write(link.inputs);
-    if (player) {
-      player.write(link.inputs);
-      headMoved();
-    }
+    stage.go("turn");
+    set(link.inputs);
     if (link.refused.length) say(`Part of this link could not be read and was left out: ${link.refused.join("; ")}.`);
   }
   const known = model.get("inputs");
@@ -215,6 +255,7 @@ async function render({ model, el }) {
     model.off("change:outputs", answered);
     model.off("change:inputs", fromPython);
     root.removeEventListener("click", act);
+    removeEventListener("pageshow", again);
     charts.stop();
   };
 }
