@@ -116,8 +116,9 @@ def cascade(
 ) -> Cascade:  # fmt: skip
     """Run rounds of simultaneous sales until less than 1e-7 bn is sold, the buyers' budget is spent, or 60 rounds.
 
-    ``budget`` is the buyers' cash (bn USD). Conviction falls with the price, v ← v·e^{−χ·drop}, drop = 1 − S'/S,
-    χ = ``decay``. Rungs are derivatives: their liquidation moves the price and no money.
+    ``budget`` is the buyers' cash (bn USD). Conviction falls with the price, v ← v·e^{−χ·drop} in every
+    round, drop = 1 − S'/S, χ = ``decay``.
+    Rungs are derivatives: their liquidation moves the price and no money.
     """
     everyone = range(len(prices))
     scales = [impact_scale(s, b, d) for s, b, d in zip(prices, floors, depths, strict=True)]
