@@ -72,7 +72,7 @@ class _Moments:
 
 
 def _centred(a: Sequence[float], b: Sequence[float]) -> float:
-    return sum(map(mul, a, b)) - sum(a) * sum(b) / len(a)
+    return float(sum(map(mul, a, b))) - sum(a) * sum(b) / len(a)
 
 
 @cache
@@ -114,4 +114,4 @@ def correlations(
 
 def t_of(correlation: float, n: int) -> float:
     """Return the t value that ordinary least squares gives a correlation of n observations: r √((n−2)/(1−r²))."""
-    return correlation * math.sqrt((n - 2) / (1 - correlation**2))
+    return correlation * math.sqrt((n - 2) / (1 - correlation * correlation))
