@@ -20,13 +20,13 @@ from dataclasses import dataclass, field
 from explainer.models.absorption import Absorber, absorbed_share
 from explainer.models.cascade import Cascade, Seller, calling, cascade
 from explainer.models.clearing import Cleared, Flows, Stocks, clear, users_of
-from explainer.models.discounting import ARCHETYPES, present_value
+from explainer.models.discounting import ARCHETYPES, present_value, present_value_after
 from explainer.models.ledger import Books, after_sales, book, leakage_residual, residuals, start_books
 from explainer.models.margin import ladder
 from explainer.models.multiplier import output_step
 from explainer.models.record import flows_row, series_of, start_row, stocks_row
 from explainer.models.run import Cap, Run
-from explainer.models.world import ASSETS, BTC, CONVICTION, MARKET_CAPS, OUTPUT_LOADINGS, RUNGS, World
+from explainer.models.world import ASSETS, BTC, CONVICTION, MARGIN_ROOM, MARKET_CAPS, OUTPUT_LOADINGS, RUNGS, World
 
 _DISCOUNTED = tuple(ARCHETYPES[a] for a in ASSETS)
 _LOG_START = tuple(math.log(present_value(a, 0.0)) for a in _DISCOUNTED)
@@ -50,7 +50,10 @@ def simulate(w: World) -> Run:
     """Run the machine and return its times, series, identity residuals, caps met and regime."""
     start = start_books(w)
     base = w.reluctance * math.log1p(w.absorbed / w.idle)
-    pocket = Seller(start.shares_pockets, rule=w.rule, conviction=CONVICTION, softness=w.softness)
+    pocket = Seller(
+        start.shares_pockets, rule=w.rule, conviction=CONVICTION, softness=w.softness, line=w.pocket_line,
+        target=1 / (1 - w.pocket_line), cap=1 / (1 - MARGIN_ROOM * w.pocket_line),
+    )  # fmt: skip
     fund = Seller(start.shares_funds, debt=start.loans, target=w.leverage, cap=w.leverage_cap)
     now = _Now(start, pocket, fund, base, {x: w.ladder / len(RUNGS) for x in RUNGS if w.ladder > 0})
     absorbed = absorbed_share(Absorber(w.absorption, w.banks))
@@ -79,6 +82,7 @@ def simulate(w: World) -> Run:
             caps.append(Cap(unpriced, k * w.dt, 0.0))
             break
         parts = _reprice(w, now, c.premium - base, spent)
+        worst["leakages"] = max(worst.get("leakages", 0.0), leakage_residual(w, extra))
         shown = {"capex": spent, "owed": owed, "gain": now.gain, "prices": now.prices, "parts": parts}
         rows.append(stocks_row(w, now.books, c.premium, base) + flows_row(w, c, fall, shown))
         caps += _caps(k * w.dt, c, fall, w.saving * w.dt - flows.saving)
@@ -89,7 +93,6 @@ def simulate(w: World) -> Run:
         worst["premium is the level's"] = max(worst.get("premium is the level's", 0.0), gap if c.funded == 1 else 0.0)
         split = max(abs(math.log(p) - sum(x)) for p, x in zip(now.prices, parts, strict=True))
         worst["price parts sum"] = max(worst.get("price parts sum", 0.0), split)
-    worst["leakages"] = leakage_residual(w, extra)
     return Run(
         times=tuple(k * w.dt for k in range(len(rows))), series=series_of(rows), residuals=worst, caps=tuple(caps),
         regime=_regime(now, base, caps),
@@ -105,7 +108,8 @@ def outside_need(w: World, capex: float) -> float:
 def _forced_sales(w: World, now: _Now, owed: float, shock: float) -> Cascade:
     """Run the cascade of step 2 and put books, sellers and the ladder into ``now``."""
     call = max(0.0, owed - now.books.pocket_cash)
-    redeemed = w.redeemed * call if w.fund_assets > 0 else 0.0
+    to_raise = max(0.0, call - now.pocket.credit(now.prices))  # who borrows first redeems nothing before
+    redeemed = w.redeemed * to_raise if w.fund_assets > 0 else 0.0
     level = now.books.idle / (now.books.idle + now.books.absorbed) * (1 + w.absorbed / w.idle)
     floors = tuple(w.floor * p * math.exp(i) for p, i in zip(now.prices, now.impact, strict=True))
     met = list(now.prices)
@@ -130,7 +134,7 @@ def _forced_sales(w: World, now: _Now, owed: float, shock: float) -> Cascade:
 def _unpriced(w: World, change: float) -> str:
     """Return why the run must stop: an asset without a price because its rate has fallen to its growth. Or nothing."""
     for name, a in zip(ASSETS, _DISCOUNTED, strict=True):
-        rate, growth = a.rate + w.short_rate + w.loading * change, a.growth or 0.0
+        rate, growth = a.rate + w.loading * change, a.growth or 0.0
         if rate - growth < 1e-4:
             return f"stopped: {name}'s discount rate (r) is {rate:.2%}; allowed is above its growth of {growth:.2%}"
     return ""
@@ -138,13 +142,13 @@ def _unpriced(w: World, change: float) -> str:
 
 def _reprice(w: World, now: _Now, change: float, capex: float) -> tuple[tuple[float, float, float], ...]:
     """Set the prices and return their three log parts: discount rate, cash-flow news, forced sales."""
-    rate = w.short_rate + w.loading * change
+    rate, years = w.loading * change, round(w.short_years)
     growth = math.log(capex / w.capex0) if capex > 0 else 0.0
     news = [b * now.gain for b in OUTPUT_LOADINGS]
     news[0] += w.sells * growth
     news[2] += w.pays * growth
     parts = tuple(
-        (math.log(present_value(a, rate)) - start, n, -i)
+        (math.log(present_value_after(a, rate, w.short_rate, years)) - start, n, -i)
         for a, start, n, i in zip(_DISCOUNTED, _LOG_START, news, now.impact, strict=True)
     )
     now.prices = tuple(math.exp(sum(p)) for p in parts)
@@ -159,6 +163,7 @@ def _caps(time: float, c: Cleared, fall: Cascade, unsaved: float) -> list[Cap]:
         ("need not funded", 1 - c.funded),
         ("pledge not met", missing if (missing := sum(fall.unmet)) > 1e-6 else 0.0),
         ("fund loan lost", fall.lost[1] if fall.proceeds[1] > 0 else 0.0),
+        ("deep pockets' loan lost", fall.lost[0] if fall.proceeds[0] > 0 else 0.0),
         ("no balances left to save", unsaved),
     ]
     met += [(f"cascade stopped by {name}", sum(fall.proceeds)) for name in fall.caps]

@@ -3,9 +3,11 @@
 import { showBooks } from "./books.js";
 import { loadRuntime, mountCharts } from "./charts.js";
 import { mountControls } from "./controls.js";
+import { mountDialogue } from "./dialogue.js";
 import { mountGuess } from "./guess.js";
 import { fromAddress, keepAddress, keepAll, linkable, readable } from "./link.js";
 import { mountMap } from "./map.js";
+import { mountNotice } from "./notice.js";
 import { mountPlayer } from "./player.js";
 import { mountPresets } from "./presets.js";
 import { mountSave } from "./save.js";
@@ -34,39 +36,35 @@ async function render({ model, el }) {
   // From here on scripts run in this figure: what is not of this moment may be hidden.
   root.dataset.on = "";
   const plan = model.get("plan");
-  const notice = root.querySelector(".notice");
+  const notice = mountNotice(root);
   const summary = root.querySelector(".summary");
   const [headline, verdict] = [".headline", ".verdict"].map((part) => root.querySelector(part));
 
-  let answer = unpack(model.get("outputs"));
+  const answer = unpack(model.get("outputs"));
   const data = Object.fromEntries(plan.spread.map((name) => [name, {}]));
   const before = filled(model.get("extra")) ? unpack(model.get("extra")).data : {};
   Object.assign(data, unpack(model.get("constants")).data, answer.data, before);
   const current = () => data;
-  let seq = 0;
+  let spoken = wordsOf(answer.header);
+  let alive = false;
   let reading = 0;
 
-  let said = "";
-  const say = (text) => {
-    said = notice.textContent = text;
-    notice.hidden = !text;
-  };
-  const send = (wish = {}) => {
-    model.set("inputs", { ...controls.read(), _seq: seq, ...wish });
-    model.save_changes();
-  };
+  const say = (text) => notice("told", text);
+  // What carries the dialogue tells of its troubles here; a kernel's model has none to tell.
+  const troubled = () => notice("trouble", model.get("trouble") ?? "");
+  model.on("change:trouble", troubled);
+  troubled();
   const mark = () => {
     presets?.mark(controls.read());
     map?.place(controls.read());
   };
   const ask = () => {
+    if (!alive) return; // what is moved before all parts are there is asked for at the end
     undo = null;
     reset.textContent = "reset";
-    seq += 1;
-    performance.mark(`powder:ask:${plan.name}:${seq}`);
     spread?.clear();
     mark();
-    send();
+    dialogue.ask();
   };
   const address = keepAddress(plan, () => ({ ...controls.read(), ...player?.read() }));
   const controls = mountControls(root, plan, ask, address.rest);
@@ -74,7 +72,7 @@ async function render({ model, el }) {
   const reset = root.querySelector("[data-act=reset]");
   let undo = null; // where everything stood before the reset, for as long as nothing else was moved
 
-  const embed = await loadRuntime(model.get("vega"));
+  const embed = await loadRuntime(model.get("vega"), (text) => notice("runtime", text));
   const charts = mountCharts(root, plan, embed, current);
   const boxes = root.querySelectorAll(".tub");
   const tubs = plan.tubs.map((tub, i) => mountTub(boxes[i], tub));
@@ -94,9 +92,8 @@ async function render({ model, el }) {
   mountGuess(root, plan);
   mountVeil(root, plan, fromAddress(plan) !== null);
   if (root.querySelector(".guess[data-answered]")) stage.go("next"); // it was made before: go on from there
-  const spread = mountSpread(root, plan, model, {
-    newest: () => seq,
-    want: () => send({ _want: "spread" }),
+  const spread = mountSpread(root, plan, {
+    want: () => dialogue.more(),
     feed(more) {
       Object.assign(data, more);
       charts.feed(data, plan.spread);
@@ -119,55 +116,36 @@ async function render({ model, el }) {
   const map = mountMap(root, plan, choose);
   map?.colour(data.map);
 
-  let refusal = "";
-  async function show() {
-    const { header } = answer;
-    // A refusal stands until the next answer, which takes back that sentence and no other.
-    if (!header.problem && refusal && said === refusal) say("");
-    refusal = header.problem ?? "";
-    if (refusal) return say(refusal);
+  async function show({ header, data: columns, seq }) {
+    notice("refusal", header.problem ?? ""); // it stands until the next answer
+    if (header.problem) return;
     spread?.clear();
-    Object.assign(data, answer.data);
+    Object.assign(data, columns);
     player?.say();
     map?.colour(data.map);
     placeHead(true);
-    await charts.feed(data, [...Object.keys(answer.data), "playhead"]);
-    const [head, rest] = wordsOf(header);
-    setRich(headline, head);
-    setRich(verdict, rest);
+    await charts.feed(data, [...Object.keys(columns), "playhead"]);
+    spoken = wordsOf(header);
+    setRich(headline, spoken[0]);
+    setRich(verdict, spoken[1]);
     headline.dataset.tone = verdict.dataset.tone = header.tone;
     showBooks(root, header);
     refreshTable();
     clearTimeout(reading);
     reading = setTimeout(() => (summary.textContent = header.summary), QUIET);
-    root.dataset.seq = header.seq;
-    if (header.seq >= seq) spread?.ask();
-    requestAnimationFrame(() => performance.mark(`powder:shown:${plan.name}:${header.seq}`));
-    return undefined;
+    root.dataset.seq = seq;
+    if (seq >= dialogue.newest()) spread?.ask();
+    requestAnimationFrame(() => performance.mark(`powder:shown:${plan.name}:${seq}`));
   }
 
-  // One answer is drawn at a time; while it is, only the newest waits.
-  let drawing = null;
-  let waiting = false;
-  function answered() {
-    const next = unpack(model.get("outputs"));
-    if (next.header.seq && next.header.seq < seq && !next.header.problem && drawing) return;
-    answer = next;
-    if (drawing) {
-      waiting = true;
-      return;
-    }
-    drawing = (async () => {
-      do {
-        waiting = false;
-        await show();
-      } while (waiting);
-    })().finally(() => (drawing = null));
-  }
-  const fromPython = () => {
-    const given = model.get("inputs");
-    if (given._seq !== seq) return;
-    controls.write(given);
+  const moved = (known) => {
+    const here = controls.read();
+    return plan.controls.some((c) => Math.abs(here[c.id] - known[c.id]) > 1e-9 * c.step);
+  };
+  /** Inputs set by Python, or in another view of this figure. */
+  const fromElsewhere = () => {
+    if (!moved(model.get("inputs"))) return;
+    controls.write(model.get("inputs"));
     mark();
   };
 
@@ -219,15 +197,16 @@ async function render({ model, el }) {
   mountSave(root, plan, {
     data: current,
     inputs: controls.read,
-    headline: () => wordsOf(answer.header)[0].replaceAll("**", ""),
+    headline: () => spoken[0].replaceAll("**", ""),
     address: () => linkTo().href,
   });
 
   await charts.start();
+  const dialogue = mountDialogue(plan, model, { read: controls.read, show, follow: (more) => spread?.take(more) });
   root.addEventListener("click", act);
   addEventListener("pageshow", again);
-  model.on("change:outputs", answered);
-  model.on("change:inputs", fromPython);
+  model.on("change:inputs", fromElsewhere);
+  alive = true;
   root.dataset.live = "";
   performance.mark(`powder:live:${plan.name}`);
 
@@ -238,11 +217,9 @@ async function render({ model, el }) {
     set(link.inputs);
     if (link.refused.length) say(`Part of this link could not be read and was left out: ${link.refused.join("; ")}.`);
   }
-  const known = model.get("inputs");
-  const wanted = controls.read();
-  if (plan.controls.some((c) => Math.abs(wanted[c.id] - known[c.id]) > 1e-9 * c.step)) {
+  if (moved(model.get("inputs"))) {
     if (link || !root.closest(".jp-OutputArea")) ask();
-    else controls.write(known);
+    else controls.write(model.get("inputs"));
   }
   mark();
   if (!filled(model.get("extra"))) spread?.ask();
@@ -252,8 +229,9 @@ async function render({ model, el }) {
     spread?.stop();
     for (const tub of tubs) tub.stop();
     clearTimeout(reading);
-    model.off("change:outputs", answered);
-    model.off("change:inputs", fromPython);
+    dialogue.stop();
+    model.off("change:trouble", troubled);
+    model.off("change:inputs", fromElsewhere);
     root.removeEventListener("click", act);
     removeEventListener("pageshow", again);
     charts.stop();
