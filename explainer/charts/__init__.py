@@ -65,3 +65,24 @@ def check_fresh() -> None:
         raise StaleChartsError(
             "a file in explainer/charts/compiled was changed by hand or is missing; run: make charts"
         )
+
+
+@cache
+def uses(name: str) -> tuple[str, ...]:
+    """Return the datasets a compiled chart is handed: those it reads and does not derive itself."""
+    found: set[str] = set()
+
+    def read(part: Any) -> None:
+        if isinstance(part, dict):
+            for key, value in part.items():
+                if key in {"data", "source"} and isinstance(value, str):
+                    found.add(value)
+                else:
+                    read(value)
+        elif isinstance(part, list):
+            for value in part:
+                read(value)
+
+    spec = load(name)["wide"]
+    read(spec)
+    return tuple(d["name"] for d in spec["data"] if d["name"] in found and "source" not in d)

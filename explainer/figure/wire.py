@@ -13,7 +13,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-from explainer.figure.plan import Data, Outputs, Spread
+from explainer.figure.plan import Data, Answer, Ensemble
 
 
 def pack(header: Mapping[str, Any], data: Data) -> bytes:
@@ -81,22 +81,23 @@ def plain(packed: bytes) -> dict[str, Any]:
     return {"header": header, "data": columns}
 
 
-def pack_outputs(outputs: Outputs, seq: int) -> bytes:
+def pack_answer(answer: Answer, seq: int) -> bytes:
     """Pack one answer.  ``seq`` is the number of the move it answers."""
     header = {
         "seq": seq,
-        "verdict": outputs.verdict,
-        "summary": outputs.summary,
-        "tone": outputs.tone,
-        "balanced": outputs.balanced,
-        "books": outputs.books,
+        "headline": answer.headline,
+        "verdict": answer.verdict,
+        "summary": answer.summary,
+        "tone": answer.tone,
+        "balanced": answer.balanced,
+        "books": list(answer.books.items()),
     }
-    return pack(header, outputs.data)
+    return pack(header, answer.data)
 
 
-def pack_spread(spread: Spread, seq: int) -> bytes:
+def pack_ensemble(ensemble: Ensemble, seq: int) -> bytes:
     """Pack what follows an answer."""
-    return pack({"seq": seq, "sentence": spread.sentence}, spread.data)
+    return pack({"seq": seq, "sentence": ensemble.sentence}, ensemble.data)
 
 
 def pack_problem(problem: str, seq: int) -> bytes:

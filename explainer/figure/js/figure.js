@@ -7,8 +7,8 @@ import { mountGuess } from "./guess.js";
 import { fromAddress, keepAddress, keepAll, readable } from "./link.js";
 import { mountMap } from "./map.js";
 import { mountPlayer } from "./player.js";
-import { mountPresets } from "./presets.js";
-import { mountSpread } from "./spread.js";
+import { mountWorlds } from "./worlds.js";
+import { mountEnsemble } from "./ensemble.js";
 import { mountTable } from "./table.js";
 import { number, setRich } from "./text.js";
 import { mountTour } from "./tour.js";
@@ -27,7 +27,7 @@ async function render({ model, el }) {
   const verdict = root.querySelector(".verdict");
 
   let answer = unpack(model.get("outputs"));
-  const data = Object.fromEntries(plan.spread.map((name) => [name, {}]));
+  const data = Object.fromEntries(plan.ensemble.map((name) => [name, {}]));
   const before = filled(model.get("extra")) ? unpack(model.get("extra")).data : {};
   Object.assign(data, unpack(model.get("constants")).data, answer.data, before);
   const current = () => data;
@@ -43,13 +43,13 @@ async function render({ model, el }) {
     model.save_changes();
   };
   const mark = () => {
-    presets?.mark(controls.read());
+    worlds?.mark(controls.read());
     map?.place(controls.read());
   };
   const ask = () => {
     seq += 1;
     performance.mark(`powder:ask:${plan.name}:${seq}`);
-    spread?.clear();
+    ensemble?.clear();
     mark();
     send();
   };
@@ -75,12 +75,12 @@ async function render({ model, el }) {
   const refreshTable = mountTable(root, plan, current);
   mountGuess(root, plan);
   mountVeil(root, plan, fromAddress(plan) !== null);
-  const spread = mountSpread(root, plan, model, {
+  const ensemble = mountEnsemble(root, plan, model, {
     newest: () => seq,
-    want: () => send({ _want: "spread" }),
+    want: () => send({ _want: "ensemble" }),
     feed(more) {
       Object.assign(data, more);
-      charts.feed(data, plan.spread);
+      charts.feed(data, plan.ensemble);
     },
   });
   const tour = mountTour(root, plan, {
@@ -101,7 +101,7 @@ async function render({ model, el }) {
     ask();
     address.rest();
   };
-  const presets = mountPresets(root, plan, choose);
+  const worlds = mountWorlds(root, plan, choose);
   const map = mountMap(root, plan, choose);
   map?.colour(data.map);
 
@@ -112,20 +112,20 @@ async function render({ model, el }) {
     if (!header.problem && refusal && notice.textContent === refusal) say("");
     refusal = header.problem ?? "";
     if (refusal) return say(refusal);
-    spread?.clear();
+    ensemble?.clear();
     Object.assign(data, answer.data);
     player?.say();
     map?.colour(data.map);
     placeHead(true);
     await charts.feed(data, [...Object.keys(answer.data), "playhead"]);
-    setRich(verdict, header.verdict);
+    setRich(verdict, `${header.headline} ${header.verdict}`.trim());
     verdict.dataset.tone = header.tone;
     showBooks(root, header);
     refreshTable();
     clearTimeout(reading);
     reading = setTimeout(() => (summary.textContent = header.summary), QUIET);
     root.dataset.seq = header.seq;
-    if (header.seq >= seq) spread?.ask();
+    if (header.seq >= seq) ensemble?.ask();
     requestAnimationFrame(() => performance.mark(`powder:shown:${plan.name}:${header.seq}`));
     return undefined;
   }
@@ -205,11 +205,11 @@ async function render({ model, el }) {
     else controls.write(known);
   }
   mark();
-  if (!filled(model.get("extra"))) spread?.ask();
+  if (!filled(model.get("extra"))) ensemble?.ask();
   return () => {
     player?.stop();
     tour?.stop();
-    spread?.stop();
+    ensemble?.stop();
     for (const tub of tubs) tub.stop();
     clearTimeout(reading);
     model.off("change:outputs", answered);

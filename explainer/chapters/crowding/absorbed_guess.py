@@ -1,48 +1,16 @@
-"""The prediction before the figure of absorbers, and the map of its regimes."""
+"""The prediction before the figure of absorbers: the rise of the cost of capital for every share the central bank might take."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 
-from explainer.chapters.crowding.pools import POOLS, bp
-from explainer.figure.plan import Axis, Map, Sketch
+from explainer.chapters.basis_points import bp
+from explainer.chapters.crowding.absorbing import GUESSED, end
+from explainer.chapters.define import Axis, Sketch
 from explainer.figure.predict import close, shape, too_large, too_small, wrong_way
-from explainer.models.premium import Pool, break_even, steady_premium_need, sustainable_need, years_to_empty
-
-REGIMES = (
-    "capital gets cheaper", "dearer, and the pool never empties", "it empties after more than ten years", "it empties within ten years",
-)  # fmt: skip
-NEEDS = (20.0, 50.0, 100.0, 200.0, 300.0, 400.0, 500.0, 700.0, 1000.0)
-SHARES = (-0.5, -0.2, 0.0, 0.25, 0.5, 0.75, 1.0)
 
 
-def regime(pool: Pool, need: float) -> int:
-    """Return which regime a need leads to in this pool, if nobody gives way."""
-    share = pool.absorption
-    if share >= break_even(pool) or need <= steady_premium_need(pool):
-        return 0
-    if need <= sustainable_need(pool):
-        return 1
-    return 2 if years_to_empty(pool, need) > 10 else 3
-
-
-def regimes() -> Map:
-    """Return the map: need to the right, the central bank's share upwards."""
-    return Map(
-        "Where you are", "need", "share", NEEDS, SHARES, REGIMES,
-        note="Drawn for the pool and the returning share that you set, and before anybody gives way. A cell sets need and share.",
-    )  # fmt: skip
-
-
-@lru_cache(maxsize=64)
-def cells(which: int, returning: float) -> Mapping[str, Sequence[float]]:
-    """Return the regime of each cell of the map, for one of the pools and what comes back."""
-    pools = [Pool(**POOLS[which][1], returning=returning, absorption=s) for s in SHARES]
-    return {"regime": tuple(float(regime(pool, need)) for pool in pools for need in NEEDS)}
-
-
-def sketch(answer: Sequence[float]) -> Sketch:
+def _sketch(answer: Sequence[float]) -> Sketch:
     """Return the prediction: the rise of the cost of capital for shares of 0 to 100 %, in tens, in the article's pool."""
     none, half, full = answer[0], answer[len(answer) // 2], answer[-1]
     return Sketch(
@@ -69,3 +37,6 @@ def sketch(answer: Sequence[float]) -> Sketch:
         then=f"With all of it, the cost of capital **falls by {bp(full)} basis points**. Same spending, opposite sign: the savers' claims hardly change, "
         "and of the spent cash a part comes back as willing money. That is claim 4 in one pair of numbers.",
     )  # fmt: skip
+
+
+GUESS = _sketch(tuple(end(GUESSED, x / 100) for x in range(0, 101, 10)))

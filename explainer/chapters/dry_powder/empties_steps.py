@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from explainer.figure.plan import Move, Step
+from explainer.chapters.define import Move, Step
 from explainer.models.premium import Pool, convexity_threshold, curve, inflection, slope
 
 HALF, FULL, BACK, DEAR = 2000.0, 4000.0, 0.8, 0.036
@@ -20,7 +20,7 @@ def _nearly_dry(pool: Pool) -> str:
     return f"{1e6 * slope(pool, 0.9 * pool.idle / (1 - pool.returning)):.0f}"
 
 
-def told() -> tuple[Step, ...]:
+def _steps() -> tuple[Step, ...]:
     """Return the steps, from the pool's own numbers."""
     start = Pool()
     half, full, back = replace(start, idle=HALF), replace(start, absorbed=FULL), replace(start, returning=BACK)
@@ -69,3 +69,6 @@ def told() -> tuple[Step, ...]:
             ),
         ),
     )  # fmt: skip
+
+
+STEPS = _steps()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.figure.plan import Axis, Sketch
+from explainer.chapters.define import Axis, Sketch
 from explainer.figure.predict import When, close, early, late, same_shape, shape, too_large, too_small
 from explainer.models.premium import Pool, convexity_threshold, curve
 
@@ -11,7 +11,7 @@ COLUMNS = 16
 KNOWN = 3
 
 
-def question() -> Sketch:
+def _question() -> Sketch:
     """Return the sketch, with the pool's own curve at its starting values as the answer."""
     pool = Pool()
     needs = [float(STEP * i) for i in range(COLUMNS)]
@@ -40,3 +40,6 @@ def question() -> Sketch:
         then=f"Cheap owners go first, dear ones last, so the climb steepens as the pool thins out. But that is a condition, not a law: now let more than **{border:.0f} cents** "
         "of each dollar come back and see it bend the other way.",
     )  # fmt: skip
+
+
+GUESS = _question()

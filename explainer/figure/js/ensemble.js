@@ -3,17 +3,17 @@
 import { setRich } from "./text.js";
 import { unpack } from "./wire.js";
 
-const IDLE = 150; // ms after an answer was drawn before its spread is asked for
+const IDLE = 150; // ms after an answer was drawn before its ensemble is asked for
 
 /**
  * @param {object} link what the figure lends: `newest()` number of the last move, `want()` sends the wish, `feed(data)` draws
  */
-export function mountSpread(root, plan, model, { newest, want, feed }) {
-  if (!plan.spread.length) return null;
-  const line = root.querySelector(".spread");
+export function mountEnsemble(root, plan, model, { newest, want, feed }) {
+  if (!plan.ensemble.length) return null;
+  const line = root.querySelector(".ensemble");
   let timer = 0;
   let drawn = true;
-  const empty = Object.fromEntries(plan.spread.map((name) => [name, {}]));
+  const empty = Object.fromEntries(plan.ensemble.map((name) => [name, {}]));
 
   function arrived() {
     const { header, data } = unpack(model.get("extra"));

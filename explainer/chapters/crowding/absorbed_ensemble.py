@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from explainer.chapters.crowding.absorbers import span
-from explainer.chapters.crowding.pools import POOLS, YEARS
-from explainer.chapters.spread import alone, latin
-from explainer.figure.plan import Spread
-from explainer.figure.text import number
+from explainer.chapters.crowding.absorbing import Absorbed, span
+from explainer.chapters.crowding.three_pools import POOLS, YEARS
+from explainer.chapters.define import Ensemble, number
+from explainer.chapters.ensembles import alone, latin
 from explainer.models.clearing import Market, settle
 from explainer.models.run import Run
 from explainer.quantity import quantities
@@ -33,8 +32,8 @@ def _run(m: Market) -> Run:
     return settle(m, YEARS)
 
 
-def _market(pool: int, need: float, share: float, more: Mapping[str, float]) -> Market:
-    return Market(**{**POOLS[pool][1], "need": need, "absorption": share, "elasticity": 0, **more})
+def _market(pool: str, need: float, share: float, more: Mapping[str, float]) -> Market:
+    return Market(**{**POOLS[pool], "need": need, "absorption": share, "elasticity": 0, **more})
 
 
 def within(times: tuple[float, ...], values: tuple[float, ...], top: float) -> tuple[list[float], list[float]]:
@@ -52,27 +51,27 @@ def _bp(value: float) -> str:
     return number(value, 1 if abs(value) < 100 else 0)
 
 
-def widen(inputs: Mapping[str, float]) -> Spread:
+def around(settings: Absorbed) -> Ensemble:
     """Return the twenty runs, where they end, and how far each number moves the end alone at the reader's setting."""
-    pool, need, share = round(inputs["pool"]), inputs["need"], inputs["share"]
+    pool, need, share = settings.pool, settings.need, settings.share
 
     def ends(more: Mapping[str, float]) -> float:
         return _run(_market(pool, need, share, more))["premium_change"][-1]
 
     runs = [_run(_market(pool, need, share, at)) for at in latin(RUNS, UNKNOWN, SEED)]
-    top = span(pool, need, inputs["returning"], share)[1]
+    top = span(settings)[1]
     faint: dict[str, list[float]] = {"run": [], "t": [], "bp": []}
     for i, one in enumerate(runs):
         for t, v in zip(*within(one.times, one["premium_change"], top), strict=True):
             for name, x in zip(faint, (float(i), t, v), strict=True):
                 faint[name].append(x)
     last = sorted(one["premium_change"][-1] for one in runs)
-    here = {"returning": inputs["returning"]}
+    here = {"returning": settings.returning}
     below = sum(end < ends(here) - 1e-9 for end in last)
     words = f"The faint lines of the first picture are **{RUNS}** runs with your buyer, need and pool, and anything for three numbers that nobody has measured"
     (first, widest), *others = ((WORDS[n], hi - lo) for n, (lo, hi) in alone(ends, here, UNKNOWN).items())
     if widest < 0.05:
-        return Spread({"faint": faint}, words + ". Here none of the three moves the end.")
+        return Ensemble({"faint": faint}, words + ". Here none of the three moves the end.")
     words += f"; they end between **{_bp(last[0])}** and **{_bp(last[-1])} bp**, **{below}** of them below yours. "
     rest = ", ".join(f"{name} by **{_bp(by)}**" for name, by in others)
     low, high = alone(ends, here, {"reluctance": DECLARED["reluctance"]})["reluctance"]
@@ -82,4 +81,4 @@ def widen(inputs: Mapping[str, float]) -> Spread:
     )
     if broke := sum(bool(one.caps) for one in runs):
         words += f" In **{broke}** of them there is not money enough at any price."
-    return Spread({"faint": faint}, words)
+    return Ensemble({"faint": faint}, words)

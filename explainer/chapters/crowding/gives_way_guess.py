@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from explainer.figure.plan import Rank
+from explainer.chapters.define import Rank
 
 ASKED = {
     "ai": "AI itself", "households": "households",

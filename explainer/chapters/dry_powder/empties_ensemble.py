@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from math import inf
 
-from explainer.chapters.dry_powder.empties import CONTROLS, reach
-from explainer.chapters.spread import alone
-from explainer.figure.plan import Spread
+from explainer.chapters.define import Ensemble
+from explainer.chapters.dry_powder.emptying import Empties, pool_of, reach
+from explainer.chapters.ensembles import alone
 from explainer.models.premium import Pool, bend, curve
+from explainer.quantity import quantities
 
 RUNS = 20
 WORDS = {"absorbed": "What was absorbed before", "returning": "What comes back"}
-UNKNOWN = {name: CONTROLS[name] for name in WORDS}
+UNKNOWN = {name: quantities(Empties)[name] for name in WORDS}
 POINTS = 25
 # Additive recurrence with the plastic number: it fills the square evenly, and is the same for every reader.
 _G = 1.32471795724474602596
@@ -25,14 +26,14 @@ def others(pool: Pool) -> tuple[Pool, ...]:
     made = []
     for i in range(RUNS):
         at = [(0.5 + (i + 1) * stride) % 1 for stride in _STRIDES]
-        absorbed, back = (CONTROLS[n].low + x * (CONTROLS[n].high - CONTROLS[n].low) for n, x in zip(("absorbed", "returning"), at, strict=True))  # fmt: skip
+        absorbed, back = (q.low + x * (q.high - q.low) for q, x in zip(UNKNOWN.values(), at, strict=True))  # fmt: skip
         made.append(replace(pool, absorbed=absorbed, returning=back))
     return tuple(made)
 
 
-def widen(inputs: Mapping[str, float]) -> Spread:
+def around(settings: Empties) -> Ensemble:
     """Return the twenty curves, and how many of them bend up."""
-    pool = Pool(**inputs)
+    pool = pool_of(settings)
     many = others(pool)
     faint: dict[str, list[float]] = {"run": [], "need": [], "rise": []}
     for i, one in enumerate(many):
@@ -52,9 +53,9 @@ def widen(inputs: Mapping[str, float]) -> Spread:
         one = replace(pool, **at)
         return 1e4 * (curve(one, half) - curve(one, 0.0))
 
-    here = {name: inputs[name] for name in UNKNOWN}
+    here = {name: getattr(settings, name) for name in UNKNOWN}
     (first, widest), (_, other) = ((n, high - low) for n, (low, high) in alone(rise, here, UNKNOWN).items())
-    return Spread(
+    return Ensemble(
         {"faint": faint},
         f"The faint lines are **{RUNS}** pools with your idle money and asking price, and anything for the two numbers that nobody has measured: "
         f"what was absorbed before, and what comes back. **{up}** of them bend up. After **{half:,.0f} billion** they lie between "

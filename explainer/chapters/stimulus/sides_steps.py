@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from explainer.figure.plan import Move, Step
+from explainer.chapters.define import Move, Step
 
 
-def told(state: float, chips: float, home: float) -> tuple[Step, ...]:
+def steps(state: float, chips: float, home: float) -> tuple[Step, ...]:
     """Return the steps; given the income of the state's hundred, of the firm's, and of the firm's built wholly at home."""
     return (
         Step(
@@ -39,7 +39,7 @@ def told(state: float, chips: float, home: float) -> tuple[Step, ...]:
         ),
         Step(
             "Bond or Treasury", "Let the firm sell Treasuries that it holds instead of a bond of its own. Nothing moves. Let it pay from its income, and no "
-            "saver is asked at all.", ("sold",), moves=(Move("sold", 0, 1, 1.5), Move("sold", 1, 2, 1.5)),
+            "saver is asked at all.", ("sold",), moves=(Move("sold", "bond", "treasuries", 1.5), Move("sold", "treasuries", "income", 1.5)),
             question="A firm has cash to spare, holds it in Treasuries and never borrows. Can it use up other people's idle money?",
             answers=(
                 ("No: it owes nobody anything", "It owes nothing, and still somebody must take its Treasuries and pay with idle money. In the picture it is the same as a bond."),
