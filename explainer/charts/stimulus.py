@@ -60,7 +60,7 @@ def rounds_income(size: Size) -> Any:
         .encode(x=x, y=alt.Y("total:Q", axis=money, scale=scale), detail="run:N")
     )
     return dress(
-        alt.layer(bars, faint, line("ghost", GHOST, strokeDash=DASH), line("run", DEEP, strokeWidth=2.4), tags),
+        alt.layer(bars, faint, line("ghost_run", GHOST, strokeDash=DASH), line("run", DEEP, strokeWidth=2.4), tags),
         size, 200 if size.narrow else 220, bottom=TITLED,
     )  # fmt: skip
 
@@ -80,7 +80,7 @@ def rounds_leaks(size: Size) -> Any:
         )
     )  # fmt: skip
     ghost = (
-        alt.Chart(data("ghost"))
+        alt.Chart(data("ghost_run"))
         .mark_line(color=SOFT, strokeDash=DASH, interpolate="step")
         .encode(x=x, y=alt.Y("leaked:Q", scale=scale))
     )
@@ -125,7 +125,7 @@ def sides(size: Size) -> Any:
     zero = alt.Chart(data("titles")).mark_rule(color=SOFT).encode(y=alt.datum(0))
     return dress(
         alt.layer(
-            zero, lines("ghost", color=GHOST, strokeDash=DASH),
+            zero, lines("ghost_run", color=GHOST, strokeDash=DASH),
             lines("run", strokeWidth=2.4, point=alt.OverlayMarkDef(size=34)).encode(color=tint), *head, titles, names,
         ),
         size, 250 if size.narrow else 270,
@@ -142,7 +142,7 @@ def roads(size: Size) -> Any:
     y = alt.Y("row:Q", scale=alt.Scale(domain=[6.6, -0.6], nice=False), axis=None)
     tint = alt.Color("road:N", scale=alt.Scale(domain=ROADS, range=[DEEP, LOSS, SAND]), legend=None)
     bars = alt.Chart(data("roads")).mark_bar(size=15).encode(x=x, x2=alt.datum(0), y=y, color=tint)
-    ghost = alt.Chart(data("roads_ghost")).mark_tick(color=GHOST, thickness=3, size=19).encode(x=x, y=y)
+    ghost = alt.Chart(data("ghost_roads")).mark_tick(color=GHOST, thickness=3, size=19).encode(x=x, y=y)
     names = (
         alt.Chart(data("roads"))
         .mark_text(align="left", baseline="middle", dx=6)
