@@ -17,6 +17,7 @@ what is allowed.  A wrong declaration fails where it is written, on import.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
@@ -93,35 +94,36 @@ class Quantity:
     former: tuple[tuple[int, float], ...] = ()
 
     def __post_init__(self) -> None:
-        def wrong(what: str) -> QuantityError:
-            return QuantityError(f"declaration of {self.label or self.symbol!r}: {what}")
+        for what in self._wrongs():
+            raise QuantityError(f"declaration of {self.label or self.symbol!r}: {what}")
 
+    def _wrongs(self) -> Iterator[str]:
         for name in ("symbol", "label", "source"):
             if not getattr(self, name).strip():
-                raise wrong(f"{name} is empty")
+                yield f"{name} is empty"
         for name in ("default", "low", "high", "step", "factor"):
             if not math.isfinite(getattr(self, name)):
-                raise wrong(f"{name} is {getattr(self, name)}, it must be finite")
+                yield f"{name} is {getattr(self, name)}, it must be finite"
         if not self.low < self.high:
-            raise wrong(f"low {self.low:g} is not below high {self.high:g}")
+            yield f"low {self.low:g} is not below high {self.high:g}"
         if not 0 < self.step <= (self.high - self.low) * (1 + 1e-9):
-            raise wrong(f"step {self.step:g} does not fit the range {self.low:g} to {self.high:g}")
+            yield f"step {self.step:g} does not fit the range {self.low:g} to {self.high:g}"
         if not self.factor > 0:
-            raise wrong(f"factor {self.factor:g} is not positive")
+            yield f"factor {self.factor:g} is not positive"
         if self.sentence.count("{}") != 1:
-            raise wrong(f"the sentence {self.sentence!r} needs exactly one {{}}")
+            yield f"the sentence {self.sentence!r} needs exactly one {{}}"
         for name, value in [("default", self.default), ("high", self.high)] + [
             (f"default up to version {v}", d) for v, d in self.former
         ]:
             if not self.low <= value <= self.high:
-                raise wrong(f"{name} {value:g} is outside {self.low:g} to {self.high:g}")
+                yield f"{name} {value:g} is outside {self.low:g} to {self.high:g}"
             steps = (value - self.low) / self.step
             if abs(steps - round(steps)) > 1e-6:
-                raise wrong(f"{name} {value:g} is not low {self.low:g} plus whole steps of {self.step:g}")
+                yield f"{name} {value:g} is not low {self.low:g} plus whole steps of {self.step:g}"
         if self.words and len(self.words) != self.steps + 1:
-            raise wrong(f"it has {self.steps + 1} steps and {len(self.words)} words for them")
+            yield f"it has {self.steps + 1} steps and {len(self.words)} words for them"
         if [v for v, _ in self.former] != sorted({v for v, _ in self.former}):
-            raise wrong("former defaults must be in rising order of version")
+            yield "former defaults must be in rising order of version"
 
     @property
     def steps(self) -> int:
@@ -222,9 +224,19 @@ def quantity(
     """Declare a number as a dataclass field; see :class:`Quantity` for the arguments."""
     return _field(
         Quantity(
-            float(default), symbol, label, unit, float(low), float(high), float(step), source,
-            sentence or _plainly(label), float(factor), words, former,
-        )  # fmt: skip
+            float(default),
+            symbol,
+            label,
+            unit,
+            float(low),
+            float(high),
+            float(step),
+            source,
+            sentence or _plainly(label),
+            float(factor),
+            words,
+            former,
+        )
     )
 
 

@@ -5,8 +5,7 @@
 import altair as alt
 import ipywidgets as widgets
 import pandas as pd
-from explainer.chapters.bathtub.drain import plan as drain_plan
-from explainer.chapters.bathtub.drain import respond as respond_drain
+from explainer.chapters.bathtub.drain import drain as our_drain
 
 alt.JupyterChart.enable_offline()
 
@@ -32,7 +31,7 @@ def drain_charts(answer):
     return levels, price
 
 
-controls = drain_plan().controls
+controls = our_drain.controls
 sliders = [
     widgets.FloatSlider(
         value=c.quantity.default, min=c.quantity.low, max=c.quantity.high, step=c.quantity.step,
@@ -43,7 +42,7 @@ sliders = [
 
 
 def ask():
-    return respond_drain({c.id: s.value for c, s in zip(controls, sliders)})
+    return our_drain.respond({c.id: s.value for c, s in zip(controls, sliders)})
 
 
 first = ask()

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from explainer import charts
 from explainer.chapters.provenance import data_line
 from explainer.evidence.tables import KNOWN_LATER
-from explainer.figure.answer import Answer, Columns, Data, Ensemble, Words
+from explainer.figure.answer import Answer, Columns, Data, Ensemble
 from explainer.figure.plan import Axis, Cell, Chart, Guess, Map, Move, Player, Rank, Sketch, Step, Table, World
 from explainer.figure.record import Definition, Parts
 from explainer.figure.text import number
@@ -26,9 +26,9 @@ __all__ = [
 Record = TypeVar("Record", bound=Parameters)
 
 
-def chart(name: str, title: str, *, alt: str, words: Words | None = None) -> Chart:
+def chart(name: str, title: str, *, alt: str) -> Chart:
     """Return a compiled chart with its title and its description; what it draws, its specification says."""
-    return Chart(name, title, alt, charts.load(name), charts.uses(name), words or {})
+    return Chart(name, title, alt, charts.load(name), charts.uses(name), charts.words(name))
 
 
 def figure(

@@ -102,7 +102,10 @@ def flow(taps: Taps) -> Answer:
         rest_words += f" Against a wish of **{taps.wish:,.0f}** it feels like **{run['felt'][-1]:,.0f}**."
     dry = sorted((next(i for i, p in enumerate(run[f"p_{n}"]) if p <= 0), n) for n in NAMES if min(run[f"p_{n}"]) <= 0)
     return Answer(
-        {"run": run, "tags": {"t": [5.0, 5.0], "at": _tags(run["level"][-1], taps.wish), "line": ["the water", "the wish"]}},
+        {
+            "run": run,
+            "tags": {"t": [5.0, 5.0], "at": _tags(run["level"][-1], taps.wish), "line": ["the water", "the wish"]},
+        },
         headline=_headline(run, dry, end),
         verdict=rest_words,
         books={"change of the level − inflow + outflow, worst quarter": _identity(taps, run)},

@@ -176,7 +176,7 @@ def anchors(size: Size) -> Any:
         )
     )  # fmt: skip
     return dress(
-        alt.layer(later, since, line("funds", "value", SAND, strokeDash=[6, 2]), line("repo", "value", DEEP), tags),
+        alt.layer(later, since, line("both", "funds", SAND, strokeDash=[6, 2]), line("both", "repo", DEEP), tags),
         size, 210,
     )  # fmt: skip
 

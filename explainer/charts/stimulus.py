@@ -165,7 +165,9 @@ def growth(size: Size) -> Any:
 
     def line(column: str, tint: str, **mark: Any) -> Any:
         y = alt.Y(f"{column}:Q", axis=axis, scale=scale)
-        return alt.Chart(data("years")).mark_line(color=tint, **mark).encode(x=x, y=y)
+        return (
+            alt.Chart(data("ghost_years" if tint is GHOST else "years")).mark_line(color=tint, **mark).encode(x=x, y=y)
+        )
 
     later = alt.Chart(data("later")).mark_rect(color=SOFT, opacity=0.2).encode(x=x, x2="end:T")
     zero = alt.Chart(data("later")).mark_rule(color=SOFT).encode(y=alt.datum(0))
@@ -178,7 +180,7 @@ def growth(size: Size) -> Any:
         )
     )  # fmt: skip
     return dress(
-        alt.layer(later, zero, line("usual", GHOST, strokeDash=DASH), line("gross", SAND), line("net", DEEP, strokeWidth=2.4), tags),
+        alt.layer(later, zero, line("net", GHOST, strokeDash=DASH), line("gross", SAND), line("net", DEEP, strokeWidth=2.4), tags),
         size, 220,
     )  # fmt: skip
 

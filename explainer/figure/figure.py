@@ -14,8 +14,8 @@ import ipywidgets
 import traitlets
 
 from explainer.figure.html import figure_html
-from explainer.figure.plan import Answer, Plan, PlanError, Ensemble
-from explainer.figure.wire import pack, pack_answer, pack_problem, pack_ensemble, plain
+from explainer.figure.plan import Answer, Ensemble, Plan, PlanError
+from explainer.figure.wire import pack, pack_answer, pack_ensemble, pack_problem, plain
 from explainer.quantity import QuantityError
 
 Respond = Callable[[Mapping[str, float]], Answer]
@@ -70,7 +70,9 @@ class Figure(anywidget.AnyWidget):
 
     def __init__(self, plan: Plan, respond: Respond, ensemble: Widen | None = None) -> None:
         if bool(plan.ensemble) != (ensemble is not None):
-            raise PlanError(f"figure {plan.name!r} names the datasets {plan.ensemble} as its ensemble and has {ensemble}")
+            raise PlanError(
+                f"figure {plan.name!r} names the datasets {plan.ensemble} as its ensemble and has {ensemble}"
+            )
         self._plan = plan
         self._respond = respond
         self._ensemble = ensemble

@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-from explainer.figure.plan import Chart, Control, Data, Answer, Plan, Player, Ensemble, Table
+from explainer.figure.plan import Answer, Chart, Control, Data, Ensemble, Plan, Player, Table
 from explainer.figure.predict import predict_html
 from explainer.figure.svg import chart_svg
 from explainer.figure.text import number, rich
-from explainer.figure.tour import map_html, worlds_html, tour_html
+from explainer.figure.tour import map_html, tour_html, worlds_html
 from explainer.figure.tour.html import PLAY
 from explainer.figure.tub import Tub, tub_html, tub_symbols_html
 from explainer.sources import cite

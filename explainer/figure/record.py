@@ -89,7 +89,8 @@ class Definition(Generic[Record]):
         if parts.ensemble is not None and not later:
             raise PlanError(f"figure {self.name!r} has an ensemble and no chart draws it")
         plan = Plan(
-            name=self.name, title=parts.title, controls=self.controls, charts=parts.charts, weak=parts.weak, note=parts.note,
+            name=self.name, title=parts.title, controls=self.controls,
+            charts=tuple(_worded(chart, {**first, **parts.fixed}) for chart in parts.charts), weak=parts.weak, note=parts.note,
             guess=parts.guess, steps=tuple(s.numbered(self._number) for s in parts.steps), yours=parts.yours,
             worlds=tuple(w.numbered(self._number) for w in parts.worlds), map=parts.map, ensemble=tuple(sorted(later)),
             table=parts.table, player=parts.player, tubs=parts.tubs, constants={**ghosts, **parts.fixed}, version=parts.version,
@@ -133,3 +134,13 @@ class Definition(Generic[Record]):
             raise PlanError(f"figure {self.name!r}: {name!r} is the ghost of {of!r}; the answer has {sorted(first)}")
         spoken = {w for c in self.parts.charts if name in c.uses for w in re.findall(r"\w+", repr(c.specs))}
         return {column: values for column, values in first[of].items() if column in spoken}
+
+
+def _worded(chart: Chart, data: Data) -> Chart:
+    """Return a chart with the words that it prints and does not colour by: they are listed where they are first handed out."""
+    found = dict(chart.names)
+    for dataset in chart.uses:
+        for column, values in data.get(dataset, {}).items():
+            if len(values) and isinstance(values[0], str) and column not in found:
+                found[column] = tuple(dict.fromkeys(values))
+    return replace(chart, names=found)

@@ -13,4 +13,3 @@ __all__ = ["number", "rich"]
 def rich(text: str) -> str:
     """Escape a sentence and set its ``**numbers**`` in bold."""
     return re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", escape(text, quote=False))
-

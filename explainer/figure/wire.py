@@ -13,7 +13,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-from explainer.figure.plan import Data, Answer, Ensemble
+from explainer.figure.plan import Answer, Data, Ensemble
 
 
 def pack(header: Mapping[str, Any], data: Data) -> bytes:

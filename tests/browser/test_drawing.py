@@ -62,7 +62,7 @@ def test_a_chart_that_was_moved_shows_what_a_fresh_drawing_shows(visit: Visit, s
                 q = c.quantity
                 move(page, name, c.id, q.low + q.step * chance.randrange(round((q.high - q.low) / q.step) + 1))
         if made._spread:
-            expect(box.locator("p.spread")).to_be_visible()
+            expect(box.locator("p.ensemble")).to_be_visible()
             page.wait_for_timeout(600)
         inputs = made._plan.read(
             {c.id: box.locator(f"#{name}-{c.id}").evaluate("e => e.valueAsNumber") for c in made._plan.controls}

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from explainer.figure.plan import Cell, Chart, Control, Guess, Outputs, Plan, PlanError
+from explainer.figure.plan import Answer, Cell, Chart, Control, Guess, Plan, PlanError
 from explainer.quantity import QuantityError
 from explainer.sources import SourceError
 from tests.figure.rope import PULL, SHARE, plan, respond, spec
@@ -82,7 +82,7 @@ def test_what_the_browser_gets_is_plain_data() -> None:
     ],
 )
 def test_the_books_balance_to_one_part_in_a_thousand_million(residual: float, scale: float, ok: bool) -> None:
-    assert Outputs({}, "", "", (("fine", 0.0), ("books", residual)), scale).balanced is ok
+    assert Answer({}, "", "", (("fine", 0.0), ("books", residual)), scale).balanced is ok
 
 
 def test_the_guess_may_start_at_either_end() -> None:

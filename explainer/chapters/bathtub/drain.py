@@ -58,7 +58,9 @@ def _path(settings: Drain) -> tuple[dict[str, list[float]], float]:
     worst = 0.0
     for i in range(POINTS):
         f = i / (POINTS - 1)
-        step = bathtub.drain(start, d_assets=-f * settings.shrink, d_treasury=f * settings.treasury, share=settings.share)
+        step = bathtub.drain(
+            start, d_assets=-f * settings.shrink, d_treasury=f * settings.treasury, share=settings.share
+        )
         path["done"].append(100 * f)
         path["reverse_repo"].append(step.after.reverse_repo)
         path["reserves"].append(bathtub.reserves(step.after))
@@ -124,7 +126,7 @@ def drain(settings: Drain) -> Answer:
         who = f"The banks pay all **{bn(end.drain)} billion**, from the first dollar."
     else:
         who = f"The buffer pays **{bn(end.from_reverse_repo)} billion**, the banks **{bn(end.from_reserves)}**."
-    empty = "The buffer is empty: every further dollar comes out of reserves. " if end.empty else ""
+    empty = "The buffer is empty: now reserves pay. " if end.empty else ""
     grid = [4 + i * 0.25 for i in range(65)]
     return Answer(
         {
@@ -136,8 +138,8 @@ def drain(settings: Drain) -> Answer:
             "here": {"share": [after], "spread": [cost]},
         },
         headline=who,
-        verdict=f"{empty}Reserves end at **{after:.1f} %** of bank assets; below {demand.kink:g} % they are scarce. The overnight rate "
-        f"then stands **{abs(cost):.1f} basis points** (hundredths of a per cent) {'below' if cost < 0 else 'above'} the Fed's rate on them.",
+        verdict=f"{empty}Reserves end at **{after:.1f} %** of bank assets; below {demand.kink:g} % they are scarce. The overnight rate stands "
+        f"**{abs(cost):.1f} basis points** {'below' if cost < 0 else 'above'} the Fed's rate on them.",
         books={"reserves − (assets − currency − Treasury account − reverse repo − other), worst step, bn": worst},
         scale=start.assets,
         tone="loss" if scarce or end.empty else "calm",

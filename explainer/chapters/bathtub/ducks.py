@@ -78,7 +78,10 @@ def ducks(_: Parameters) -> Answer:
     """Answer what the toy tub says on the Fed's real water, week by week."""
     rows = DATA["weeks"]
     level = rows["reserves"]
-    worst = max(abs(level[i] - level[i - 4] - rows["fed"][i] - rows["plumbing"][i] + rows["out"][i]) for i in range(4, len(level)))
+    worst = max(
+        abs(level[i] - level[i - 4] - rows["fed"][i] - rows["plumbing"][i] + rows["out"][i])
+        for i in range(4, len(level))
+    )
     dry = sum(1 for p in rows["p_bitcoin"] if p <= 0)
     return Answer(
         {"weeks": rows},

@@ -17,11 +17,22 @@ class Absorbed(Parameters):
     """Who takes the bond, how much is borrowed, what comes back, and which pool is asked."""
 
     share: float = again(
-        Absorber, "central_bank", factor=100, label="share of each bond that the central bank ends up holding", unit="% of each new bond",
+        Absorber,
+        "central_bank",
+        factor=100,
+        label="share of each bond that the central bank ends up holding",
+        unit="% of each new bond",
         sentence="The central bank ends up holding {} % of each new bond",
     )
-    need: float = again(Market, "need", label="what firms or the state borrow and spend", sentence="Firms or the state borrow and spend {} billion a year")
-    returning: float = again(Market, "returning", factor=100, unit="%", sentence="{} % of what is spent comes back as willing money")
+    need: float = again(
+        Market,
+        "need",
+        label="what firms or the state borrow and spend",
+        sentence="Firms or the state borrow and spend {} billion a year",
+    )
+    returning: float = again(
+        Market, "returning", factor=100, unit="%", sentence="{} % of what is spent comes back as willing money"
+    )
     pool: str = pool()
 
 

@@ -35,7 +35,13 @@ class Doctor(Parameters):
         sentence="The short rate changes by {} basis points",
     )  # fmt: skip
     lasting: float = quantity(
-        4, "n", "years the market expects it to last", unit="years", low=0, high=10, step=1,
+        4,
+        "n",
+        "years the market expects it to last",
+        unit="years",
+        low=0,
+        high=10,
+        step=1,
         source=assumption("one term of a chair; a ten-year rate averages the short rates expected over ten years"),
         sentence="and is expected to stay there for {} of the next ten years",
     )
@@ -60,8 +66,6 @@ def premium_path(pool: str, easing: float) -> tuple[tuple[float, ...], float, fl
     return tuple(path), worst, cut
 
 
-
-
 @cache
 def pace(asset: str) -> tuple[float, float]:
     """Return the standard deviation of a day before and from 30 January 2026, %."""
@@ -76,22 +80,47 @@ SAID = ", ".join(f"{name} {c:.1f} and {w:.1f}" for (_, name), (c, w) in zip(ASSE
 
 @figure(
     "One doctor, two hands",
-    chart("doctor_parts", "What each hand does to a ten-year cost of capital after four years, against leaving both alone", alt="Three bars in basis points: the balance sheet, the short rate, and both together."),
-    chart("pace_days", "How wide the days were: grey 15 December to 29 January, red 30 January to 6 February 2026", alt=f"Two dots for each of eight assets, the standard deviation of a day before and from 30 January, per cent: {SAID}."),
-    table=Table("pace", "Standard deviation of a day, %", (("calm", "15 Dec to 29 Jan", 2), ("storm", "30 Jan to 6 Feb", 2)),
-            tuple(name for _, name in ASSETS), "asset"),
-    fixed={"pace": {"row": [float(i) for i in range(len(ASSETS))], "asset": [name for _, name in ASSETS],
-                            "calm": [c for c, _ in WIDTHS], "storm": [s for _, s in WIDTHS]}},
+    chart(
+        "doctor_parts",
+        "What each hand does to a ten-year cost of capital after four years, against leaving both alone",
+        alt="Three bars in basis points: the balance sheet, the short rate, and both together.",
+    ),
+    chart(
+        "pace_days",
+        "How wide the days were: grey 15 December to 29 January, red 30 January to 6 February 2026",
+        alt=f"Two dots for each of eight assets, the standard deviation of a day before and from 30 January, per cent: {SAID}.",
+    ),
+    table=Table(
+        "pace",
+        "Standard deviation of a day, %",
+        (("calm", "15 Dec to 29 Jan", 2), ("storm", "30 Jan to 6 Feb", 2)),
+        tuple(name for _, name in ASSETS),
+        "asset",
+    ),
+    fixed={
+        "pace": {
+            "row": [float(i) for i in range(len(ASSETS))],
+            "asset": [name for _, name in ASSETS],
+            "calm": [c for c, _ in WIDTHS],
+            "storm": [s for _, s in WIDTHS],
+        }
+    },
     data=("market_moves",),
-    note="AI asks for 220 billion a year throughout; the bars are the difference that policy makes. Daily figures: our own computation, six days against thirty-odd. " + LENT + " ",
+    note="AI asks for 220 billion a year throughout; the bars are the difference that policy makes. Daily figures: our own computation, six days against thirty-odd. "
+    + LENT
+    + " ",
     worlds=(
-            World("one hand", "As the author tells it: the balance sheet shrinks, the short rate stays."),
-            World("both hands", "A cut of one point comes with it.", {"rate": -100}),
-            World("one hand, the essay's pool", "The same run-off where little is idle.", {"pool": "drained"}),
-            World("both hands, the essay's pool", "The cut of one point, where little is idle.", {"rate": -100, "pool": "drained"}),
+        World("one hand", "As the author tells it: the balance sheet shrinks, the short rate stays."),
+        World("both hands", "A cut of one point comes with it.", {"rate": -100}),
+        World("one hand, the essay's pool", "The same run-off where little is idle.", {"pool": "drained"}),
+        World(
+            "both hands, the essay's pool",
+            "The cut of one point, where little is idle.",
+            {"rate": -100, "pool": "drained"},
         ),
+    ),
     weak="The model lets the Fed's sales work as they happen. Markets move on the announcement, for what is expected in all the years to come: "
-        "then the whole bar arrives on one day. And six wide days are six days, in which other things happened.",
+    "then the whole bar arrives on one day. And six wide days are six days, in which other things happened.",
 )
 def doctor(settings: Doctor) -> Answer:
     """Answer what each hand does to a ten-year cost of capital, and which rate cut undoes the balance sheet."""
@@ -110,7 +139,11 @@ def doctor(settings: Doctor) -> Answer:
         two = " A rate that nobody expects to last moves no long rate."
     else:
         undo = -sheet * BOND / settings.lasting
-        two = f" A short rate **{bp(undo)}** {'higher' if undo > 0 else 'lower'}, held that long, would undo it." if sheet else ""
+        two = (
+            f" A short rate **{bp(undo)}** {'higher' if undo > 0 else 'lower'}, held that long, would undo it."
+            if sheet
+            else ""
+        )
     three = " The Fed wanted more bonds than there were." if cut > 0 else ""
     return Answer(
         {"parts": {"row": [0.0, 1.0, 2.0], "part": PARTS, "bp": [sheet, short, both], "frame": [low, high, high]}},

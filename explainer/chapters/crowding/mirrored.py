@@ -23,10 +23,19 @@ class Mirrored(Parameters):
     """One large deal."""
 
     amount: float = quantity(
-        1000, "N", "the size of the deal", unit="billion dollars", low=0, high=FULL, step=50,
-        source=assumption("a round number near four years of the need"), sentence="The deal is {} billion dollars",
+        1000,
+        "N",
+        "the size of the deal",
+        unit="billion dollars",
+        low=0,
+        high=FULL,
+        step=50,
+        source=assumption("a round number near four years of the need"),
+        sentence="The deal is {} billion dollars",
     )
-    returning: float = again(Pool, "returning", factor=100, unit="%", sentence="{} % of what the firm spends comes back as willing money")
+    returning: float = again(
+        Pool, "returning", factor=100, unit="%", sentence="{} % of what the firm spends comes back as willing money"
+    )
     pool: str = pool()  # fmt: skip
 
 
@@ -70,8 +79,6 @@ def _books(pool: Pool, rows: Mapping[str, list[float]]) -> dict[str, float]:
     }  # fmt: skip
 
 
-
-
 def _tub(side: str, title: str, taps: tuple[Flow, ...]) -> Tub:
     return Tub(
         name=f"mirrored-{side}", title=title, level=f"level_{side}", level0=100, top=100, ducks=(), taps=taps,
@@ -87,30 +94,52 @@ DONE = ("before the deal", *(f"{100 * i // STEPS} % of the deal" for i in range(
 @figure(
     "A firm borrows, or the Fed sells: find the difference",
     chart(
-        "mirror_money", "Where the money is. Deep blue: idle. Light blue: in other tills. Grey: destroyed",
+        "mirror_money",
+        "Where the money is. Deep blue: idle. Light blue: in other tills. Grey: destroyed",
         alt="Two bars as long as the idle money before the deal. In the firm's deal the part that is no longer idle lies in other "
-                "people's tills. In the Fed's sale as much as was paid is no longer there.",
+        "people's tills. In the Fed's sale as much as was paid is no longer there.",
     ),
     tubs=(
-            _tub("firm", "A firm borrows and spends", (Flow("back", "comes back", "bn", ",.0f", "in", FULL, "θN"),)),
-            _tub("fed", "The Fed sells its bonds", ()),
-        ),
+        _tub("firm", "A firm borrows and spends", (Flow("back", "comes back", "bn", ",.0f", "in", FULL, "θN"),)),
+        _tub("fed", "The Fed sells its bonds", ()),
+    ),
     player=Player("done", "run", "How much of the deal is done", DONE, STEPS, per_second=6),
-    table=Table("run", "The two deals step by step, billion dollars",
-            (("idle_firm", "idle, the firm's deal", 0), ("idle_fed", "idle, the Fed's", 0), ("claims_firm", "claims, the firm's deal", 0),
-             ("claims_fed", "claims, the Fed's", 0), ("tills", "in other tills, the firm's", 0), ("gone", "gone, the Fed's", 0),
-             ("d_bp_firm", "cost of capital, the firm's, bp", 1), ("d_bp_fed", "the Fed's, bp", 1)),
-            DONE, "done"),
-    note="QE, quantitative easing: a central bank buys bonds with new money. Here it does the reverse. The equality is exact because the model "
-        "is built so: two stocks, one price that looks only at them. " + LENT,
-    worlds=(
-            World("half comes back", "The mainstream's starting point takes no side."),
-            World("nothing comes back", "The exact mirror: what is spent is nobody's **idle** money again.", {"returning": 0}),
-            World("all comes back", "The critic's world: the seller of the data centre saves every dollar, and willingly.", {"returning": 1}),
-            World("the essay's pool", "Nearly drained, with choosy owners; little comes back.", {"returning": 0.2, "pool": "drained"}),
+    table=Table(
+        "run",
+        "The two deals step by step, billion dollars",
+        (
+            ("idle_firm", "idle, the firm's deal", 0),
+            ("idle_fed", "idle, the Fed's", 0),
+            ("claims_firm", "claims, the firm's deal", 0),
+            ("claims_fed", "claims, the Fed's", 0),
+            ("tills", "in other tills, the firm's", 0),
+            ("gone", "gone, the Fed's", 0),
+            ("d_bp_firm", "cost of capital, the firm's, bp", 1),
+            ("d_bp_fed", "the Fed's, bp", 1),
         ),
+        DONE,
+        "done",
+    ),
+    note="QE, quantitative easing: a central bank buys bonds with new money. Here it does the reverse. The equality is exact because the model "
+    "is built so: two stocks, one price that looks only at them. " + LENT,
+    worlds=(
+        World("half comes back", "The mainstream's starting point takes no side."),
+        World(
+            "nothing comes back", "The exact mirror: what is spent is nobody's **idle** money again.", {"returning": 0}
+        ),
+        World(
+            "all comes back",
+            "The critic's world: the seller of the data centre saves every dollar, and willingly.",
+            {"returning": 1},
+        ),
+        World(
+            "the essay's pool",
+            "Nearly drained, with choosy owners; little comes back.",
+            {"returning": 0.2, "pool": "drained"},
+        ),
+    ),
     weak="The equality is in the stocks the model looks at, and the grey part is what it does not see. A sale by the Fed destroys money. "
-        "A firm's spending destroys none: it changes whose it is. Whether that matters is the whole quarrel about θ.",
+    "A firm's spending destroys none: it changes whose it is. Whether that matters is the whole quarrel about θ.",
 )
 def mirrored(settings: Mirrored) -> Answer:
     """Answer whether the two deals leave the same state, and what differs."""

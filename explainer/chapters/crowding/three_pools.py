@@ -26,7 +26,9 @@ YEARS = 4
 def pool() -> Any:
     """Declare the choice of a pool as a field of a record."""
     return choice(
-        "mainstream", "the pool", options={"untouched": "untouched", "mainstream": "the mainstream's", "drained": "the essay's"},
+        "mainstream",
+        "the pool",
+        options={"untouched": "untouched", "mainstream": "the mainstream's", "drained": "the essay's"},
         source=assumption(
             "untouched: 5,000 billion idle; the mainstream's: 1,000 lent and 4,000 idle, set to about one basis point per 100 "
             "billion; the essay's: 2,000 lent and 1,200 idle, owners who ask 1 % on average instead of 0.4, no new saving"

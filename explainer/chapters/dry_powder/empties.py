@@ -38,28 +38,38 @@ def _bends(pool: Pool) -> tuple[str, str]:
 @figure(
     "The pool, as it empties",
     chart(
-        "powder_curve", "Rise of the cost of capital, bp (hundredths of a per cent a year)",
+        "powder_curve",
+        "Rise of the cost of capital, bp (hundredths of a per cent a year)",
         alt="A curve of the cost of capital against money raised and spent. A dotted straight line carries on the first "
-                "step; the curve lies above it when it bends up, below when it bends down. A dashed line shows the starting "
-                "setting, a red dotted one where the pool is empty.",
+        "step; the curve lies above it when it bends up, below when it bends down. A dashed line shows the starting "
+        "setting, a red dotted one where the pool is empty.",
     ),
     chart(
-        "powder_map", "Which way it bends: cents that come back of each dollar spent",
+        "powder_map",
+        "Which way it bends: cents that come back of each dollar spent",
         alt="A map. Below a border that rises with what was absorbed before, the curve bends up; above it, down. A dot is "
-                "your setting, a ring the starting one.",
+        "your setting, a ring the starting one.",
     ),
     guess=GUESS,
     steps=STEPS,
     yours="Four numbers, and none of them is in any table. Try the settings by name, and find where the bend turns.",
     worlds=WORLDS,
     ensemble=around,
-    table=Table("run", "The pool as it empties", (
-            ("need", "raised and spent, bn", 0), ("rise", "rise, bp", 1), ("idle", "idle, bn", 0), ("absorbed", "absorbed, bn", 0))),
+    table=Table(
+        "run",
+        "The pool as it empties",
+        (
+            ("need", "raised and spent, bn", 0),
+            ("rise", "rise, bp", 1),
+            ("idle", "idle, bn", 0),
+            ("absorbed", "absorbed, bn", 0),
+        ),
+    ),
     note="Owners differ in what they ask; their asking prices are spread exponentially around the average. Size of the pool, "
-        "what was absorbed before and what comes back are assumptions. The average is set so that 100 billion cost about "
-        "1 bp, near what studies of public debt find; at 3.6 % it is near the largest of them.",
+    "what was absorbed before and what comes back are assumptions. The average is set so that 100 billion cost about "
+    "1 bp, near what studies of public debt find; at 3.6 % it is near the largest of them.",
     weak="One pool, one average owner, and no way out. In truth there are many sources, each with its own price, and a "
-        "dear one comes forward when a cheap one is spent. And nobody can measure what comes back willing.",
+    "dear one comes forward when a cheap one is spent. And nobody can measure what comes back willing.",
 )
 def empties(settings: Empties) -> Answer:
     """Answer what the pool asks as it empties."""
@@ -72,7 +82,9 @@ def empties(settings: Empties) -> Answer:
     tail = f"At the start each 100 billion adds **{first:,.1f} bp** (hundredths of a per cent)"
     if dry <= TOP:
         late = 1e6 * slope(pool, 0.9 * dry)
-        tail += f"; with nine tenths of the idle money gone, **{late:,.1f}**. After **{dry:,.0f} billion** nothing is idle."
+        tail += (
+            f"; with nine tenths of the idle money gone, **{late:,.1f}**. After **{dry:,.0f} billion** nothing is idle."
+        )
     elif dry < inf:
         tail += f". Half of the idle money is left after **{0.5 * dry:,.0f} billion**: its end is off the page."
     else:
@@ -89,7 +101,10 @@ def empties(settings: Empties) -> Answer:
             "run": run,
             "tangent": {"need": [0.0, ends], "rise": [0.0, 1e4 * slope(pool) * ends]},
             "empty": {"need": [dry] if dry <= TOP else []},
-            "turn": {"need": [turns] if shown else [], "rise": [1e4 * (curve(pool, turns) - curve(pool, 0.0))] if shown else []},
+            "turn": {
+                "need": [turns] if shown else [],
+                "rise": [1e4 * (curve(pool, turns) - curve(pool, 0.0))] if shown else [],
+            },
             "border": {"absorbed": grid, "back": [100 * convexity_threshold(replace(pool, absorbed=u)) for u in grid]},
             "words": {"bend": BENDS[:room], "back": [10.0, 91.0][:room]},
             "before": {"absorbed": [start.absorbed], "back": [100 * start.returning]},
@@ -97,7 +112,9 @@ def empties(settings: Empties) -> Answer:
         },
         headline=bends,
         verdict=tail,
-        books={"idle + absorbed − what there was − what came back; lent at this price − absorbed; worst point, bn": worst},
+        books={
+            "idle + absorbed − what there was − what came back; lent at this price − absorbed; worst point, bn": worst
+        },
         scale=pool.idle + pool.absorbed,
         tone=tone,
     )

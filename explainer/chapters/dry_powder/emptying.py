@@ -19,13 +19,24 @@ class Empties(Parameters):
 
     idle: float = again(Pool, "idle")
     absorbed: float = again(Pool, "absorbed", sentence="{} billion dollars of long claims were absorbed before")
-    returning: float = again(Pool, "returning", factor=100, unit="cents", sentence="{} cents of each dollar spent come back as willing money")
-    reluctance: float = again(Pool, "reluctance", low=0.001, high=0.036, step=0.001, sentence="The average owner wants {} % a year to part with it")
+    returning: float = again(
+        Pool, "returning", factor=100, unit="cents", sentence="{} cents of each dollar spent come back as willing money"
+    )
+    reluctance: float = again(
+        Pool,
+        "reluctance",
+        low=0.001,
+        high=0.036,
+        step=0.001,
+        sentence="The average owner wants {} % a year to part with it",
+    )
 
 
 def pool_of(settings: Empties) -> Pool:
     """Return the model's record."""
-    return Pool(idle=settings.idle, absorbed=settings.absorbed, returning=settings.returning, reluctance=settings.reluctance)
+    return Pool(
+        idle=settings.idle, absorbed=settings.absorbed, returning=settings.returning, reluctance=settings.reluctance
+    )
 
 
 def reach(pool: Pool) -> float:

@@ -105,19 +105,31 @@ def _path(c: Sources) -> tuple[dict[str, list[float]], dict[str, list[Any]], flo
 @figure(
     "Where does the next dollar come from?",
     chart(
-        "sources_stack", "Who provides the money, billion dollars",
+        "sources_stack",
+        "Who provides the money, billion dollars",
         alt="Stacked areas against the need. Idle money comes first; banks, other users and holders who sell follow as "
-                "it thins out. A vertical line marks the need you set.",
+        "it thins out. A vertical line marks the need you set.",
     ),
-    chart("sources_price", "What the last dollar costs, bp", alt="A curve of the premium against the need, the starting setting as a dashed line, and a dot at the need you set."),
-    table=Table("run", "The four sources", (("need", "need, bn", 0), ("price", "premium, bp", 0),
-            *((f"q{i}", f"{n}, bn", 0) for i, n in enumerate(NAMES)))),
+    chart(
+        "sources_price",
+        "What the last dollar costs, bp",
+        alt="A curve of the premium against the need, the starting setting as a dashed line, and a dot at the need you set.",
+    ),
+    table=Table(
+        "run",
+        "The four sources",
+        (
+            ("need", "need, bn", 0),
+            ("price", "premium, bp", 0),
+            *((f"q{i}", f"{n}, bn", 0) for i, n in enumerate(NAMES)),
+        ),
+    ),
     map=WHERE,
     note="Assumed: banks ask 1 % on average, and begin at 0.25; other users are the rest of private investment, 3,850 "
-        "billion a year, which falls 5 % when capital costs one point more; holders of other assets begin to sell at 1 % and ask 8 "
-        "on average. Each source's asking prices are spread exponentially.",
+    "billion a year, which falls 5 % when capital costs one point more; holders of other assets begin to sell at 1 % and ask 8 "
+    "on average. Each source's asking prices are spread exponentially.",
     weak="Every dollar is spent here and none comes back. The sources are held apart, though one saver's idle money is "
-        "another bank's deposit. And “holders who sell” sell to somebody, whose idle money falls: chapter 04 keeps that account.",
+    "another bank's deposit. And “holders who sell” sell to somebody, whose idle money falls: chapter 04 keeps that account.",
 )
 def sources(settings: Sources) -> Answer:
     """Answer who provides the need, and who the last dollar of it."""
@@ -148,14 +160,18 @@ def sources(settings: Sources) -> Answer:
     mids = [sum(at[:i]) + at[i] / 2 for i in range(len(NAMES))]
     return Answer(
         {
-            "run": run, "stack": stack,
+            "run": run,
+            "stack": stack,
             "here": {"need": [c.need], "price": [1e4 * p]},
             "map": cells(c.room),
             "names": {"need": [TOP] * len(NAMES), "mid": apart(mids, 560, low=150, high=TOP - 100), "source": NAMES},
         },
         headline=head,
         verdict=words,
-        books={"what the four give − what is needed, bn": fsum(parts) - c.need, "the same, worst point of the picture": worst},
+        books={
+            "what the four give − what is needed, bn": fsum(parts) - c.need,
+            "the same, worst point of the picture": worst,
+        },
         scale=TOP,
         tone="loss" if c.need and who > 1 else "calm",
     )

@@ -34,28 +34,42 @@ class Surplus(Parameters):
     """The quarter to compare with."""
 
     since: float = quantity(
-        DAYS.index(PEAK), "t₀", "quarter to compare with", unit="", low=0, high=len(DAYS) - 1, step=1,
-        source="bea-nipa", sentence="Compare the end of 2025 with {}", words=QUARTERS,
+        DAYS.index(PEAK),
+        "t₀",
+        "quarter to compare with",
+        unit="",
+        low=0,
+        high=len(DAYS) - 1,
+        step=1,
+        source="bea-nipa",
+        sentence="Compare the end of 2025 with {}",
+        words=QUARTERS,
     )
 
 
 @figure(
     "What computers and software took of output",
     chart(
-        "surplus", "Private investment in computers and software, % of output",
+        "surplus",
+        "Private investment in computers and software, % of output",
         alt="Three lines, 1995 to 2026. The whole rises to 4.5 in 2000, lies between 3.4 and 4 for fifteen years, and "
-                "reaches 4.9 in early 2026. Equipment falls from 2.9 to 1.6 by 2023 and turns up; software rises from 0.8 to 2.5.",
+        "reaches 4.9 in early 2026. Equipment falls from 2.9 to 1.6 by 2023 and turns up; software rises from 0.8 to 2.5.",
     ),
-    table=Table("years", "Share of output, %", (("share", "all", 2), ("equipment", "equipment", 2), ("software", "software", 2)),
-            QUARTERS, "quarter"),
+    table=Table(
+        "years",
+        "Share of output, %",
+        (("share", "all", 2), ("equipment", "equipment", 2), ("software", "software", 2)),
+        QUARTERS,
+        "quarter",
+    ),
     fixed={
-            "later": later(ms(DAYS[-1])),
-            "tags": {"t": [ms("2009-09-30")] * 3, "at": [3.72, 2.12, 0.95], "line": ["all of it", "equipment", "software"]},
-        },
+        "later": later(ms(DAYS[-1])),
+        "tags": {"t": [ms("2009-09-30")] * 3, "at": [3.72, 2.12, 0.95], "line": ["all of it", "equipment", "software"]},
+    },
     data=("investment_quarterly",),
     note="Bureau of Economic Analysis, current dollars, vintage of 1 May 2026. Shaded: known later. ",
     weak="A low share shows that little was asked for. It does not show that money lay idle: the same years had low "
-        "rates because many wished to save, and few to build anything.",
+    "rates because many wished to save, and few to build anything.",
 )
 def surplus(settings: Surplus) -> Answer:
     """Answer how the share compares with the chosen quarter's."""
@@ -76,5 +90,9 @@ def surplus(settings: Surplus) -> Answer:
         {"years": {"t": [ms(d) for d in DAYS], **PARTS}, "since": {"t": [ms(DAYS[at])], "level": [then["share"]]}},
         headline=f"In {QUARTERS[known]} computers and software took **{now['share']:.2f} %** of output.",
         verdict=tail.replace("-", "−"),
-        books={"all − equipment − software, worst quarter, % of output": max(abs(a - b - s) for a, b, s in zip(*PARTS.values(), strict=True))},
+        books={
+            "all − equipment − software, worst quarter, % of output": max(
+                abs(a - b - s) for a, b, s in zip(*PARTS.values(), strict=True)
+            )
+        },
     )

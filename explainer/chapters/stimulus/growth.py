@@ -19,7 +19,16 @@ FIRST_YEAR = 2016
 class Growth(Parameters):
     """What to take off the headline."""
 
-    abroad: float = again(Spending, "first_import", low=0, high=1, step=0.05, factor=100, unit="%", sentence="{} % of it was bought abroad")
+    abroad: float = again(
+        Spending,
+        "first_import",
+        low=0,
+        high=1,
+        step=0.05,
+        factor=100,
+        unit="%",
+        sentence="{} % of it was bought abroad",
+    )
     anyway: float = quantity(
         0.5, "f", "share of the rest that would have come otherwise", unit="%", low=0, high=1, step=0.05, factor=100,
         source="furman-2025", sentence="{} % of the rest would have come some other way",
@@ -42,8 +51,6 @@ def contributions() -> tuple[tuple[str, ...], tuple[float, ...], tuple[float, ..
         tuple(100 * (it[i] - it[i - 4]) / gdp[i - 4] for i in rows),
         tuple(100 * (gdp[i] / gdp[i - 4] - 1) for i in rows),
     )
-
-
 
 
 def _bars() -> dict[str, Columns]:
@@ -71,20 +78,33 @@ DAYS, _, _ = contributions()
 @figure(
     "How big is it?",
     chart(
-        "growth", "Change over a year of investment in computers and software, % of output",
+        "growth",
+        "Change over a year of investment in computers and software, % of output",
         alt="Two lines, 1996 to 2026. As counted, the contribution peaks near 0.65 in 1999, falls below zero in 2001, and "
-                "climbs from near zero in 2023 to 0.8 at the end of 2025. What is left after imports is a fraction of it.",
+        "climbs from near zero in 2023 to 0.8 at the end of 2025. What is left after imports is a fraction of it.",
     ),
-    chart("capex", "Cash capital expenditure of four companies, billion dollars a year", alt="Stacked bars, 2016 to 2025, from 32 billion in 2016 to 376 billion in 2025."),
-    table=Table("years", "The contribution of computers and software, % of output a year before", (
-            ("gross", "as counted", 2), ("net", "what is left", 2), ("whole", "growth of output", 1)), tuple(quarter(d) for d in DAYS), "quarter"),
+    chart(
+        "capex",
+        "Cash capital expenditure of four companies, billion dollars a year",
+        alt="Stacked bars, 2016 to 2025, from 32 billion in 2016 to 376 billion in 2025.",
+    ),
+    table=Table(
+        "years",
+        "The contribution of computers and software, % of output a year before",
+        (("gross", "as counted", 2), ("net", "what is left", 2), ("whole", "growth of output", 1)),
+        tuple(quarter(d) for d in DAYS),
+        "quarter",
+    ),
     fixed={**_bars(), "later": later(ms(DAYS[-1]))},
-    data=("investment_quarterly", "capex_yearly",),
+    data=(
+        "investment_quarterly",
+        "capex_yearly",
+    ),
     note="Bureau of Economic Analysis, current dollars, vintage of 1 May 2026: computers, other information equipment and "
-        "software, for all purposes, not AI alone; buildings are not in it. Shaded: known later. Capex from the companies' filings, cash only. ",
+    "software, for all purposes, not AI alone; buildings are not in it. Shaded: known later. Capex from the companies' filings, cash only. ",
     weak="It is an account, not a cause. What would have happened without the boom is nobody's measurement. And the "
-        "account says nothing about prices of shares: for those the money has to come from somewhere, and that is the "
-        "next chapter.",
+    "account says nothing about prices of shares: for those the money has to come from somewhere, and that is the "
+    "next chapter.",
 )
 def growth(settings: Growth) -> Answer:
     """Answer what is left of the contribution when imports, and what would have come anyway, are taken off."""
@@ -98,7 +118,7 @@ def growth(settings: Growth) -> Answer:
     elif net[known] < 0.05:
         tail = f"Of it **{net[known]:.2f}** are left: nearly all went abroad or would have come anyway."
     else:
-        tail = f"Take off what was bought abroad and what would have come anyway: **{net[known]:.2f}** are left, about {_fraction(net[known] / whole[known])} of that growth."
+        tail = f"Less imports and what would have come anyway, **{net[known]:.2f}** are left, {_fraction(net[known] / whole[known])} of it."
     return Answer(
         {
             "years": {"t": [ms(day) for day in days], "gross": gross, "net": net, "whole": whole},
@@ -106,7 +126,11 @@ def growth(settings: Growth) -> Answer:
         },
         headline=f"Spending on computers and software grew by **{gross[known]:.2f} %** of output in a year.",
         verdict=f"That is the four quarters to {quarter(days[known])}, out of a growth of **{whole[known]:.1f} %** in all, prices included. {tail}",
-        books={"as counted − abroad − anyway − what is left, worst quarter, % of output": max(abs(g - n - o) for g, n, o in zip(gross, net, off, strict=True))},
+        books={
+            "as counted − abroad − anyway − what is left, worst quarter, % of output": max(
+                abs(g - n - o) for g, n, o in zip(gross, net, off, strict=True)
+            )
+        },
     )
 
 

@@ -26,10 +26,23 @@ CENTS: Mapping[str, Any] = {"step": 0.01, "factor": 100, "unit": "cents"}
 class Rounds(Parameters):
     """Four leaks as cents of a dollar, over the range in which the rounds die out quickly."""
 
-    first_import: float = again(Spending, "first_import", low=0, high=1, **CENTS, sentence="{} cents of each dollar of the data centre itself go abroad")
-    consume: float = again(Spending, "consume", low=0.3, high=0.95, **CENTS, sentence="People spend {} cents of each dollar they keep")
-    tax: float = again(Spending, "tax", low=0.05, high=0.5, **CENTS, sentence="Taxes take {} cents of each dollar earned")
-    imports: float = again(Spending, "imports", low=0, high=0.5, **CENTS, sentence="{} cents of each dollar people spend go abroad")
+    first_import: float = again(
+        Spending,
+        "first_import",
+        low=0,
+        high=1,
+        **CENTS,
+        sentence="{} cents of each dollar of the data centre itself go abroad",
+    )
+    consume: float = again(
+        Spending, "consume", low=0.3, high=0.95, **CENTS, sentence="People spend {} cents of each dollar they keep"
+    )
+    tax: float = again(
+        Spending, "tax", low=0.05, high=0.5, **CENTS, sentence="Taxes take {} cents of each dollar earned"
+    )
+    imports: float = again(
+        Spending, "imports", low=0, high=0.5, **CENTS, sentence="{} cents of each dollar people spend go abroad"
+    )
 
 
 def spending(settings: Rounds) -> Spending:
@@ -64,8 +77,6 @@ def _path(s: Spending) -> tuple[dict[str, list[float]], Columns, float]:
         saved += (1 - s.consume) * (1 - s.tax) * income
         abroad += s.imports * s.consume * (1 - s.tax) * income
     return run, {**stack, "series": series}, worst
-
-
 
 
 RUNS = 20
@@ -115,45 +126,85 @@ AT_HOME = round(SPENT * multiplier.multiplier(Spending(first_import=0)))
 @figure(
     "A hundred dollars, spent and spent again",
     chart(
-        "rounds_income", "Income at home, dollars: each round, and the sum so far",
+        "rounds_income",
+        "Income at home, dollars: each round, and the sum so far",
         alt="Bars that shrink from round to round, a line of their sum that levels off, the sum at the starting "
-                "setting as a dashed line, and faint lines of twenty other settings.",
+        "setting as a dashed line, and faint lines of twenty other settings.",
     ),
     chart(
-        "rounds_leaks", "Where the hundred dollars are at each round",
+        "rounds_leaks",
+        "Where the hundred dollars are at each round",
         alt="A stack that is always a hundred dollars high. What still moves shrinks from round to round; what was "
-                "spent abroad, taxed or saved grows until it is the whole. The dashed line is the starting setting.",
+        "spent abroad, taxed or saved grows until it is the whole. The dashed line is the starting setting.",
     ),
     guess=Guess(
-            "capex_gdp",
-            "A company spends **100 dollars** on a data centre. Half of it goes abroad, mostly for chips. Whoever is paid pays taxes, "
-            "saves a part and spends the rest; so does the next. How much income does it make at home, in all?",
-            "dollars", 0, 300, 5, 150, MADE,
+        "capex_gdp",
+        "A company spends **100 dollars** on a data centre. Half of it goes abroad, mostly for chips. Whoever is paid pays taxes, "
+        "saves a part and spends the rest; so does the next. How much income does it make at home, in all?",
+        "dollars",
+        0,
+        300,
+        5,
+        150,
+        MADE,
+        (
             (
-                (45.0, f"You said {{guess}}. But half of it stays: 50 dollars are somebody's income before the first round is over, and {MADE} in all, {{gap}} more than you thought."),
-                (60.0, f"You said {{guess}}, so you followed the chips abroad and stopped there. What stays is spent again: {MADE} dollars, {{gap}} more than you thought."),
-                (MADE - 1.0, f"You said {{guess}}, and you are {{gap}} away from {MADE}. You saw that imports eat most of what the rounds give back."),
-                (100.0, f"You said {{guess}}, and you are {{gap}} away from {MADE}. You saw that the rounds do not make good what imports take."),
-                (200.0, f"You said {{guess}}: the textbook answer, in which money only multiplies. Here it is {MADE}, {{gap}} fewer, because half of it left on the first day."),
-                (None, f"You said {{guess}}. Money would have to leak very little for that. Here it makes {MADE} dollars of income, {{gap}} fewer."),
+                45.0,
+                f"You said {{guess}}. But half of it stays: 50 dollars are somebody's income before the first round is over, and {MADE} in all, {{gap}} more than you thought.",
             ),
-            f"Built wholly at home the same hundred would make **{AT_HOME}**. Imported chips turn 1.6 into 0.8: pull the first slider to zero and watch.",
+            (
+                60.0,
+                f"You said {{guess}}, so you followed the chips abroad and stopped there. What stays is spent again: {MADE} dollars, {{gap}} more than you thought.",
+            ),
+            (
+                MADE - 1.0,
+                f"You said {{guess}}, and you are {{gap}} away from {MADE}. You saw that imports eat most of what the rounds give back.",
+            ),
+            (
+                100.0,
+                f"You said {{guess}}, and you are {{gap}} away from {MADE}. You saw that the rounds do not make good what imports take.",
+            ),
+            (
+                200.0,
+                f"You said {{guess}}: the textbook answer, in which money only multiplies. Here it is {MADE}, {{gap}} fewer, because half of it left on the first day.",
+            ),
+            (
+                None,
+                f"You said {{guess}}. Money would have to leak very little for that. Here it makes {MADE} dollars of income, {{gap}} fewer.",
+            ),
         ),
+        f"Built wholly at home the same hundred would make **{AT_HOME}**. Imported chips turn 1.6 into 0.8: pull the first slider to zero and watch.",
+    ),
     ensemble=around,
-    table=Table("run", "Round by round, dollars", (
-            ("income", "income", 2), ("total", "income so far", 2), ("abroad", "spent abroad", 2), ("taxed", "taxed", 2),
-            ("saved", "saved", 2), ("moving", "still moving", 2)), tuple(str(i) for i in range(ROUNDS)), "round"),
+    table=Table(
+        "run",
+        "Round by round, dollars",
+        (
+            ("income", "income", 2),
+            ("total", "income so far", 2),
+            ("abroad", "spent abroad", 2),
+            ("taxed", "taxed", 2),
+            ("saved", "saved", 2),
+            ("moving", "still moving", 2),
+        ),
+        tuple(str(i) for i in range(ROUNDS)),
+        "round",
+    ),
     note="What part of a data centre is imported has no published number; the other three are textbook sizes. All four are assumptions. Round 0 "
-        "is the purchase itself. “Abroad” counts the first purchase and everything bought later.",
+    "is the purchase itself. “Abroad” counts the first purchase and everything bought later.",
     weak="Nothing here says where the hundred came from. Somebody parted with it, and might have spent it on something "
-        "else. Nor does anybody hesitate, save more because rates rise, or run out of hands. That is why the rounds are "
-        "a way of thinking, and the size must come from the data.",
+    "else. Nor does anybody hesitate, save more because rates rise, or run out of hands. That is why the rounds are "
+    "a way of thinking, and the size must come from the data.",
 )
 def rounds(settings: Rounds) -> Answer:
     """Answer how much income a hundred dollars make, and who keeps the hundred in the end."""
     s = spending(settings)
     run, stack, worst = _path(s)
-    made, ends, at_home = SPENT * multiplier.multiplier(s), leakages(s, SPENT), SPENT * multiplier.multiplier(replace(s, first_import=0))
+    made, ends, at_home = (
+        SPENT * multiplier.multiplier(s),
+        leakages(s, SPENT),
+        SPENT * multiplier.multiplier(replace(s, first_import=0)),
+    )
     rest = run["leaked"][-1]
     mids = [run["abroad"][-1] / 2, run["abroad"][-1] + run["taxed"][-1] / 2, rest - run["saved"][-1] / 2]
     if made > SPENT + 0.5:
@@ -164,8 +215,13 @@ def rounds(settings: Rounds) -> Answer:
         why = "That is about what was spent, no more."
     return Answer(
         {
-            "run": run, "stack": stack,
-            "names": {"round": [ROUNDS - 0.35] * 3 + [-0.5], "mid": [*apart(mids, 10, low=4), 107.0], "series": KEEPERS},
+            "run": run,
+            "stack": stack,
+            "names": {
+                "round": [ROUNDS - 0.35] * 3 + [-0.5],
+                "mid": [*apart(mids, 10, low=4), 107.0],
+                "series": KEEPERS,
+            },
             "tags": {"round": [ROUNDS - 1.0], "total": [run["total"][-1]]},
         },
         headline=f"100 dollars make **{made:.0f} dollars** of income at home.",

@@ -26,18 +26,44 @@ class Sides(Parameters):
     """What the two do alike, and what they do differently."""
 
     sold: str = choice(
-        "bond", "what the firm sells", options={"bond": "a new bond", "treasuries": "Treasuries it holds", "income": "nothing: it pays from income"},
-        source=assumption("the argument's case first"), sentence="To raise 100 billion the firm sells {}",
+        "bond",
+        "what the firm sells",
+        options={"bond": "a new bond", "treasuries": "Treasuries it holds", "income": "nothing: it pays from income"},
+        source=assumption("the argument's case first"),
+        sentence="To raise 100 billion the firm sells {}",
     )
     absorption: float = quantity(
-        0, "α", "share of the state's bond that the central bank buys", unit="%", low=0, high=1, step=0.05, factor=100,
+        0,
+        "α",
+        "share of the state's bond that the central bank buys",
+        unit="%",
+        low=0,
+        high=1,
+        step=0.05,
+        factor=100,
         source=assumption("nobody helps, to begin with; chapter 04 measures it"),
         sentence="The central bank buys {} % of the state's bond",
     )
-    returning: float = again(Pool, "returning", unit="cents", low=0, high=1, step=0.05, factor=100,
-        sentence="{} cents of each dollar spent come back as idle, willing money")
-    first_import: float = again(Spending, "first_import", unit="cents", low=0, high=1, step=0.05, factor=100,
-        sentence="{} cents of each dollar of the data centre go abroad")
+    returning: float = again(
+        Pool,
+        "returning",
+        unit="cents",
+        low=0,
+        high=1,
+        step=0.05,
+        factor=100,
+        sentence="{} cents of each dollar spent come back as idle, willing money",
+    )
+    first_import: float = again(
+        Spending,
+        "first_import",
+        unit="cents",
+        low=0,
+        high=1,
+        step=0.05,
+        factor=100,
+        sentence="{} cents of each dollar of the data centre go abroad",
+    )
 
 
 @dataclass(frozen=True)
@@ -81,20 +107,34 @@ def _rows(*columns: str, rows: Sequence[tuple[Any, ...]]) -> dict[str, list[Any]
 
 
 def _long(pair: tuple[Side, Side]) -> dict[str, list[Any]]:
-    return _rows("x", "value", "account", "side", rows=[
-        (5.0 * which + i, value, account, SIDES[which])
-        for which, one in enumerate(pair)
-        for account, values in zip(ACCOUNTS, (one.claims, one.idle, one.income), strict=True)
-        for i, value in enumerate(values)
-    ])
+    return _rows(
+        "x",
+        "value",
+        "account",
+        "side",
+        rows=[
+            (5.0 * which + i, value, account, SIDES[which])
+            for which, one in enumerate(pair)
+            for account, values in zip(ACCOUNTS, (one.claims, one.idle, one.income), strict=True)
+            for i, value in enumerate(values)
+        ],
+    )
 
 
 def _roads(pair: tuple[Side, Side]) -> dict[str, list[Any]]:
-    return _rows("row", "value", "name_at", "road", rows=[
-        (3.6 * which + i, value, max(value, 0.0), road)
-        for which, one in enumerate(pair)
-        for i, (road, value) in enumerate(zip(ROADS, (one.earnings, one.discount, one.earnings + one.discount), strict=True))
-    ])
+    return _rows(
+        "row",
+        "value",
+        "name_at",
+        "road",
+        rows=[
+            (3.6 * which + i, value, max(value, 0.0), road)
+            for which, one in enumerate(pair)
+            for i, (road, value) in enumerate(
+                zip(ROADS, (one.earnings, one.discount, one.earnings + one.discount), strict=True)
+            )
+        ],
+    )
 
 
 START = both(Sides())
@@ -103,37 +143,58 @@ START = both(Sides())
 @figure(
     "The state and the firm, step by step",
     chart(
-        "sides", "100 billion by the state, 100 billion by the firm: changes, billion dollars",
+        "sides",
+        "100 billion by the state, 100 billion by the firm: changes, billion dollars",
         alt="Two panels of four steps. In both, savers' long claims rise by what is sold and their idle money falls by as "
-                "much; when the money is spent a part of it comes back, and income rises, more for the state than for the firm. "
-                "Dashed lines show the starting setting.",
+        "much; when the money is spent a part of it comes back, and income rises, more for the state than for the firm. "
+        "Dashed lines show the starting setting.",
     ),
     chart(
-        "roads", "A share that neither of them touches",
+        "roads",
+        "A share that neither of them touches",
         alt="Three bars for each spender: what the share gains because customers earn more, what it loses because capital "
-                "costs more, and both together. Grey ticks show the starting setting.",
+        "costs more, and both together. Grey ticks show the starting setting.",
     ),
     player=Player(
-            "step", "steps", "Step", STEPS, 3,
-            events=((0, "Idle money waits. Nothing is sold yet."), (1, "A claim is sold. A saver swaps idle money for a promise that pays late, and carries its risk."),
-                    (2, "The money is spent. It is now somebody's income, and a part of it comes to rest again, idle and willing."),
-                    (3, "Whoever was paid pays others. Taxes, saving and imports end the rounds.")),
-            per_second=0.7,
+        "step",
+        "steps",
+        "Step",
+        STEPS,
+        3,
+        events=(
+            (0, "Idle money waits. Nothing is sold yet."),
+            (1, "A claim is sold. A saver swaps idle money for a promise that pays late, and carries its risk."),
+            (
+                2,
+                "The money is spent. It is now somebody's income, and a part of it comes to rest again, idle and willing.",
+            ),
+            (3, "Whoever was paid pays others. Taxes, saving and imports end the rounds."),
         ),
-    table=Table("steps", "Changes step by step, billion dollars", tuple(
-            (f"{n}_{k}", f"{n}: {w}", 1) for n in ("state", "firm") for k, w in (("claims", "claims held"), ("idle", "idle money"), ("income", "income"))
-        ), STEPS, "step"),
+        per_second=0.7,
+    ),
+    table=Table(
+        "steps",
+        "Changes step by step, billion dollars",
+        tuple(
+            (f"{n}_{k}", f"{n}: {w}", 1)
+            for n in ("state", "firm")
+            for k, w in (("claims", "claims held"), ("idle", "idle money"), ("income", "income"))
+        ),
+        STEPS,
+        "step",
+    ),
     fixed={
-            "titles": {"x": [0.0, 5.0], "side": SIDES}, "road_titles": {"row": [1.0, 4.6], "side": SIDES},
-        },
+        "titles": {"x": [0.0, 5.0], "side": SIDES},
+        "road_titles": {"row": [1.0, 4.6], "side": SIDES},
+    },
     steps=steps(*(one.income[-1] for one in (*START, both(Sides(first_import=0))[1]))),
     yours="Try a firm that sells Treasuries, one that pays from its income, and a state whose bond the central bank buys.",
     note="Pool and its owners' reluctance at chapter 02's starting values. The untouched share is a mature one of "
-        f"duration {duration(ARCHETYPES['value']).modified:.0f} (the per cent it loses when rates rise by one point); its earnings are assumed to rise in "
-        "step with national income, and to stay. The state buys abroad what everybody buys abroad, 15 cents of a dollar.",
+    f"duration {duration(ARCHETYPES['value']).modified:.0f} (the per cent it loses when rates rise by one point); its earnings are assumed to rise in "
+    "step with national income, and to stay. The state buys abroad what everybody buys abroad, 15 cents of a dollar.",
     weak="The price of idle money hardly moves here, because 100 billion meet a pool of 4,000. The whole argument is "
-        "about a day when the pool is nearly empty. And if people see the higher income coming, they may have bought the "
-        "share long before.",
+    "about a day when the pool is nearly empty. And if people see the higher income coming, they may have bought the "
+    "share long before.",
 )
 def sides(settings: Sides) -> Answer:
     """Answer what the two do to claims, idle money and income, and to a share that neither touches."""
@@ -148,7 +209,11 @@ def sides(settings: Sides) -> Answer:
         head = f"Savers hold **{firm.claims[-1]:.0f} billion** of the firm's claims, **{state.claims[-1]:.0f}** of the state's."
     turn = "does not move" if abs(net) < 0.005 else f"{'gains' if net > 0 else 'loses'} **{abs(net):.2f} %**"
     price = 1e4 * firm.premium
-    why = "as much as before" if abs(price) < 0.05 else f"**{abs(price):.1f}** hundredths of a per cent {'more' if price > 0 else 'less'}"
+    why = (
+        "as much as before"
+        if abs(price) < 0.05
+        else f"**{abs(price):.1f}** hundredths of a per cent {'more' if price > 0 else 'less'}"
+    )
     roads = [
         *([f"**{firm.earnings:+.2f}** from better earnings"] if abs(firm.earnings) >= 0.005 else []),
         *([f"**{firm.discount:+.2f}** because capital costs {why}"] if abs(firm.discount) >= 0.005 else []),
@@ -161,11 +226,16 @@ def sides(settings: Sides) -> Answer:
     rows = range(len(STEPS))
     return Answer(
         {
-            "run": _long(pair), "roads": _roads(pair),
+            "run": _long(pair),
+            "roads": _roads(pair),
             "steps": {
-                "at_state": [float(i) for i in rows], "at_firm": [5.0 + i for i in rows],
-                **{f"{n}_{k}": v for n, one in zip(("state", "firm"), pair, strict=True)
-                   for k, v in (("claims", one.claims), ("idle", one.idle), ("income", one.income))},
+                "at_state": [float(i) for i in rows],
+                "at_firm": [5.0 + i for i in rows],
+                **{
+                    f"{n}_{k}": v
+                    for n, one in zip(("state", "firm"), pair, strict=True)
+                    for k, v in (("claims", one.claims), ("idle", one.idle), ("income", one.income))
+                },
             },
             "names": {"x": [8.0] * 3, "value": apart(ends, 22), "account": ACCOUNTS},
         },

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 from explainer.figure.text import rich
-from explainer.figure.tour.plan import Map, World, Step
+from explainer.figure.tour.plan import Map, Step, World
 
 PLAY = '<svg viewBox="0 0 12 12" aria-hidden="true"><path class="go" d="M2.5 1v10l8-5z"/><path class="halt" d="M2 1h3v10H2zM7 1h3v10H7z"/></svg>'
 LETTERS = "ABCDEF"
