@@ -131,7 +131,8 @@ def cascade(
 ) -> Cascade:  # fmt: skip
     """Run rounds of simultaneous sales until less than 1e-7 bn is sold, the buyers' budget is spent, or 60 rounds.
 
-    ``budget`` is the buyers' cash (bn USD). Conviction falls with the price, v ← v·(S'/S)^χ, χ = ``decay``.
+    ``budget`` is the buyers' cash (bn USD). Conviction falls with the price, v ← v·e^{−χ·drop} in every
+    round, drop = 1 − S'/S, χ = ``decay``.
     Rungs are derivatives: their liquidation moves the price and no money.
     """
     everyone = range(len(prices))
@@ -162,7 +163,7 @@ def cascade(
         liquidated += sum([r.quantity * now[r.asset] for r in hit])
         new = [price_after(now[k], floors[k], scales[k], total[k] + forced[k]) for k in everyone]
         for d in desks:
-            d.conviction = [v * (a / b) ** decay for v, a, b in zip(d.conviction, new, now, strict=False)]
+            d.conviction = [v * math.exp(-decay * (1 - a / b)) for v, a, b in zip(d.conviction, new, now, strict=False)]
         now = new
         path.append(tuple(now))
         if caps:

@@ -52,15 +52,42 @@ def present_value(a: Asset, change: float) -> float:
     QuantityError
         If the rate is not above −1, or not above g.
     """
-    r = a.rate + change
+    v, value = _factor(a.rate + change), _terminal(a, change)
+    for c in reversed(a.flows):
+        value = (value + c) * v
+    return value
+
+
+def _factor(r: float) -> float:
+    """Return the discount factor of one year, 1/(1+r)."""
     if not -1 < r < math.inf:
         raise QuantityError(f"discount rate (r) is {r:.4g}; allowed is above −1")
-    v, value = 1 / (1 + r), 0.0
-    if a.growth is not None:
-        if r <= a.growth:
-            raise QuantityError(f"discount rate (r) is {r:.4g}; allowed is above the growth rate {a.growth:.4g}")
-        value = a.flows[-1] * (1 + a.growth) / (r - a.growth)
-    for c in reversed(a.flows):
+    return 1 / (1 + r)
+
+
+def _terminal(a: Asset, change: float) -> float:
+    """Return CF_T(1+g)/(r−g), the value in year T of all that comes after it."""
+    r = a.rate + change
+    if a.growth is None:
+        return 0.0
+    if r <= a.growth:
+        raise QuantityError(f"discount rate (r) is {r:.4g}; allowed is above the growth rate {a.growth:.4g}")
+    return a.flows[-1] * (1 + a.growth) / (r - a.growth)
+
+
+def present_value_after(a: Asset, change: float, near: float, years: int) -> float:
+    """Return P at r + ``change`` for ever and r + ``change`` + ``near`` in the first ``years`` (T at most).
+
+    A policy rate that moves for some years moves the discount factors of those years, and through them
+    all later ones by the same factor.
+    """
+    if not near:
+        return present_value(a, change)
+    n = min(years, len(a.flows))
+    later = replace_flows(a, a.flows[n:])
+    value = present_value(later, change) if n < len(a.flows) else _terminal(a, change)
+    v = _factor(a.rate + change + near)
+    for c in reversed(a.flows[:n]):
         value = (value + c) * v
     return value
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from explainer.models.bathtub import Drain, Fed, drain
 from explainer.models.cascade import Cascade
 from explainer.models.clearing import Cleared, Flows
-from explainer.models.multiplier import Spending, leakages
+from explainer.models.multiplier import Spending, leakages, multiplier, output_target, respent
 from explainer.models.run import Run, relative
 from explainer.models.world import FUND_WEIGHTS, MARKET_CAPS, POCKET_WEIGHTS, World
 
@@ -137,7 +137,18 @@ def residuals(start: Books, b: Books, c: Cleared, f: Flows) -> dict[str, float]:
 
 
 def leakage_residual(w: World, spending: float) -> float:
-    """Return the residual of M1's leakages for the machine's multiplier (I7), at first-round imports that give μ."""
+    """Return the residual of M1's leakages (I7) for what a step spends, bn USD a year.
+
+    The machine books μ·spending as income; here an economy is found whose rounds give just that μ (by
+    its first-round imports, or, above 1.62, by people who spend more of each dollar): its income must be
+    the booked one, and what leaks out as saving, taxes and imports must be what was spent.
+    """
     plain = Spending(first_import=0.0)
-    share = w.multiplier * (1 - plain.consume * (1 - plain.tax) * (1 - plain.imports))
-    return leakages(Spending(first_import=max(0.0, 1 - share)), spending).residual
+    if w.multiplier <= multiplier(plain):
+        economy = Spending(first_import=1 - w.multiplier / multiplier(plain))
+    else:
+        kept = plain.consume / respent(plain)
+        economy = Spending(first_import=0.0, consume=(1 - 1 / w.multiplier) * kept)
+    booked = output_target(w, spending) * w.output
+    income = relative(multiplier(economy) * spending - booked, spending, booked)
+    return max(income, leakages(economy, spending).residual)

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from explainer.models.absorption import Absorber, absorbed_share
 from explainer.models.cascade import Cascade, Seller, calling, cascade
 from explainer.models.clearing import Cleared, Flows, Stocks, clear, users_of
-from explainer.models.discounting import ARCHETYPES, present_value
+from explainer.models.discounting import ARCHETYPES, present_value, present_value_after
 from explainer.models.ledger import Books, after_sales, book, leakage_residual, residuals, start_books
 from explainer.models.margin import ladder
 from explainer.models.multiplier import output_step
@@ -79,6 +79,7 @@ def simulate(w: World) -> Run:
             caps.append(Cap(unpriced, k * w.dt, 0.0))
             break
         parts = _reprice(w, now, c.premium - base, spent)
+        worst["leakages"] = max(worst.get("leakages", 0.0), leakage_residual(w, extra))
         shown = {"capex": spent, "owed": owed, "gain": now.gain, "prices": now.prices, "parts": parts}
         rows.append(stocks_row(w, now.books, c.premium, base) + flows_row(w, c, fall, shown))
         caps += _caps(k * w.dt, c, fall, w.saving * w.dt - flows.saving)
@@ -89,7 +90,6 @@ def simulate(w: World) -> Run:
         worst["premium is the level's"] = max(worst.get("premium is the level's", 0.0), gap if c.funded == 1 else 0.0)
         split = max(abs(math.log(p) - sum(x)) for p, x in zip(now.prices, parts, strict=True))
         worst["price parts sum"] = max(worst.get("price parts sum", 0.0), split)
-    worst["leakages"] = leakage_residual(w, extra)
     return Run(
         times=tuple(k * w.dt for k in range(len(rows))), series=series_of(rows), residuals=worst, caps=tuple(caps),
         regime=_regime(now, base, caps),
@@ -130,7 +130,7 @@ def _forced_sales(w: World, now: _Now, owed: float, shock: float) -> Cascade:
 def _unpriced(w: World, change: float) -> str:
     """Return why the run must stop: an asset without a price because its rate has fallen to its growth. Or nothing."""
     for name, a in zip(ASSETS, _DISCOUNTED, strict=True):
-        rate, growth = a.rate + w.short_rate + w.loading * change, a.growth or 0.0
+        rate, growth = a.rate + w.loading * change, a.growth or 0.0
         if rate - growth < 1e-4:
             return f"stopped: {name}'s discount rate (r) is {rate:.2%}; allowed is above its growth of {growth:.2%}"
     return ""
@@ -138,13 +138,13 @@ def _unpriced(w: World, change: float) -> str:
 
 def _reprice(w: World, now: _Now, change: float, capex: float) -> tuple[tuple[float, float, float], ...]:
     """Set the prices and return their three log parts: discount rate, cash-flow news, forced sales."""
-    rate = w.short_rate + w.loading * change
+    rate, years = w.loading * change, round(w.short_years)
     growth = math.log(capex / w.capex0) if capex > 0 else 0.0
     news = [b * now.gain for b in OUTPUT_LOADINGS]
     news[0] += w.sells * growth
     news[2] += w.pays * growth
     parts = tuple(
-        (math.log(present_value(a, rate)) - start, n, -i)
+        (math.log(present_value_after(a, rate, w.short_rate, years)) - start, n, -i)
         for a, start, n, i in zip(_DISCOUNTED, _LOG_START, news, now.impact, strict=True)
     )
     now.prices = tuple(math.exp(sum(p)) for p in parts)

@@ -8,7 +8,7 @@ from explainer.models.cascade import Cascade
 from explainer.models.clearing import Cleared
 from explainer.models.ledger import Books
 from explainer.models.run import Series
-from explainer.models.world import ASSETS, World, credit_yield, gov_yield
+from explainer.models.world import ASSETS, World, credit_yield, expected_short, gov_yield
 
 _FLOW, _STOCK = "bn USD a year", "bn USD"
 
@@ -35,7 +35,8 @@ Parts = tuple[tuple[float, ...], ...]
 def stocks_row(w: World, b: Books, premium: float, base: float) -> list[float]:
     """Return the first columns: stocks, premium (bp) and yields (%)."""
     change = premium - base
-    gov, credit = gov_yield(w, change, w.short_rate), credit_yield(w, change, w.short_rate)
+    short = expected_short(w)
+    gov, credit = gov_yield(w, change, short), credit_yield(w, change, short)
     return [
         b.idle / (b.idle + b.absorbed), b.idle, b.absorbed, b.balances, b.pocket_cash, b.loans, b.issued,
         b.claims_investors, b.claims_pockets, b.claims_monetary, b.bonds_issued, b.bonds_investors, b.bonds_monetary,

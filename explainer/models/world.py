@@ -11,6 +11,7 @@ from explainer.quantity import Parameters, QuantityError, assumption, choice, qu
 
 ASSETS = ("memory", "value", "hyperscaler", "software", "gold", "bitcoin")
 BTC = ASSETS.index("bitcoin")
+BOND = 10  # years of the bonds whose yields are shown
 
 # Round numbers of ours, in the order of ASSETS.
 MARKET_CAPS = (1500.0, 20_000.0, 20_000.0, 1800.0, 30_000.0, 1400.0)  # bn USD
@@ -49,7 +50,7 @@ class Boom(Parameters):
         low=0, high=300, step=10, source=assumption("off by default"),
         sentence="{} billion of it come from assets sold")  # fmt: skip
     pays: float = quantity(0, "ξ_hyp", "does the capex pay?", unit="log price per log capex", low=-0.5, high=0.5,
-        step=0.05, source=assumption("−0.15 means it earns nothing within four years"))  # fmt: skip
+        step=0.05, source=assumption("0: it earns its cost; −0.15: nothing within four years, so the money is gone"))  # fmt: skip
     sells: float = quantity(0.5, "ξ_mem", "memory makers' gain from capex", unit="log price per log capex", low=0,
         high=1, step=0.05, source=assumption("half of the growth reaches their price"))  # fmt: skip
 
@@ -72,6 +73,8 @@ class State(Parameters):
         source=assumption("0 is the article's world"), sentence="banks create the money for {} of it")  # fmt: skip
     short_rate: float = quantity(0, "Δr_s", "change of the short rate", unit="pp", low=-0.03, high=0.03, step=0.0025,
         factor=100, source=assumption("separate from the balance sheet"))  # fmt: skip
+    short_years: float = quantity(4, "n_s", "years that change is expected to last", unit="years", low=1, high=30,
+        step=1, source=assumption("one term of a chair"))  # fmt: skip
 
 
 @_part
@@ -98,8 +101,8 @@ class Sellers(Parameters):
         source=assumption("the article's order; the named holders sold winners first"))  # fmt: skip
     softness: float = quantity(0, "τ", "softness of the order", unit="", low=0, high=2, step=0.05,
         source=assumption("0 is the strict order"))  # fmt: skip
-    decay: float = quantity(0.5, "χ", "loss of conviction per log fall", unit="", low=0, high=2, step=0.1,
-        source=assumption("falling prices shake belief"))  # fmt: skip
+    decay: float = quantity(0.5, "χ", "loss of conviction with the price", unit="", low=0, high=2, step=0.1,
+        source=assumption("falling prices shake belief: v·e^(−χ·fall) in every round"))  # fmt: skip
     multiplier_all: float = quantity(5, "M", "price multiplier of every asset but Bitcoin", unit="% per %", low=1,
         high=20, step=0.5, source="gabaix-koijen-2021", sentence="selling 1 % moves a price by {} %")  # fmt: skip
     multiplier_btc: float = quantity(5, "M_btc", "price multiplier of Bitcoin", unit="% per %", low=5, high=120,
@@ -162,8 +165,13 @@ class World(Boom, State, Sellers, Yields, Demand, Funds):
             raise QuantityError(f"horizon (n) is {steps:g} steps of {self.dt:g} years; allowed is a whole number")
 
 
+def expected_short(w: World) -> float:
+    """Return what a change of the short rate for n_s years does to the short rate expected over ten years."""
+    return w.short_rate * min(w.short_years, BOND) / BOND
+
+
 def gov_yield(y: Yields, change: float, short_change: float = 0.0) -> float:
-    """Return y_gov = r_s + tp₀ + λ_g·p̂, a fraction a year."""
+    """Return y_gov = r_s + tp₀ + λ_g·p̂ of a ten-year bond, a fraction a year; ``short_change`` is added to r_s."""
     return y.short + short_change + y.term_premium + y.loading_state * change
 
 

@@ -1,5 +1,6 @@
 import math
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -114,7 +115,9 @@ def test_endless_rounds_are_cut_and_reported():
 
 def test_conviction_falls_with_the_price():
     c = go(OWNER, decay=0.5)
-    assert c.sellers[0].conviction[2] == pytest.approx(0.2 * c.prices[2] ** 0.5, rel=1e-12)
+    falls = [1 - new[2] / old[2] for old, new in pairwise(c.path)]
+    assert c.sellers[0].conviction[2] == pytest.approx(0.2 * math.exp(-0.5 * sum(falls)), rel=1e-12)
+    assert falls[0] > 0
     assert c.sellers[0].conviction[:2] == (0.9, 0.7)
     assert go(OWNER, decay=0.0).sellers[0].conviction == OWNER.conviction
 

@@ -4,7 +4,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import pytest
 
 from explainer.models.clearing import resting_premium
-from explainer.models.ledger import matrix, plumbing, start_books
+from explainer.models.ledger import leakage_residual, matrix, plumbing, start_books
 from explainer.models.machine import outside_need, simulate
 from explainer.models.premium import Pool, same_slope
 from explainer.models.presets import PRESETS, world
@@ -190,11 +190,21 @@ def test_price_parts_tell_the_whole_move():
 
 
 @pytest.mark.parametrize("key", ["P1", "P3", "P8", "P10"])
-@pytest.mark.parametrize(("name", "more"), [("absorption", 0.2), ("returning", 0.1), ("saving", 100)])
+@pytest.mark.parametrize(("name", "more"), [("absorption", 0.2), ("saving", 100)])
 def test_safe_signs(key, name, more):
     w = world(key)
     less = simulate(w)["premium_change"][-1]
     assert simulate(replace(w, **{name: getattr(w, name) + more}))["premium_change"][-1] < less
+
+
+def test_no_sign_is_promised_for_what_comes_back():
+    """More of what is spent returns: a lower premium in the named worlds, a higher one where a central bank sells."""
+    for key in ("P1", "P3", "P8", "P10"):
+        more = replace(world(key), returning=world(key).returning + 0.1)
+        assert simulate(more)["premium_change"][-1] < simulate(world(key))["premium_change"][-1]
+    sold = {"fund_assets": 0, "pledged": 0, "absorption": -0.2, "quarters": 40}
+    little, much = (go("P3", **sold, returning=x)["premium_change"][-1] for x in (0.2, 0.4))
+    assert (round(little), round(much)) == (246, 260)
 
 
 @pytest.mark.parametrize("key", ["P1", "P3", "P9"])
@@ -292,7 +302,28 @@ def test_rate_cut_and_run_off_are_separate():
     cut, plain = go("P5", short_rate=-0.01, **calm), go("P5", **calm)
     assert cut["premium_change"] == plain["premium_change"]
     assert cut["price_gold"][-1] > plain["price_gold"][-1]
-    assert cut["gov_yield"][-1] == pytest.approx(plain["gov_yield"][-1] - 1)
+    assert cut["gov_yield"][-1] == pytest.approx(plain["gov_yield"][-1] - 0.4)  # four of the ten years
+
+
+def test_a_change_of_the_short_rate_lasts_as_long_as_it_is_said_to():
+    calm = {"fund_assets": 0, "pledged": 0, "capex_growth": 0, "outside": 0, "saving": 0}
+    gains = [go("P1", **calm, short_rate=-0.01, short_years=n) for n in (1, 4, 30)]
+    for asset in ASSETS:
+        lifted = [run[f"price_{asset}"][1] - 1 for run in gains]
+        assert 0 < lifted[0] < lifted[1] < lifted[2]
+    assert 100 * (gains[1]["price_bitcoin"][1] - 1) == pytest.approx(3.6, abs=0.1)  # for ever it would be 22 or 23
+    year = gains[0]["price_value"][1]  # everything comes a year's discount nearer
+    assert year == pytest.approx(1.08 / 1.07, rel=1e-12)
+    # the premium still moves every year's rate, and the two add up within the years of the change
+    both = go("P1", **calm, short_rate=-0.01, short_years=4)
+    assert both.balanced
+
+
+@pytest.mark.parametrize("mu", [0, 0.5, 0.8, 1.6, 1.7, 2])
+def test_leakages_are_those_of_the_spending_that_is_booked(mu):
+    w = World(multiplier=mu)
+    assert leakage_residual(w, 310.0) < 1e-15
+    assert simulate(w).residuals["leakages"] < 1e-15
 
 
 def test_bills_add_money_and_take_no_duration():
@@ -333,7 +364,7 @@ def test_caps_are_reported():
 
 
 def test_an_asset_without_a_price_stops_the_run_by_name():
-    run = simulate(World(reluctance=0.036, idle=200, absorbed=3000, saving=800, short_rate=-0.03))
+    run = simulate(World(reluctance=0.036, idle=200, absorbed=3000, saving=800))
     assert run.regime == "unstable"
     assert run.caps[-1].name.startswith("stopped: gold's discount rate (r) is")
     assert "allowed is above its growth of 2.00%" in run.caps[-1].name
