@@ -15,13 +15,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from explainer.models.worlds import WORLDS, world
-
 from bench.report import Figure
 from explainer.models import absorption, bathtub, clearing, contagion, discounting, inverse, ledger, margin, multiplier
 from explainer.models import cascade as selling
 from explainer.models import premium as pools
 from explainer.models.machine import simulate
+from explainer.models.presets import PRESETS, world
 from explainer.models.world import World
 from explainer.quantity import Choice, declarations
 
@@ -30,7 +29,7 @@ import dataclasses, importlib, json, math, random, resource, sys, time, typing, 
 size = lambda: int(open("/proc/self/statm").read().split()[1]) * 4096 if sys.platform == "linux" else (
     resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 m, t = size(), time.process_time()
-import explainer.models.inverse, explainer.models.machine, explainer.models.worlds, explainer.models.bathtub
+import explainer.models.inverse, explainer.models.machine, explainer.models.presets, explainer.models.bathtub
 import explainer.models.contagion, explainer.models.traps
 print(1e3 * (time.process_time() - t), (size() - m) / 1e6)
 """
@@ -105,10 +104,10 @@ def run() -> dict[str, list[dict[str, Any]]]:
     def note(name: str, value: float, unit: str, limit: float) -> None:
         figures.append(Figure(name, unit, ours=value, at_most=limit).json())
 
-    worlds = [p.world for p in WORLDS.values() if p.world.quarters == 16]
-    usual = statistics.median(_median_ms(partial(simulate, w), 15) for w in worlds)
+    presets = [p.world for p in PRESETS.values() if p.world.quarters == 16]
+    usual = statistics.median(_median_ms(partial(simulate, w), 15) for w in presets)
     worst = max(_median_ms(partial(simulate, w), 5) for w in random_worlds(600))
-    note("whole machine, 16 quarters, median of the worlds", usual, "ms", 3)
+    note("whole machine, 16 quarters, median of the presets", usual, "ms", 3)
     note("whole machine, worst of 600 random worlds", worst, "ms", 8)
     for name, call in _slider_calls().items():
         note(name, _median_ms(call), "ms", 2)

@@ -112,6 +112,9 @@ class Quantity:
             yield f"factor {self.factor:g} is not positive"
         if self.sentence.count("{}") != 1:
             yield f"the sentence {self.sentence!r} needs exactly one {{}}"
+        yield from self._wrong_defaults()
+
+    def _wrong_defaults(self) -> Iterator[str]:
         for name, value in [("default", self.default), ("high", self.high)] + [
             (f"default up to version {v}", d) for v, d in self.former
         ]:

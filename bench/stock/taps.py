@@ -12,7 +12,7 @@ taps = our_taps.plan
 
 def level_chart(answer):
     run = pd.DataFrame(answer.data["run"]).melt("t", ["level", "wish"], "line", "billions")
-    ghost = pd.DataFrame(answer.data["ghost"])
+    ghost = pd.DataFrame(taps.constants["ghost_run"])
     x = alt.X("t:Q", title="years", scale=alt.Scale(domain=[0, 5]))
     y = alt.Y("billions:Q", title=None, scale=alt.Scale(domain=[0, 2000], clamp=True))
     return alt.layer(

@@ -64,14 +64,14 @@ def test_columns_of_different_lengths_are_refused() -> None:
 @pytest.mark.parametrize("residual", [math.nan, math.inf])
 def test_a_header_the_browser_could_not_read_is_refused(residual: float) -> None:
     with pytest.raises(ValueError, match="JSON"):
-        pack_answer(Answer({}, "v", "s", (("books", residual),)), 1)
+        pack_answer(Answer({}, "h", "v", {"books": residual}), 1)
 
 
 def test_an_answer_carries_its_words_and_its_number() -> None:
-    outputs = Answer({"run": {"t": [1.0, math.inf]}}, "It is **−4 €**.", "It is −4 €.", (("sum", 1e-12),), tone="loss")
+    outputs = Answer({"run": {"t": [1.0, math.inf]}}, "It is **−4 €**.", "Not more.", {"sum": 1e-12}, tone="loss")
     header, data = unpack(pack_answer(outputs, 7))
     assert header == {
-        "seq": 7, "verdict": "It is **−4 €**.", "summary": "It is −4 €.", "tone": "loss", "balanced": True, "books": [["sum", 1e-12]],
+        "seq": 7, "headline": "It is **−4 €**.", "verdict": "Not more.", "summary": "It is −4 €. Not more.", "tone": "loss", "balanced": True, "books": [["sum", 1e-12]],
     }  # fmt: skip
     assert data == {"run": {"t": [1.0, math.inf]}}
 

@@ -16,7 +16,7 @@ CELLS = [
     new_markdown_cell(
         "## Second part\n\nWords after.[again](#source-fed-h41) See [the contents](/) and [a site](https://example.org/)."
     ),
-    new_code_cell("bathtub.ledger()"),
+    new_code_cell("from explainer.chapters.bathtub.ledger import ledger\nledger()"),
 ]
 
 

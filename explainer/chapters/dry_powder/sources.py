@@ -96,8 +96,10 @@ def _path(c: Sources) -> tuple[dict[str, list[float]], dict[str, list[Any]], flo
     floor = [0.0] * len(run["need"])
     for which, source in enumerate(NAMES):
         top = [low + part for low, part in zip(floor, run[f"q{which}"], strict=True)]
-        for name, values in zip(stack, (run["need"], floor, top, [source] * len(top)), strict=True):
-            stack[name] += values
+        stack["need"] += run["need"]
+        stack["low"] += floor
+        stack["high"] += top
+        stack["source"] += [source] * len(top)
         floor = top
     return run, stack, worst
 

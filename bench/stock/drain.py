@@ -13,7 +13,9 @@ alt.JupyterChart.enable_offline()
 def drain_charts(answer):
     data = {name: pd.DataFrame(columns) for name, columns in answer.data.items()}
     run = data["run"].melt("done", ["reverse_repo", "reserves"], "line", "billions")
-    ghost = data["ghost"].melt("done", ["reverse_repo", "reserves"], "line", "billions")
+    ghost = pd.DataFrame(our_drain.plan.constants["ghost_run"]).melt(
+        "done", ["reverse_repo", "reserves"], "line", "billions"
+    )
     y = alt.Y("billions:Q", title=None, scale=alt.Scale(domain=[0, 4500]))
     levels = alt.layer(
         alt.Chart(data["kink"]).mark_rule(strokeDash=[2, 3], color="#c8452d").encode(y="level:Q"),
