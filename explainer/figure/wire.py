@@ -81,10 +81,9 @@ def plain(packed: bytes) -> dict[str, Any]:
     return {"header": header, "data": columns}
 
 
-def pack_answer(answer: Answer, seq: int) -> bytes:
-    """Pack one answer.  ``seq`` is the number of the move it answers."""
+def pack_answer(answer: Answer) -> bytes:
+    """Pack one answer.  It says nothing of who asked, or when: it is the same for everyone."""
     header = {
-        "seq": seq,
         "headline": answer.headline,
         "verdict": answer.verdict,
         "summary": answer.summary,
@@ -95,11 +94,11 @@ def pack_answer(answer: Answer, seq: int) -> bytes:
     return pack(header, answer.data)
 
 
-def pack_ensemble(ensemble: Ensemble, seq: int) -> bytes:
+def pack_ensemble(ensemble: Ensemble) -> bytes:
     """Pack what follows an answer."""
-    return pack({"seq": seq, "sentence": ensemble.sentence}, ensemble.data)
+    return pack({"sentence": ensemble.sentence}, ensemble.data)
 
 
-def pack_problem(problem: str, seq: int) -> bytes:
+def pack_problem(problem: str) -> bytes:
     """Pack a refusal: the figure keeps what it shows and says why it does not move."""
-    return pack({"seq": seq, "problem": problem}, {})
+    return pack({"problem": problem}, {})

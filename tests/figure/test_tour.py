@@ -1,4 +1,4 @@
-"""Steps, worlds, map and spread: refused where they are declared wrongly, whole in the page, late in the answer."""
+"""Steps, worlds, map and ensemble: refused where they are declared wrongly, whole in the page, late in the answer."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ WRONG: dict[str, tuple[Callable[[], Any], str]] = {
     "number": (lambda: page(cells(regimes=("slack", "taut"))), "no regime has the number 2; there are 2"),
     "half": (lambda: MAP.cells({"map": {"regime": (0.5, *CELLS[1:])}}), "no regime has the number 0.5"),
     "unseen": (lambda: touring(ensemble=("fog",)), r"no chart uses \['fog'\] of its ensemble"),
-    "no spread": (lambda: Figure(touring(), answer), r"names the datasets \('faint',\) as its ensemble and has None"),
+    "no ensemble": (lambda: Figure(touring(), answer), r"names the datasets \('faint',\) as its ensemble and has None"),
 }  # fmt: skip
 
 
@@ -62,9 +62,9 @@ def test_a_wrong_tour_is_refused_by_name(case: str) -> None:
         make()
 
 
-def page(of: Plan | None = None, spread: Ensemble | None = None) -> Node:
+def page(of: Plan | None = None, ensemble: Ensemble | None = None) -> Node:
     of = of or touring()
-    return parse(figure_html(of, answer(of.defaults()), ensemble=spread)).one("figure")
+    return parse(figure_html(of, answer(of.defaults()), ensemble=ensemble)).one("figure")
 
 
 def test_every_step_is_in_the_page_and_the_first_is_seen() -> None:
@@ -111,7 +111,7 @@ def test_the_marker_stands_between_the_middles_of_the_cells(value: float, part: 
     assert share(MAP.columns, value) == pytest.approx(part)
 
 
-def test_a_static_page_has_the_spread_and_a_widget_waits_for_it(rope: Any) -> None:
+def test_a_static_page_has_the_ensemble_and_a_widget_waits_for_it(rope: Any) -> None:
     rope()  # a figure of one's own, so that the browser half is the one a notebook carries
     figure = Figure(touring(), answer, widen)
     assert figure.extra == b""
@@ -122,7 +122,7 @@ def test_a_static_page_has_the_spread_and_a_widget_waits_for_it(rope: Any) -> No
     assert drawn >= bare + 2 * 20
 
 
-def test_the_spread_is_sent_when_asked_for_and_the_answer_is_not_sent_again(rope: Any) -> None:
+def test_the_ensemble_is_sent_when_asked_for_and_the_answer_is_not_sent_again(rope: Any) -> None:
     rope()
     asked: list[dict[str, float]] = []
 
@@ -131,14 +131,14 @@ def test_the_spread_is_sent_when_asked_for_and_the_answer_is_not_sent_again(rope
         return widen(inputs)
 
     figure = Figure(touring(), answer, watched)
-    figure.inputs = {"pull": 5, "share": 0.5, "_seq": 7}
+    figure.inputs = {"pull": 5, "share": 0.5}
     before = figure.outputs
     assert asked == []
-    figure.inputs = {"pull": 5, "share": 0.5, "_seq": 7, "_want": "ensemble"}
+    figure.request = {"want": "ensemble", "seq": 7}
     assert asked == [{"pull": 5, "share": 0.5}]
     assert figure.outputs is before
     header, data = unpack(figure.extra)
-    assert header["seq"] == 7
+    assert (figure.answered["want"], figure.answered["seq"]) == ("ensemble", 7)
     assert header["sentence"].startswith("Twenty ropes")
     assert data["faint"]["run"][-1] == 19
     figure.set(pull=6)
@@ -146,17 +146,19 @@ def test_the_spread_is_sent_when_asked_for_and_the_answer_is_not_sent_again(rope
     assert len(asked) == 1
 
 
-def test_a_spread_that_fails_says_so_and_leaves_the_answer(rope: Any) -> None:
+def test_a_ensemble_that_fails_says_so_and_leaves_the_answer(rope: Any) -> None:
     rope()
     figure = Figure(touring(), answer, widen)
     before = figure.outputs
     for sent, said in (({"pull": 8}, "no rope is that strong"), ({"pull": 11}, "pull (p) is 11.0 kg")):
-        figure.inputs = {**sent, "_seq": 2, "_want": "ensemble"}
+        with figure.hold_trait_notifications():
+            figure.inputs = sent
+            figure.request = {"want": "ensemble", "seq": 2}
         assert said in unpack(figure.extra)[0]["problem"]
     assert figure.outputs is before
 
 
-def test_a_spread_with_other_datasets_than_promised_is_refused(rope: Any) -> None:
+def test_a_ensemble_with_other_datasets_than_promised_is_refused(rope: Any) -> None:
     rope()
     with pytest.raises(PlanError, match=r"has the datasets \['fog'\], promised are \['faint'\]"):
         Figure(touring(), answer, lambda _: Ensemble({"fog": {}}, "")).static()
