@@ -109,7 +109,7 @@ def test_no_text_of_a_plan_becomes_markup() -> None:
     assert [n.tag for n in dirty.walk()] == [n.tag for n in clean.walk()]
     assert [sorted(n.attributes) for n in dirty.walk()] == [sorted(n.attributes) for n in clean.walk()]
     assert state(html) == {"words": HOSTILE}
-    assert dirty.one(class_="verdict").text == "1 " + HOSTILE
+    assert dirty.one(class_="verdict").text == f"{HOSTILE} 1 {HOSTILE}"
     for text in (dirty.one(class_="fig-title").text, dirty.one(class_="weak").text, dirty.one("caption").text):
         assert text.endswith(HOSTILE)
 
