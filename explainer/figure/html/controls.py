@@ -27,30 +27,25 @@ def source_mark(source: str) -> str:
     )
 
 
-def is_choice(c: Control) -> bool:
-    """Whether a control is drawn as buttons side by side rather than as a slider."""
-    return 0 < len(c.labels) <= 5
-
-
 def control_html(name: str, c: Control, locked: bool) -> str:
     """Return one control; a locked one waits for its step (and is seen all the same without scripts)."""
-    body = _choice(name, c) if is_choice(c) else _slider(name, c)
-    kind = "control choice" if is_choice(c) else "control"
+    body = _choice(name, c) if c.options else _slider(name, c)
+    kind = "control choice" if c.options else "control"
     return f'<div class="{kind}" data-control="{c.id}"{" data-locked" if locked else ""}>{body}</div>'
 
 
 def _slider(name: str, c: Control) -> str:
     q = c.quantity
     before, after = q.sentence.split("{}")
-    shown = c.show(q.default)
+    shown = q.show(q.default)
     at = (q.default - q.low) / (q.high - q.low)
     return (
         f'<label for="{name}-{c.id}">{escape(before)}<output for="{name}-{c.id}">{escape(shown)}</output>{escape(after)}</label>'
         f"{source_mark(q.source)}"
         f'<input type="range" id="{name}-{c.id}" min="{q.low:.10g}" max="{q.high:.10g}" step="{q.step:.10g}"'
         f' value="{q.default:.10g}" autocomplete="off"{OWN_KEYS} aria-valuetext="{escape(f"{shown} {q.unit}".strip())}">'
-        f'<div class="range" aria-hidden="true"><span>{escape(c.show(q.low))}</span>'
-        f'<span class="default" style="--at:{at:.4f}"></span><span>{escape(c.show(q.high))}</span></div>'
+        f'<div class="range" aria-hidden="true"><span>{escape(q.show(q.low))}</span>'
+        f'<span class="default" style="--at:{at:.4f}"></span><span>{escape(q.show(q.high))}</span></div>'
     )
 
 
@@ -62,10 +57,10 @@ def _choice(name: str, c: Control) -> str:
     buttons = "".join(
         f'<label class="segment{" default" if i == chosen else ""}"><input type="radio" name="{name}-{c.id}" value="{q.low + i * q.step:.10g}"'
         f' autocomplete="off"{OWN_KEYS}{" checked" if i == chosen else ""}><span>{escape(label)}</span></label>'
-        for i, label in enumerate(c.labels)
+        for i, label in enumerate(q.words)
     )
     return (
-        f'<p class="sentence" id="{name}-{c.id}-words">{escape(before)}<b class="said">{escape(c.show(q.default))}</b>{escape(after)}</p>'
+        f'<p class="sentence" id="{name}-{c.id}-words">{escape(before)}<b class="said">{escape(q.show(q.default))}</b>{escape(after)}</p>'
         f"{source_mark(q.source)}"
         f'<div class="segments" role="radiogroup" aria-labelledby="{name}-{c.id}-words">{buttons}</div>'
     )

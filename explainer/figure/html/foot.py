@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from explainer.figure.plan import Control, Data, Outputs, Plan, Spread, Table
+from explainer.figure.plan import Answer, Control, Data, Ensemble, Plan, Table
 from explainer.figure.text import number, rich
 from explainer.figure.tour import map_html
 from explainer.figure.tub import tub_symbols_html
 from explainer.sources import cite
 
 
-def foot_html(plan: Plan, outputs: Outputs, data: Data, spread: Spread | None) -> str:
+def foot_html(plan: Plan, answer: Answer, data: Data, ensemble: Ensemble | None) -> str:
     """Return the row of what can be opened; each opens in the place of the panel, or under the row on a phone."""
-    sheets = [books_html(outputs, plan.name)]
+    sheets = [books_html(answer, plan.name)]
     if plan.table:
         region = f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(plan.table.caption)}">{table_html(plan.table, data)}</div>'
         sheets.append(_sheet(plan.name, "table", "table", region))
     if plan.map:
-        axes = {c.id: (f"{c.quantity.label}, {c.quantity.unit}".rstrip(", "), c.show) for c in plan.controls}
+        axes = {c.id: (f"{c.quantity.label}, {c.quantity.unit}".rstrip(", "), c.quantity.show) for c in plan.controls}
         drawn = map_html(plan.map, plan.map.cells(data), axes, plan.defaults())
         sheets.append(_sheet(plan.name, "where", "map", drawn))
-    sheets.append(_sheet(plan.name, "notes", "notes", _notes(plan, spread)))
+    sheets.append(_sheet(plan.name, "notes", "notes", _notes(plan, ensemble)))
     sheets.append(_sheet(plan.name, "save", "save", _save(plan)))
     tools = (
         '<span class="tools"><button type="button" data-act="copy">copy link</button>'
@@ -39,12 +39,12 @@ def _sheet(name: str, kind: str, word: str, body: str, more: str = "") -> str:
     )
 
 
-def books_html(outputs: Outputs, name: str = "") -> str:
+def books_html(answer: Answer, name: str = "") -> str:
     """Return the badge that says whether every identity holds, and by how much."""
-    word = "the books balance" if outputs.balanced else "the books do not balance"
-    lines = "".join(f"<li><span>{escape(n)}</span> <b>{r:.1e}</b></li>" for n, r in outputs.books)
+    word = "the books balance" if answer.balanced else "the books do not balance"
+    lines = "".join(f"<li><span>{escape(n)}</span> <b>{r:.1e}</b></li>" for n, r in answer.books.items())
     body = f"<p>What is left over in each identity, in the figure's own unit:</p><ul>{lines}</ul>"
-    return _sheet(name, "books", word, body, f' data-ok="{str(outputs.balanced).lower()}"')
+    return _sheet(name, "books", word, body, f' data-ok="{str(answer.balanced).lower()}"')
 
 
 def table_html(t: Table, data: Data) -> str:
@@ -66,11 +66,11 @@ def table_html(t: Table, data: Data) -> str:
     )
 
 
-def _notes(plan: Plan, spread: Spread | None) -> str:
+def _notes(plan: Plan, ensemble: Ensemble | None) -> str:
     """Return the note, what the runs around the answer say, where the numbers come from, what stands for what."""
     said = ""
-    if plan.spread:
-        said = f'<p class="spread"{"" if spread else " hidden"}>{rich(spread.sentence) if spread else ""}</p>'
+    if plan.ensemble:
+        said = f'<p class="ensemble"{"" if ensemble else " hidden"}>{rich(ensemble.sentence) if ensemble else ""}</p>'
     symbols = (
         f'<div class="symbols"><h4>What stands for what</h4>{tub_symbols_html(*plan.tubs)}</div>' if plan.tubs else ""
     )

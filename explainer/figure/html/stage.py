@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from html import escape
 from typing import Any
@@ -11,23 +10,23 @@ from typing import Any
 from explainer.figure.html.controls import control_html, player_html
 from explainer.figure.html.foot import foot_html
 from explainer.figure.html.picture import picture_html
-from explainer.figure.plan import Data, Outputs, Plan, Spread
+from explainer.figure.plan import Answer, Data, Ensemble, Plan
 from explainer.figure.predict import predict_html
 from explainer.figure.text import rich
-from explainer.figure.tour import presets_html, tour_html
+from explainer.figure.tour import tour_html, worlds_html
 
 
 def figure_html(
     plan: Plan,
-    outputs: Outputs,
+    answer: Answer,
     state: Mapping[str, Any] | None = None,
     *,
     draw: bool = True,
-    spread: Spread | None = None,
+    ensemble: Ensemble | None = None,
 ) -> str:
     """Return the whole figure; with ``state`` it can come alive without a kernel, with ``draw`` its charts are in it."""
-    later: Data = spread.data if spread else {}
-    data = {**{waiting: {} for waiting in plan.spread}, **plan.constants, **outputs.data, **later}
+    later: Data = ensemble.data if ensemble else {}
+    data = {**{waiting: {} for waiting in plan.ensemble}, **plan.constants, **answer.data, **later}
     if plan.player:
         at = data[plan.player.dataset]
         data["playhead"] = {name: [values[plan.player.start]] for name, values in at.items()}
@@ -37,25 +36,18 @@ def figure_html(
         embedded = f'<script type="application/json" class="state">{text}</script>'
     name = plan.name
     first = moments(plan)[0]
-    headline, verdict = words(outputs)
     return (
         f'<figure class="fig" id="fig-{name}" data-figure="{name}" data-moment="{first[0]}" aria-labelledby="{name}-title">'
         f'<div class="stage"><div class="stage-head"><h3 class="fig-title" id="{name}-title">{escape(plan.title)}</h3>'
         f"{_moments_html(plan)}</div>"
-        f'<div class="show"><p class="headline" data-tone="{outputs.tone}">{rich(headline)}</p>'
+        f'<div class="show"><p class="headline" data-tone="{answer.tone}">{rich(answer.headline)}</p>'
         f"{picture_html(plan, data, draw)}</div>"
-        f'<p class="verdict" data-tone="{outputs.tone}">{rich(verdict)}</p>'
+        f'<p class="verdict" data-tone="{answer.tone}">{rich(answer.verdict)}</p>'
         f'<div class="panel">{_panel(plan, data)}</div>'
-        f'<p class="summary visually-hidden" aria-live="polite">{escape(outputs.summary)}</p>'
+        f'<p class="summary visually-hidden" aria-live="polite">{escape(answer.summary)}</p>'
         '<p class="notice" role="status" hidden></p>'
-        f"{foot_html(plan, outputs, data, spread)}</div>{embedded}</figure>"
+        f"{foot_html(plan, answer, data, ensemble)}</div>{embedded}</figure>"
     )
-
-
-def words(outputs: Outputs) -> tuple[str, str]:
-    """Return headline and verdict; where the answer has no headline of its own, the first sentence is one."""
-    head, _, rest = re.sub(r"([.!?](?:\*\*)?) ", "\\1\n", outputs.verdict, count=1).partition("\n")
-    return head, rest
 
 
 def moments(plan: Plan) -> list[tuple[str, int]]:
@@ -89,7 +81,7 @@ def _panel(plan: Plan, data: Data) -> str:
         + (tour_html(name, plan.steps, plan.yours) if plan.steps else "")
         + (player_html(name, plan.player, data) if plan.player else "")
         + "".join(control_html(name, c, c.id not in first) for c in plan.controls)
-        + (presets_html(plan.presets) if plan.presets else "")
+        + (worlds_html(plan.worlds) if plan.worlds else "")
         + (
             '<p class="go-on" hidden><button type="button" data-act="next"></button></p>'
             if len(moments(plan)) > 1

@@ -9,9 +9,9 @@ import { fromAddress, keepAddress, keepAll, linkable, readable } from "./link.js
 import { mountMap } from "./map.js";
 import { mountNotice } from "./notice.js";
 import { mountPlayer } from "./player.js";
-import { mountPresets } from "./presets.js";
+import { mountWorlds } from "./worlds.js";
 import { mountSave } from "./save.js";
-import { mountSpread } from "./spread.js";
+import { mountEnsemble } from "./ensemble.js";
 import { mountStage } from "./stage.js";
 import { mountTable } from "./table.js";
 import { number, setRich } from "./text.js";
@@ -20,13 +20,6 @@ import { mountTub } from "./tub.js";
 import { mountVeil } from "./veil.js";
 import { ownIds } from "./views.js";
 import { filled, unpack } from "./wire.js";
-
-/** Headline and verdict; without a headline of its own the verdict's first sentence is one (html/stage.py does the same). */
-function wordsOf({ headline, verdict }) {
-  if (headline) return [headline, verdict];
-  const [, head, rest] = /^(.*?[.!?](?:\*\*)?) (.*)$/s.exec(verdict) ?? [null, verdict, ""];
-  return [head, rest];
-}
 
 const QUIET = 700; // ms without a move before the summary is read out
 
@@ -41,11 +34,11 @@ async function render({ model, el }) {
   const [headline, verdict] = [".headline", ".verdict"].map((part) => root.querySelector(part));
 
   const answer = unpack(model.get("outputs"));
-  const data = Object.fromEntries(plan.spread.map((name) => [name, {}]));
+  const data = Object.fromEntries(plan.ensemble.map((name) => [name, {}]));
   const before = filled(model.get("extra")) ? unpack(model.get("extra")).data : {};
   Object.assign(data, unpack(model.get("constants")).data, answer.data, before);
   const current = () => data;
-  let spoken = wordsOf(answer.header);
+  let spoken = answer.header.headline;
   let alive = false;
   let reading = 0;
 
@@ -55,14 +48,14 @@ async function render({ model, el }) {
   model.on("change:trouble", troubled);
   troubled();
   const mark = () => {
-    presets?.mark(controls.read());
+    worlds?.mark(controls.read());
     map?.place(controls.read());
   };
   const ask = () => {
     if (!alive) return; // what is moved before all parts are there is asked for at the end
     undo = null;
     reset.textContent = "reset";
-    spread?.clear();
+    ensemble?.clear();
     mark();
     dialogue.ask();
   };
@@ -92,11 +85,11 @@ async function render({ model, el }) {
   mountGuess(root, plan);
   mountVeil(root, plan, fromAddress(plan) !== null);
   if (root.querySelector(".guess[data-answered]")) stage.go("next"); // it was made before: go on from there
-  const spread = mountSpread(root, plan, {
+  const ensemble = mountEnsemble(root, plan, {
     want: () => dialogue.more(),
     feed(more) {
       Object.assign(data, more);
-      charts.feed(data, plan.spread);
+      charts.feed(data, plan.ensemble);
     },
   });
   const tour = mountTour(root, plan, {
@@ -112,29 +105,29 @@ async function render({ model, el }) {
     ask();
     address.rest();
   };
-  const presets = mountPresets(root, plan, choose);
+  const worlds = mountWorlds(root, plan, choose);
   const map = mountMap(root, plan, choose);
   map?.colour(data.map);
 
   async function show({ header, data: columns, seq }) {
     notice("refusal", header.problem ?? ""); // it stands until the next answer
     if (header.problem) return;
-    spread?.clear();
+    ensemble?.clear();
     Object.assign(data, columns);
     player?.say();
     map?.colour(data.map);
     placeHead(true);
     await charts.feed(data, [...Object.keys(columns), "playhead"]);
-    spoken = wordsOf(header);
-    setRich(headline, spoken[0]);
-    setRich(verdict, spoken[1]);
+    spoken = header.headline;
+    setRich(headline, spoken);
+    setRich(verdict, header.verdict);
     headline.dataset.tone = verdict.dataset.tone = header.tone;
     showBooks(root, header);
     refreshTable();
     clearTimeout(reading);
     reading = setTimeout(() => (summary.textContent = header.summary), QUIET);
     root.dataset.seq = seq;
-    if (seq >= dialogue.newest()) spread?.ask();
+    if (seq >= dialogue.newest()) ensemble?.ask();
     requestAnimationFrame(() => performance.mark(`powder:shown:${plan.name}:${seq}`));
   }
 
@@ -197,12 +190,12 @@ async function render({ model, el }) {
   mountSave(root, plan, {
     data: current,
     inputs: controls.read,
-    headline: () => spoken[0].replaceAll("**", ""),
+    headline: () => spoken.replaceAll("**", ""),
     address: () => linkTo().href,
   });
 
   await charts.start();
-  const dialogue = mountDialogue(plan, model, { read: controls.read, show, follow: (more) => spread?.take(more) });
+  const dialogue = mountDialogue(plan, model, { read: controls.read, show, follow: (more) => ensemble?.take(more) });
   root.addEventListener("click", act);
   addEventListener("pageshow", again);
   model.on("change:inputs", fromElsewhere);
@@ -222,11 +215,11 @@ async function render({ model, el }) {
     else controls.write(model.get("inputs"));
   }
   mark();
-  if (!filled(model.get("extra"))) spread?.ask();
+  if (!filled(model.get("extra"))) ensemble?.ask();
   return () => {
     player?.stop();
     tour?.stop();
-    spread?.stop();
+    ensemble?.stop();
     for (const tub of tubs) tub.stop();
     clearTimeout(reading);
     dialogue.stop();
