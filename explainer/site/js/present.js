@@ -28,7 +28,10 @@ function proseSlides(column, room) {
   return sectionsOf(column).flatMap(({ heading, blocks }) => {
     const claims = blocks.filter(isClaim);
     const head = heading ? [heading] : [];
-    if (!claims.length) return heading && blocks.length ? [{ show: [heading, blocks[0]], claims: 0 }] : [];
+    if (!claims.length) {
+      const said = blocks[1]?.matches(".equation") ? blocks.slice(0, 2) : blocks.slice(0, 1);
+      return heading && said.length ? [{ show: [heading, ...said], claims: 0 }] : [];
+    }
     const slides = [];
     for (const claim of claims) {
       const before = blocks[blocks.indexOf(claim) - 1];
