@@ -59,13 +59,20 @@ def words(chart: Any) -> dict[str, list[str]]:
     return found
 
 
+def unlisted(spec: dict[str, Any], listed: dict[str, list[str]]) -> list[list[str]]:
+    """Return the words that a compiled chart gives tints to and that no column of it lists."""
+    domains = [scale.get("domain") for scale in spec.get("scales", [])]
+    worded = [domain for domain in domains if isinstance(domain, list) and any(isinstance(one, str) for one in domain)]
+    return [domain for domain in worded if domain not in listed.values()]
+
+
 def compiled(write: Callable[..., Any]) -> dict[str, Any]:
     """Return what is kept of a chart, but for its digests.
 
     Raises
     ------
     ValueError
-        If its two sizes read other datasets or show other words.
+        If its two sizes read other datasets or show other words, or if it brings data or words of its own.
     """
     charts = {size.name: write(size) for size in SIZES}
     specs = {name: vega(chart) for name, chart in charts.items()}
@@ -76,4 +83,9 @@ def compiled(write: Callable[..., Any]) -> dict[str, Any]:
             raise ValueError(
                 f"chart {write.__name__!r} {what} {by_size['wide']} when wide and {by_size['narrow']} when narrow"
             )
+    for spec in specs.values():
+        if own := [dataset["name"] for dataset in spec["data"] if "values" in dataset or "url" in dataset]:
+            raise ValueError(f"chart {write.__name__!r} brings data of its own, {own}; a figure hands them in by name")
+        if own := unlisted(spec, listed["wide"]):
+            raise ValueError(f"chart {write.__name__!r} colours by words it does not list, {own}; use Words")
     return {"specs": specs, "uses": datasets["wide"], "words": listed["wide"]}
