@@ -81,6 +81,6 @@ def years(size: Size, *, wide: int = 1, narrow: int = 2) -> Axis:
     return Axis("t", time=True, ticks=narrow if size.narrow else wide)
 
 
-def rows(column: str, count: int, *, above: float = 0.6, below: float = 0.6) -> Axis:
-    """Return the axis of rows under each other, row 0 on top, with some room above the first and below the last."""
-    return Axis(column, (-above, count - 1 + below), rows=True)
+def rows(column: str, count: int, *, room: float = 0.6, below: float | None = None) -> Axis:
+    """Return the axis of rows under each other, row 0 on top, with ``room`` above the first and ``below`` the last."""
+    return Axis(column, (-room, count - 1 + (room if below is None else below)), rows=True)

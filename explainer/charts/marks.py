@@ -22,7 +22,7 @@ A chart is a function of a :class:`Size` that names its axes and lists its marks
 
 Every mark takes a dataset by name and the columns it reads; a column that is left out is its axis's own.  A mark is an
 Altair chart: where the marks do not reach, write one with ``alt.Chart(data("run"))`` and the plot's own ``across()`` and
-``up()``, and hand it to ``draw`` with the others.  Colours come from ``theme``.
+``up()``, and hand it to ``draw`` with the others; ``dyed`` colours it by words, ``carry`` lets it show them.  Colours come from ``theme``.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from typing import Any
 import altair as alt
 
 from explainer.charts.axes import SIGNED, Axis, rows, years
+from explainer.charts.coded import Words, bare, carried, carry, dyed, listed
 from explainer.charts.theme import (
     BOTTOM,
     DASH,
@@ -50,9 +51,8 @@ from explainer.charts.theme import (
     data,
     dress,
 )
-from explainer.charts.coded import Words, bare, carried, carry, dyed, listed
 
-__all__ = ["SIGNED", "Axis", "Plot", "Words", "rows", "years"]
+__all__ = ["SIGNED", "Axis", "Plot", "Words", "carry", "dyed", "rows", "years"]
 
 LEAST = 180  # pixels
 DOTS = [2, 3]  # the dash of a threshold; DASH is the baseline's

@@ -22,7 +22,7 @@ def doctor_parts(size: Size) -> Any:
         "bp", ticks=3 if size.narrow else 5, title="basis points after four years", format="+,d",
         more={"labelOverlap": "greedy", "labelSeparation": 12},
     )  # fmt: skip
-    plot = Plot(size, 200, change, rows("row", len(PARTS.words), above=0.62, below=0.3))
+    plot = Plot(size, 200, change, rows("row", len(PARTS.words), room=0.62, below=0.3))
     return plot.draw(
         plot.hold("parts", "frame", across=True),
         plot.bars("parts", tint=LOSS, negative=DEEP, thick=16),

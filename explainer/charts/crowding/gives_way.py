@@ -27,7 +27,7 @@ def rest_path(size: Size) -> Any:
 def rest_users(size: Size) -> Any:
     """Draw what each user of funds gives up: filled after four years, hollow at the resting point."""
     given_up = Axis("rest", title="per cent of its own spending given up", format="d")
-    plot = Plot(size, 230, given_up, rows("row", len(USERS.words), above=0.62, below=0.3))
+    plot = Plot(size, 230, given_up, rows("row", len(USERS.words), room=0.62, below=0.3))
     return plot.draw(
         plot.hold("users", "frame", across=True),
         plot.bars("users", "soon", thick=14),
