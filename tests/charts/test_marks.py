@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import altair as alt
@@ -217,3 +218,17 @@ def test_every_mark_compiles_alone_in_both_sizes() -> None:
 def test_a_plot_without_room_for_a_picture_is_refused() -> None:
     with pytest.raises(ValueError, match="a plot is 150 pixels high; allowed: 180 or more"):
         plot(height=150)
+
+
+def test_the_recipe_s_own_chart_compiles_and_reads_what_the_recipe_says() -> None:
+    recipe = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text(encoding="utf-8").split("## Add a chart")[1]
+    code = recipe.split("```python\n")[1].split("```")[0]
+    module: dict[str, Any] = {"__name__": "buffer"}
+    exec(compile(code, "buffer.py", "exec"), module)
+    (chart,) = module["CHARTS"]
+    kept_ = compiled(chart)
+    assert kept_["uses"] == ["ends", "ghost_run", "run"]
+    assert kept_["words"] == {"series": ["reserves", "reverse repo"]}
+    text = json.dumps(kept_["specs"])
+    for column in ("month", "reserves", "reverse_repo", "level", "series"):
+        assert f'"field": "{column}"' in text or f"datum.{column}" in text, f"the recipe names {column!r}"
