@@ -81,7 +81,10 @@ def _words(s: Days, october: float, february: float) -> tuple[str, str]:
         head = f"**{s.impact:.0f}** fits neither day: October needs **{october:.0f}**, February **{february:.0f}**."
     stairs = [closed_by(s.interest, day[1]) for day in (OCTOBER, FEBRUARY)]
     ladder_says = f"The ladder would close **{stairs[0]:.0f} billion** in October's fall and **{stairs[1]:.0f}** in February's; **{OCTOBER[0]:.0f}** and **{FEBRUARY[0]:.1f}** were counted."
-    return head, f"It gives **{percent(-first)} %** for October and **{percent(-second)} %** for February. {ladder_says}"
+    return (
+        head,
+        f"It gives **{percent(-first)} %** for October and **{percent(-second)} %** for February. {ladder_says}",
+    )
 
 
 @figure(
