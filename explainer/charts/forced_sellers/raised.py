@@ -8,6 +8,7 @@ import altair as alt
 
 from explainer.charts.marks import Axis, Plot, Words
 from explainer.charts.theme import DEEP, INK, LOSS, SAND, Size, data
+from explainer.charts.words import dyed
 
 HOW = Words("how", ("sold", "borrowed"), (DEEP, SAND))
 LAST = 6  # the row of the payment
@@ -23,8 +24,7 @@ def raised_parts(size: Size) -> Any:
 
     def bar(dataset: str, thick: int) -> Any:
         mark = alt.Chart(data(dataset)).mark_bar(orient="horizontal", size=thick)
-        scale = alt.Scale(domain=list(HOW.words), range=list(HOW.tints))
-        return mark.encode(x=plot.across(), x2="to:Q", y=plot.up(), color=alt.Color("how:N", scale=scale, legend=None))
+        return dyed(mark.encode(x=plot.across(), x2="to:Q", y=plot.up()), HOW)
 
     # A piece is named where there is room: to its right, or to its left once it has come far.
     named = (
