@@ -6,9 +6,9 @@ from typing import Any
 
 import altair as alt
 
+from explainer.charts.coded import dyed
 from explainer.charts.marks import Axis, Plot, Words
 from explainer.charts.theme import DEEP, INK, LOSS, SAND, Size, data
-from explainer.charts.words import dyed
 
 HOW = Words("how", ("sold", "borrowed"), (DEEP, SAND))
 LAST = 6  # the row of the payment
