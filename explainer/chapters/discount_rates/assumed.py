@@ -107,13 +107,15 @@ def assumed(d: Assumed) -> Answer:
     years = {a: duration(ARCHETYPES[a]).modified for a in WORDS}
     years |= {a: horizon_duration(getattr(d, a), RATE[a]) for a in RATE}
     place = sorted(years.values(), reverse=True).index(years["gold"]) + 1
-    says = ("the longest", "second longest", "third longest", "fourth longest", "fifth longest", "the shortest")[place - 1]
+    says = ("the longest", "second longest", "third longest", "fourth longest", "fifth longest", "the shortest")[
+        place - 1
+    ]
     then, now = told(d.gold, START, TURN), told(d.gold, TURN, EVE)
     return Answer(
         {
             "record": {"t": t, "gold": [g for g, _ in rows.values()], "promise": line},
             "ends": {"t": [t[-1], t[-1]], "at": [rows[EVE][0], line[list(rows).index(EVE)]], "line": ["gold", "the promise"]},
-            "six": {"years": list(years.values()), "asset": list(WORDS.values()), "yours": [float(a in RATE) for a in WORDS]},
+            "six": {"row": list(range(len(WORDS))), "years": list(years.values()), "asset": list(WORDS.values()), "yours": [float(a in RATE) for a in WORDS]},
         },
         headline=f"A promise **{d.gold:.0f} years** away makes gold {says} of the six.",
         verdict=f"It should have moved by **{signed(then)} %** to the end of 2021, and did **{signed(did(START, TURN))} %**; since then to January 2026 by "

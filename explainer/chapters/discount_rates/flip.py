@@ -14,7 +14,6 @@ from explainer.quantity import Parameters, assumption, quantity
 
 LOADING = {"memory": 1.5, "value": 1.2, "software": 1.0, "hyperscaler": 1.2, "bitcoin": 0.0, "gold": 0.0}
 """Per cent of cash flow for each per cent of output: assumptions, from the machine of chapter 08."""
-MOST, POINTS, FLOOR = 8000, 81, -0.5
 
 
 @dataclass(frozen=True)
@@ -42,16 +41,14 @@ def marginal(asset: str, d: Flip, need: float) -> float:
 def flips(d: Flip) -> dict[str, float]:
     """Return the need at which each asset's next dollar stops helping, billion dollars; 0 where none ever did."""
     pool = Pool(returning=d.returning)
-    return {
-        a: flip_point(pool, Demand(), ARCHETYPES[a], Link(b, d.years)) if b else 0.0 for a, b in LOADING.items()
-    }
+    return {a: flip_point(pool, Demand(), ARCHETYPES[a], Link(b, d.years)) if b else 0.0 for a, b in LOADING.items()}
 
 
 STEPS = (
     Step(
         "Two hands on each price",
-        "Each dollar spent raises income, and with it everybody's cash. It also makes capital dearer. A line above zero: the next 100 billion still help. "
-        "Where it crosses, they begin to hurt. Gold and Bitcoin earn nothing from the boom, so for them no dollar ever helped.",
+        "Each dollar spent raises income, and with it everybody's cash. It also makes capital dearer, the more so the emptier the pool. "
+        "A bar ends where the second hand becomes the stronger: from there the next dollar hurts. Gold and Bitcoin earn nothing from the boom, so for them no dollar ever helped.",
         controls=("years",),
     ),
     Step(
@@ -76,8 +73,8 @@ STEPS = (
 @figure(
     "When does the next dollar hurt?",
     chart(
-        "flip_lines", "What the next 100 billion dollars of capex do to the price, per cent",
-        alt="Lines that fall as more is spent, one for each of six assets; dots mark where they cross zero. Gold and Bitcoin lie below zero from the start.",
+        "flip_bars", "How much capex each price enjoys before the next dollar hurts it, billion dollars",
+        alt="Six lying bars: how much may be spent before the next dollar hurts. Gold and Bitcoin have none. Dashed outlines show the starting setting.",
     ),
     steps=STEPS,
     yours="Find the setting in which the cloud giant does not want the next dollar either.",
@@ -95,22 +92,11 @@ def flip(d: Flip) -> Answer:
     """Answer where each asset's next dollar turns from help to harm."""
     at = flips(d)
     pool, demand = Pool(returning=d.returning), Demand()
-    lines: dict[str, list[float | str]] = {"need": [], "effect": [], "asset": []}
-    for asset in LOADING:
-        for i in range(POINTS):
-            need = MOST * i / (POINTS - 1)
-            if need * (1 - d.returning) >= pool.idle or (effect := marginal(asset, d, need)) < FLOOR:
-                break
-            lines["need"].append(need)
-            lines["effect"].append(effect)
-            lines["asset"].append(WORDS[asset])
     gains = [a for a, n in at.items() if n > 0]
     return Answer(
         {
-            "lines": lines,
             "flips": {
-                "need": [min(n, MOST) for n in at.values()], "effect": [0.0 if n else marginal(a, d, 0) for a, n in at.items()],
-                "asset": [WORDS[a] for a in at], "link": list(LOADING.values()), "years": [duration(ARCHETYPES[a]).modified for a in at],
+                "row": list(range(len(at))), "need": list(at.values()), "asset": [WORDS[a] for a in at], "link": list(LOADING.values()), "years": [duration(ARCHETYPES[a]).modified for a in at],
             },
         },
         headline=_headline(gains, at),
@@ -135,7 +121,9 @@ def _headline(gains: list[str], at: dict[str, float]) -> str:
     if len(gains) == 1:
         return f"Only the {WORDS[gains[0]]} gains, up to **{number(at[gains[0]], 0)} billion**."
     first = min(gains, key=lambda a: at[a])
-    return f"**{len(gains)}** of six gain at first; the {WORDS[first]} turns first, at **{number(at[first], 0)} billion**."
+    return (
+        f"**{len(gains)}** of six gain at first; the {WORDS[first]} turns first, at **{number(at[first], 0)} billion**."
+    )
 
 
 def _verdict(gains: list[str], at: dict[str, float]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from explainer.chapters.define import Answer, Move, Step, Table, World, chart, figure
-from explainer.models.discounting import ARCHETYPES, duration, move, present_value
+from explainer.models.discounting import ARCHETYPES, duration, present_value
 from explainer.models.seesaw import NEAR, redraw, share_of_first, stand
 from explainer.quantity import Parameters, assumption, quantity
 
@@ -69,7 +69,7 @@ STEPS = (
     Step(
         "Take the boom away",
         "The memory maker is short because we drew a boom into its first four years. Pull those four bars down and the same firm "
-        "balances beyond year **17**, later than our mature firm's 18 is only by a little. Nothing was measured. **A duration is drawn, not found.**",
+        "balances beyond year **17**, about where our mature firm does. Nothing was measured. **A duration is drawn, not found.**",
         controls=("y1", "y2", "y3", "y4"),
         moves=(Move("y1", 12, 0, 0.9), Move("y2", 14, 0, 0.9), Move("y3", 9, 0, 0.9), Move("y4", 4, 0, 0.9)),
     ),
@@ -87,11 +87,11 @@ STEPS = (
         alt="A beam over years 0 to 30 with the present values as weights, held up by a triangle at the duration; a dashed triangle marks the starting setting.",
     ),
     steps=STEPS,
-    yours="Draw your own firm: pull the bars up and down. Can you make a memory maker as long as gold's 30 years?",
+    yours="Draw your own firm: pull the bars up and down. Can you make it balance beyond year 20, where the software house does?",
     worlds=(
         World("our memory maker", "A boom now, then cycles: how we drew it."),
         World("no boom", "The same firm without its first four years.", {"y1": 0, "y2": 0, "y3": 0, "y4": 0}),
-        World("level", "The same cash every year.", {y: 5 for y in YEARS}),
+        World("level", "The same cash every year.", dict.fromkeys(YEARS, 5)),
         World("hope", "Nothing for ten years, everything later.", {**dict.fromkeys(YEARS, 0), "after": 30}),
     ),
     table=Table("flows", "Pays, and is worth today", (("pays", "pays", 1), ("worth", "is worth today", 1)),

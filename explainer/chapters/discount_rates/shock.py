@@ -1,4 +1,4 @@
-"""One point more on every discount rate: who loses most?"""
+"""One point more on every discount rate, and who loses most."""
 
 from __future__ import annotations
 

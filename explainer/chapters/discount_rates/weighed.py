@@ -12,7 +12,15 @@ from explainer.models.news import News, attribute
 from explainer.quantity import Parameters, assumption, choice, quantity
 
 REAL, TEN = basis_points("real10"), basis_points("dgs10")
-TYPES = {"SNDK": "memory", "MU": "memory", "GOOGL": "hyperscaler", "GLD": "gold", "IGV": "software", "BTC": "bitcoin", "ORCL": "hyperscaler"}
+TYPES = {
+    "SNDK": "memory",
+    "MU": "memory",
+    "GOOGL": "hyperscaler",
+    "GLD": "gold",
+    "IGV": "software",
+    "BTC": "bitcoin",
+    "ORCL": "hyperscaler",
+}
 ROWS = tuple(TYPES)
 
 
