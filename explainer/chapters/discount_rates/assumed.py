@@ -93,7 +93,7 @@ STEPS = (
     yours="Choose both horizons, and watch which asset is “the longest”.",
     table=Table("six", "Modified duration, years", (("years", "years", 1),), tuple(WORDS.values()), "asset"),
     data=("markets_monthly", "rates_monthly"),
-    fixed={"later": later(ms("2026-07-31"))},
+    fixed={"later": later(ms("2026-07-31")), "turn": {"t": [ms(TURN)]}},
     note="Month-ends; gold is the fund GLD, in whole index points. The promise is discounted at 5.5 % at the end of 2014, and that rate moves one for one with the inflation-indexed "
     "ten-year yield. Bitcoin's promise is discounted at 12 %. Shaded: known later than the article.",
     weak="Gold's buyers look at central banks, wars and the dollar as well. That is the point: with so much else in the price, the record cannot tell you T.",
@@ -114,7 +114,7 @@ def assumed(d: Assumed) -> Answer:
     return Answer(
         {
             "record": {"t": t, "gold": [g for g, _ in rows.values()], "promise": line},
-            "ends": {"t": [t[-1], t[-1]], "at": [rows[EVE][0], line[list(rows).index(EVE)]], "line": ["gold", "the promise"]},
+            "ends": {"t": [t[-1], t[-1]], "at": [1.12 * rows[EVE][0], 0.76 * line[list(rows).index(EVE)]], "line": ["gold", "the promise"]},
             "six": {"row": list(range(len(WORDS))), "years": list(years.values()), "asset": list(WORDS.values()), "yours": [float(a in RATE) for a in WORDS]},
         },
         headline=f"A promise **{d.gold:.0f} years** away makes gold {says} of the six.",

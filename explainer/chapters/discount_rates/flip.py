@@ -14,6 +14,7 @@ from explainer.quantity import Parameters, assumption, quantity
 
 LOADING = {"memory": 1.5, "value": 1.2, "software": 1.0, "hyperscaler": 1.2, "bitcoin": 0.0, "gold": 0.0}
 """Per cent of cash flow for each per cent of output: assumptions, from the machine of chapter 08."""
+COUNT = ("None", "One", "Two", "Three", "Four")
 
 
 @dataclass(frozen=True)
@@ -121,9 +122,7 @@ def _headline(gains: list[str], at: dict[str, float]) -> str:
     if len(gains) == 1:
         return f"Only the {WORDS[gains[0]]} gains, up to **{number(at[gains[0]], 0)} billion**."
     first = min(gains, key=lambda a: at[a])
-    return (
-        f"**{len(gains)}** of six gain at first; the {WORDS[first]} turns first, at **{number(at[first], 0)} billion**."
-    )
+    return f"{COUNT[len(gains)]} of six gain at first; the {WORDS[first]} turns first, at **{number(at[first], 0)} billion**."
 
 
 def _verdict(gains: list[str], at: dict[str, float]) -> str:

@@ -114,6 +114,7 @@ def seesaw(d: Seesaw) -> Answer:
         {
             "flows": {"slot": slots, "pays": [*flows, d.after], "worth": list(beam.values)},
             "beam": {"at": list(beam.years), "worth": list(beam.values)},
+            "rest": {"at": [beam.years[-1]], "worth": [beam.values[-1]]},
             "fulcrum": {"at": [beam.balance]},
         },
         headline=f"The beam balances **{beam.balance:.1f} years** from today: one point more costs **{cost:.1f} %**.",

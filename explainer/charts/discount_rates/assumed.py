@@ -25,15 +25,20 @@ def assumed_record(size: Size) -> Any:
         .mark_rect(color=SOFT, opacity=0.1)
         .encode(x=x, x2="end:T")
     )  # fmt: skip
+    turn = alt.Chart(data("turn"))
+    rule = turn.mark_rule(color=SOFT, strokeDash=[2, 3]).encode(x=x)
+    said = turn.mark_text(align="right", baseline="top", dx=-6, dy=2).encode(
+        x=x, y=alt.value(0), text=alt.value("end of 2021")
+    )
     colour = alt.Color("line:N", legend=None, scale=alt.Scale(domain=LINES, range=[SAND, LOSS]))
     names = (
         alt.Chart(data("ends"))
-        .mark_text(align="right", baseline="middle", dx=-34, fontWeight=600)
+        .mark_text(align="right", baseline="middle", dx=-14, fontWeight=600)
         .encode(x=x, y=alt.Y("at:Q", scale=scale), text="line:N", color=colour)
     )
     return dress(
         alt.layer(
-            band, line("ghost_record", "promise", color=GHOST, strokeDash=DASH),
+            band, rule, said, line("ghost_record", "promise", color=GHOST, strokeDash=DASH),
             line("record", "promise", color=LOSS, strokeWidth=2), line("record", "gold", color=SAND, strokeWidth=2.6), names,
         ),
         size, 260,

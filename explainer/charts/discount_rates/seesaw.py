@@ -59,9 +59,14 @@ def seesaw_beam(size: Size) -> Any:
         .mark_text(align="left", baseline="middle", dx=16, color=INK, fontWeight=600)
         .encode(x=x, y=alt.Y(datum=-4.8, scale=y), text=alt.Text("at:Q", format=".1f"))
     )
+    rest = (
+        alt.Chart(data("rest"))
+        .mark_text(align="center", baseline="bottom", dy=-5)
+        .encode(x=x, y=alt.Y("worth:Q", axis=None, scale=y), text=alt.value("all later years"))
+    )
     return dress(
         alt.layer(
-            weight, beam, fulcrum("ghost_fulcrum", stroke=GHOST, fill="transparent", strokeDash=[3, 2], strokeWidth=1.5),
+            weight, rest, beam, fulcrum("ghost_fulcrum", stroke=GHOST, fill="transparent", strokeDash=[3, 2], strokeWidth=1.5),
             fulcrum("fulcrum", filled=True, color=LOSS), said,
         ),
         size, 190, bottom=TITLED,
