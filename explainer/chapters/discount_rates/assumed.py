@@ -114,7 +114,7 @@ def assumed(d: Assumed) -> Answer:
     return Answer(
         {
             "record": {"t": t, "gold": [g for g, _ in rows.values()], "promise": line},
-            "ends": {"t": [t[-1], t[-1]], "at": [1.12 * rows[EVE][0], 0.76 * line[list(rows).index(EVE)]], "line": ["gold", "the promise"]},
+            "ends": {"t": [t[-1], t[-1]], "at": [1.05 * rows[EVE][0], 0.62 * line[list(rows).index(EVE)]], "line": ["gold", "the promise"]},
             "six": {"row": list(range(len(WORDS))), "years": list(years.values()), "asset": list(WORDS.values()), "yours": [float(a in RATE) for a in WORDS]},
         },
         headline=f"A promise **{d.gold:.0f} years** away makes gold {says} of the six.",

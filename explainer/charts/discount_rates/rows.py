@@ -1,4 +1,4 @@
-"""Lying bars, one a row, each with its name above it: what four charts of this chapter are made of."""
+"""Lying bars with a name above each and a word at the right edge: what four charts of this chapter are made of."""
 
 from __future__ import annotations
 
@@ -6,53 +6,35 @@ from typing import Any
 
 import altair as alt
 
+from explainer.charts.marks import Axis, Plot, rows
 from explainer.charts.theme import INK, SOFT, Size, data
 
 
-def place(count: int) -> alt.Y:
-    """Return the axis of rows: 0 on top, room for a name above each bar."""
-    return alt.Y("row:Q", axis=None, scale=alt.Scale(domain=[-0.7, count - 0.65], nice=False, reverse=True))
+def lying(size: Size, height: int, count: int, x: Axis) -> Plot:
+    """Return a plot of rows under each other, with room for a name above each bar."""
+    return Plot(size, height, x=x, y=rows("row", count, room=0.68), left=14)
 
 
-def along(column: str, ends: tuple[float, float], size: Size, title: str) -> alt.X:
+def along(column: str, ends: tuple[float, float], size: Size, title: str) -> Axis:
     """Return the axis along the bars."""
-    axis = alt.Axis(
-        title=title,
-        format="+,d" if ends[0] < 0 else ",d",
-        tickCount=4 if size.narrow else 6,
-        grid=True,
-        gridColor="var(--line)",
-    )
-    return alt.X(f"{column}:Q", axis=axis, scale=alt.Scale(domain=list(ends), nice=False))
+    return Axis(column, ends, 4 if size.narrow else 6, title=title, format="+,d" if ends[0] < 0 else ",d")
 
 
-def bars(dataset: str, x: alt.X, y: alt.Y, thick: float, **mark: Any) -> Any:
-    """Draw lying bars from zero."""
-    return alt.Chart(data(dataset)).mark_bar(orient="horizontal", size=thick, **mark).encode(x=x, y=y)
-
-
-def called(dataset: str, y: alt.Y, dy: float, column: str = "asset") -> Any:
+def called(plot: Plot, dataset: str, up: float, role: str | None = None) -> Any:
     """Write each row's name above its bar, at the left edge."""
-    return (
-        alt.Chart(data(dataset))
-        .mark_text(align="left", baseline="bottom", dy=-dy, color=INK, fontWeight=600)
-        .encode(x=alt.value(0), y=y, text=f"{column}:N")
-    )
+    text = alt.Chart(data(dataset)).mark_text(align="left", baseline="bottom", dy=-up, color=INK, fontWeight=600)
+    named = text.encode(x=alt.value(-4), y=plot.up(), text="asset:N")
+    return named.properties(name=role) if role else named
 
 
-def noted(dataset: str, y: alt.Y, dy: float, text: Any, color: Any = SOFT) -> Any:
-    """Write a word or a number above each bar, at the right edge."""
-    return (
-        alt.Chart(data(dataset))
-        .mark_text(align="right", baseline="bottom", dy=-dy, color=color)
-        .encode(x=alt.value("width"), y=y, text=text)
-    )
+def noted(plot: Plot, dataset: str, up: float, said: str, tint: str = INK) -> Any:
+    """Write a sentence computed from each row above its bar, at the right edge."""
+    text = alt.Chart(data(dataset)).transform_calculate(said=said)
+    text = text.mark_text(align="right", baseline="bottom", dy=-up, color=tint)
+    return text.encode(x=alt.value("width"), y=plot.up(), text="said:N")
 
 
-def zero(dataset: str, y: alt.Y, tall: float) -> Any:
+def origin(plot: Plot, dataset: str, tall: float) -> Any:
     """Mark zero beside each bar only, so that no rule strikes through a word."""
-    return (
-        alt.Chart(data(dataset))
-        .mark_tick(orient="vertical", size=tall, thickness=1, color=SOFT)
-        .encode(x=alt.datum(0), y=y)
-    )
+    tick = alt.Chart(data(dataset)).mark_tick(orient="vertical", size=tall, thickness=1, color=SOFT)
+    return tick.encode(x=alt.datum(0), y=plot.up())
