@@ -14,7 +14,7 @@ from explainer.quantity import Quantity
 class Weights:
     """Which controls are drawn in which chart: ``places`` maps each to where its bar stands across.
 
-    The chart has an upright axis that runs over the range of these controls, so that a bar's end is the control's value.
+    The chart's upright axis covers the range of these controls, so that each handle stands at its bar's end.
     Without scripts they are sliders like any other.
     """
 
@@ -26,6 +26,8 @@ class Weights:
         what = f"figure {figure!r}, handles in {self.chart!r}"
         if strange := set(self.places) - set(controls):
             raise PlanError(f"{what}: there is no control {', '.join(sorted(strange))}; there is {', '.join(controls)}")
+        if not specs:
+            raise PlanError(f"{what}: the figure has no chart of that name")
         for size, spec in specs.items():
             across, up = (_ends(what, size, spec, name) for name in "xy")
             for control, place in self.places.items():
@@ -34,7 +36,7 @@ class Weights:
                         f"{what} ({size}): {control} stands at {place:g}; allowed is {across[0]:g} to {across[1]:g}"
                     )
                 q = controls[control]
-                if q.high != up[1] or up[0] != 0 or q.low < 0:
+                if q.low < up[0] or q.high > up[1]:
                     raise PlanError(
                         f"{what} ({size}): {control} goes from {q.low:g} to {q.high:g}; the axis from {up[0]:g} to {up[1]:g}"
                     )
@@ -46,8 +48,10 @@ class Weights:
 
 def _ends(what: str, size: str, spec: Mapping[str, Any], name: str) -> tuple[float, float]:
     """Return the fixed ends of a chart's axis."""
-    scale = next((s for s in spec["scales"] if s["name"] == name), {})
+    scale: Mapping[str, Any] = next((s for s in spec["scales"] if s["name"] == name), {})
     domain = scale.get("domain")
-    if scale.get("type") != "linear" or not (isinstance(domain, list) and all(isinstance(v, int | float) for v in domain)):
+    if scale.get("type") != "linear" or not (
+        isinstance(domain, list) and all(isinstance(v, int | float) for v in domain)
+    ):
         raise PlanError(f"{what} ({size}): axis {name} must be linear with fixed ends; it has {domain!r}")
     return float(domain[0]), float(domain[-1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from explainer.chapters.define import Answer, Move, Step, Table, World, chart, figure
+from explainer.chapters.define import Answer, Move, Step, Table, Weights, World, chart, figure
 from explainer.models.discounting import ARCHETYPES, duration, present_value
 from explainer.models.seesaw import NEAR, redraw, share_of_first, stand
 from explainer.quantity import Parameters, assumption, quantity
@@ -87,6 +87,7 @@ STEPS = (
         alt="A beam over years 0 to 30 with the present values as weights, held up by a triangle at the duration; a dashed triangle marks the starting setting.",
     ),
     steps=STEPS,
+    weights=Weights("seesaw_flows", {**{y: t for t, y in enumerate(YEARS, start=1)}, "after": NEAR + 1}),
     yours="Draw your own firm: pull the bars up and down. Can you make it balance beyond year 20, where the software house does?",
     worlds=(
         World("our memory maker", "A boom now, then cycles: how we drew it."),
@@ -118,7 +119,7 @@ def seesaw(d: Seesaw) -> Answer:
             "fulcrum": {"at": [beam.balance]},
         },
         headline=f"The beam balances **{beam.balance:.1f} years** from today: one point more costs **{cost:.1f} %**.",
-        verdict=f"The first four years hold **{near:.0f} %** of the value. After that point more, it would balance at **{stand(asset, d.shift + 0.01).balance:.1f}**: "
+        verdict=f"The first four years hold **{near:.0f} %** of the value. With one point more the beam balances at **{stand(asset, d.shift + 0.01).balance:.1f}**: "
         f"the weights lie spread by **{beam.spread:.1f} years** around it.",
         books={
             "moments left and right of the balance point": sum(w * (t - beam.balance) for t, w in zip(beam.years, beam.values, strict=True)),

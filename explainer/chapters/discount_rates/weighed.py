@@ -73,7 +73,7 @@ STEPS = (
 @figure(
     "What was more important?",
     chart(
-        "weighed_moves", "Move since 6 October 2025 in log points, and the discount rate's part of it",
+        "weighed_moves", "Log points since 6 October 2025; in red, the discount rate's part",
         alt="Seven lying bars of the log price move from 6 October 2025 to 5 February 2026, from Sandisk, up 156, to Oracle, down 76, each with a "
         "red bar for the part that the discount rate explains.",
     ),

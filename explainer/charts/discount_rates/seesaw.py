@@ -23,8 +23,12 @@ def seesaw_flows(size: Size) -> Any:
     thick = 17 if size.narrow else 28
     first = plot.bars("ghost_flows", thick=thick, tint=GHOST, hollow=True)
     first.mark.strokeDash = [3, 3]
+    number = alt.Chart(data("flows")).mark_text(baseline="bottom", dy=-9, color=INK)
     return plot.draw(
-        first, plot.bars("flows", "worth", WATER, thick=thick), plot.bars("flows", tint=SOFT, thick=thick, hollow=True)
+        first,
+        plot.bars("flows", "worth", WATER, thick=thick),
+        plot.bars("flows", tint=SOFT, thick=thick, hollow=True),
+        number.encode(x=plot.across(), y=plot.up(), text=alt.Text("pays:Q", format="~g")),
     )
 
 

@@ -8,10 +8,10 @@ function plotOf(box, spec) {
   return { left: left * scale, top: top * scale, width: spec.width * scale, height: height - (top + bottom) * scale };
 }
 
-/** How far across the plot a place lies, from 0 to 1. */
-export function across(spec, place) {
-  const [low, high] = spec.scales.find(({ name }) => name === "x").domain;
-  return (place - low) / (high - low);
+/** How far along an axis a number lies, from 0 to 1. */
+export function along(spec, axis, value) {
+  const [low, high] = spec.scales.find(({ name }) => name === axis).domain;
+  return (value - low) / (high - low);
 }
 
 /** Move the controls' boxes into the chart and keep them at their places whatever its size. The inputs stay the same ones. */
@@ -23,8 +23,12 @@ export function mountWeights(root, plan) {
   const drawing = host.querySelector(".drawing");
   const layer = document.createElement("div");
   layer.className = "weights";
-  const boxes = Object.entries(places).map(([id, place]) => [root.querySelector(`[data-control="${id}"]`), place]);
-  layer.append(...boxes.map(([box]) => box));
+  const handles = Object.entries(places).map(([id, place]) => ({
+    box: root.querySelector(`[data-control="${id}"]`),
+    place,
+    ...plan.controls.find((control) => control.id === id),
+  }));
+  layer.append(...handles.map(({ box }) => box));
   drawing.after(layer);
 
   function place() {
@@ -39,11 +43,17 @@ export function mountWeights(root, plan) {
       width: `${plot.width}px`,
       height: `${plot.height}px`,
     });
-    const share = boxes.map(([, value]) => across(spec, value));
-    const step = Math.min(...share.slice(1).map((v, i) => Math.abs(v - share[i])), 1);
-    boxes.forEach(([box], i) =>
-      Object.assign(box.style, { left: `${100 * share[i]}%`, top: 0, height: "100%", width: `${Math.min(36, 0.86 * step * plot.width)}px` }),
-    );
+    const share = handles.map((handle) => along(spec, "x", handle.place));
+    const apart = Math.min(...share.slice(1).map((v, i) => Math.abs(v - share[i])), 1) * plot.width;
+    handles.forEach(({ box, low, high }, i) => {
+      const [from, to] = [along(spec, "y", low), along(spec, "y", high)];
+      Object.assign(box.style, {
+        left: `${100 * share[i]}%`,
+        top: `${100 * (1 - to)}%`,
+        height: `${100 * (to - from)}%`,
+        width: `${Math.min(36, 0.86 * apart)}px`,
+      });
+    });
   }
   const watch = new ResizeObserver(place);
   watch.observe(drawing);
