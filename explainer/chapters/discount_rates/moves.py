@@ -41,4 +41,5 @@ def basis_points(rate: str, first: str = PEAK, last: str = DAY) -> int:
     """Return the change of a daily rate between two days."""
     table = read("rates_daily")
     on = dict(zip(table["date"], table[rate], strict=True))
-    return int(round(100 * (on[last] - on[first])))
+    change: float = 100 * (on[last] - on[first])
+    return round(change)
