@@ -1,0 +1,38 @@
+"""A hunt through 108 combinations, against what chance brings home."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from explainer.charts.marks import Axis, Plot, Words
+from explainer.charts.theme import DEEP, GHOST, INK, LOSS, SOFT, Size
+from explainer.charts.words import dyed
+
+KIND = Words("kind", ("does not pass", "passes"), (GHOST, LOSS))
+CHANCE = Words("word", ("one world in twenty", "the middle world"))
+
+
+def hunted_tries(size: Size) -> Any:
+    """Draw each try, the best so far, and the best of as many tries where there is nothing."""
+    plot = Plot(
+        size, 330,
+        x=Axis("try", (0, 110), (1, 27, 54, 81, 108), title="combinations tried"),
+        y=Axis("size", (0, 5), (0, 1, 2, 3, 4, 5)),
+    )  # fmt: skip
+    late = "datum.try > 80"
+    return plot.draw(
+        plot.level("bar", "1.96", tint=SOFT, role="known"),
+        plot.line("chance", "high", SOFT, width=1.4),
+        plot.line("chance", "middle", SOFT, width=1.4, dash=(5, 4)),
+        plot.text("names", CHANCE, tint=SOFT, baseline="bottom", dy=-5),
+        dyed(plot.dot("tried", size=26), KIND),
+        plot.line("best", "best", DEEP, width=2.4),
+        plot.dot("now", tint=DEEP, size=70),
+        plot.text(
+            "now", "size", tint=INK, format=".2f", bold=True, baseline="bottom", dy=-8,
+            align={"expr": f"{late} ? 'right' : 'left'"},
+        ),
+    )  # fmt: skip
+
+
+CHARTS = (hunted_tries,)
