@@ -52,7 +52,10 @@ def test_the_two_lines_climb_about_as_steadily_as_money_and_shares():
     assert "S&P 500 by .10" in unrelated.unrelated.plan.controls[2].quantity.source
 
 
-@claim(STEM, "In weekly changes the same test calls 15 of the three hundred pairs significant: five in a hundred, as promised.")
+@claim(
+    STEM,
+    "In weekly changes the same test calls 15 of the three hundred pairs significant: five in a hundred, as promised.",
+)
 def test_changes_are_honest():
     found = correlations(300, 520, in_changes=True)
     assert sum(abs(t_of(r, 520)) > 1.96 for r in found) == 15
@@ -70,7 +73,9 @@ def test_the_best_of_many_needs_a_bar_of_its_own():
     assert 0.01 <= sum(b > 3.5 for b in drawn) / 200 <= 0.1
 
 
-@claim(STEM, "Over windows of a year, a test with the usual errors sees a link in 51 of a hundred worlds that have none.")
+@claim(
+    STEM, "Over windows of a year, a test with the usual errors sees a link in 51 of a hundred worlds that have none."
+)
 def test_overlap_raises_false_alarms():
     o = read("overlap")
     at = {w: i for i, w in enumerate(o["weeks"])}
@@ -242,7 +247,7 @@ def test_the_false_agreement_grows_with_the_years_and_with_the_trend():
 
 
 def test_the_first_world_and_the_walk_through_others_say_what_the_steps_say():
-    assert hunted.FIRST == next(i + 1 for i, t in enumerate(hunt(1)) if abs(t) > 1.96)
+    assert next(i + 1 for i, t in enumerate(hunt(1)) if abs(t) > 1.96) == hunted.FIRST
     nothing = sum(all(abs(t) <= 1.96 for t in hunt(w)) for w in range(1, hunted.WORLDS + 1))
     assert nothing <= 3  # "next to none"
     assert found_by(108) > 0.99
@@ -258,7 +263,9 @@ def test_overlap_agreement_and_rolling_answer_with_their_tables():
     assert "**5.0**" in told.headline
     assert "nearly all of them ending in 2023 and 2024" in told.verdict
     r = read("rolling")
-    alone = [r["last"][i] for i, lag in enumerate(r["lag_weeks"]) if lag == 0 and abs(r["slope"][i]) > 1.96 * r["error"][i]]
+    alone = [
+        r["last"][i] for i, lag in enumerate(r["lag_weeks"]) if lag == 0 and abs(r["slope"][i]) > 1.96 * r["error"][i]
+    ]
     assert sum(d[:4] in ("2023", "2024") for d in alone) >= 0.85 * len(alone)
 
 

@@ -66,5 +66,5 @@ def agreement(_: Still) -> Answer:
         {"bars": {"row": [0, 1, 2, 3], "share": values, "what": list(WORDS)}},
         headline=f"Chance alone gives **{100 * r.chance:.0f}** of 100; two coins give 50.",
         verdict=f"Bitcoin rose in **{100 * r.bitcoin:.0f} %** of windows, US money in **{100 * r.money:.0f} %**. And eleven years hold eleven windows that share no month: "
-        f"nine of eleven happen by luck **{100 * by_luck(r.chance):.0f}** times in 100.",
+        f"nine or more of eleven agree by luck **{100 * by_luck(r.chance):.0f}** times in 100.",
     )  # fmt: skip

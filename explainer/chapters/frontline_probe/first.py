@@ -18,7 +18,13 @@ NAMES = {
 }  # fmt: skip
 EARLIER = {"Ether": "ether-record-2025", "Oracle": "oracle-record-2025"}
 """Highs that lie before our daily tables, by the fact that dates them."""
-SINCE = {"own": "their own peak", "peak": "6 October", "nasdaq": "29 October", "week": "29 January", "day": "4 February"}
+SINCE = {
+    "own": "their own peak",
+    "peak": "6 October",
+    "nasdaq": "29 October",
+    "week": "29 January",
+    "day": "4 February",
+}
 
 
 @dataclass(frozen=True)
@@ -136,7 +142,7 @@ def first(f: First) -> Answer:
     return Answer(
         {
             "peaks": {"t": [ms(d) for d in days], "row": [float(i) for i in range(len(PEAKS))], "name": [f"{NAMES[a]}, {day(d)}" for a, d in zip(PEAKS, days, strict=True)]},
-            "earlier": {"t": [ms(d) for d in earlier()], "row": [-2.4, -1.4], "name": [f"{n}, {day(d)}" for n, d in zip(EARLIER, earlier(), strict=True)]},
+            "earlier": {"t": [ms(d) for d in earlier()], "row": [-2.2, -1.2], "before": [f"{n}, {day(d)}" for n, d in zip(EARLIER, earlier(), strict=True)]},
             "falls": {"row": [float(i) for i in range(len(order))], "percent": [p for _, p in order], "asset": [NAMES[a] for a, _ in order],
                       "kind": ["Bitcoin" if a == "BTC" else "another" for a, _ in order]},
         },

@@ -108,7 +108,7 @@ def _verdict(chosen: list[Test]) -> str:
     widest = max(t.slope + t.half for t in chosen)
     stands = " One more stands on the line." if line else ""
     return (
-        f"By chance alone **{0.05 * n:.1f}** would be expected to.{stands} The highest end of any interval here is **{sign(widest)}**; "
+        f"Chance alone would let **{0.05 * n:.1f}** pass.{stands} The highest end of any interval here is **{sign(widest)}**; "
         f"the toy tub of chapter 03 gave Bitcoin **{TUB:g}**."
     )
 
@@ -173,7 +173,7 @@ def _verdict(chosen: list[Test]) -> str:
         "assets": {"row": [9 * i + 3.5 for i in range(len(ASSETS))], "asset": list(ASSETS.values())},
     },
     data=("estimates",),
-    note="Weekly log changes, Wednesday to Wednesday; Newey–West errors with six lags, five in the short sample; statsmodels. SPY, QQQ and TLT are price returns, without dividends.",
+    note="Weekly log changes, Wednesday to Wednesday; Newey–West errors with six lags, five in the short sample; statsmodels. In each block the longer sample stands above the shorter. SPY, QQQ and TLT are price returns, without dividends.",
     weak="One week is short for money to travel, and the Fed's balance sheet is not all the water there is. A slope on other water, or over longer spans, could differ; the hunt shows what it takes to look for one.",
 )  # fmt: skip
 def forty(f: Forty) -> Answer:

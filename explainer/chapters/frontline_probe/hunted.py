@@ -92,7 +92,7 @@ COUNT = list(range(1, TRIES + 1))
     ),
     fixed={
         "bar": {"size": [BAR]},
-        "names": {"try": [30, 30], "size": [best_of(30, 0.95), best_of(30, 0.5)], "word": ["one world in twenty", "the middle world"]},
+        "names": {"try": [TRIES, TRIES], "size": [best_of(TRIES, 0.95), MIDDLE], "word": ["one world in twenty", "the middle world"]},
         "chance": {"try": COUNT, "middle": [best_of(k, 0.5) for k in COUNT], "high": [best_of(k, 0.95) for k in COUNT]},
     },
     yours="Choose a world and hunt in it. How many tries until you could print something?",
@@ -103,7 +103,7 @@ COUNT = list(range(1, TRIES + 1))
 def hunted(h: Hunted) -> Answer:
     """Answer what the reader's hunt has found so far."""
     tries, found = int(h.tries), [abs(t) for t in hunt(int(h.world))]
-    tried = found[: tries]
+    tried = found[:tries]
     best = [*accumulate(tried, max)]
     passes = sum(t > BAR for t in tried)
     at = next((i for i, t in enumerate(tried) if t > BAR), None)

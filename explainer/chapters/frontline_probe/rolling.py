@@ -34,9 +34,17 @@ def rolling(_: Still) -> Answer:
     b, e = [r["slope"][i] for i in rows], [r["error"][i] for i in rows]
 
     def band(k: float) -> dict[str, list[float]]:
-        return {"t": t, "low": [x - k * s for x, s in zip(b, e, strict=True)], "high": [x + k * s for x, s in zip(b, e, strict=True)]}
+        return {
+            "t": t,
+            "low": [x - k * s for x, s in zip(b, e, strict=True)],
+            "high": [x + k * s for x, s in zip(b, e, strict=True)],
+        }
 
-    ends = {"t": [t[-1]] * 2, "at": [b[-1] + BAR * e[-1], b[-1] + sup * e[-1]], "word": ["one window", "all windows at once"]}
+    ends = {
+        "t": [t[-1]] * 2,
+        "at": [b[-1] + BAR * e[-1], b[-1] + sup * e[-1]],
+        "word": ["one window", "all windows at once"],
+    }
     alone = sum(abs(x) > BAR * s for x, s in zip(b, e, strict=True))
     return Answer(
         {"slope": {"t": t, "slope": b}, "one": band(BAR), "all": band(sup), "ends": ends},

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from statistics import correlation, fmean, pstdev
+from math import fsum, sqrt
 
 from explainer.chapters.define import Answer, Move, Number, Off, Says, Step, Table, chart, figure
-from explainer.models.pairs import changes, correlations, lines, t_of
+from explainer.models.pairs import changes, correlation, correlations, lines, t_of
 from explainer.quantity import Parameters, assumption, choice, quantity
 
 MOST, WEEKS, HIGH = 300, 52, 0.9
@@ -57,17 +57,15 @@ def shares(found: list[float]) -> list[float]:
 
 def _flat(values: list[float]) -> list[float]:
     """Move and stretch a line so that it fits on any other's axis, as charts with two axes do."""
-    middle, spread = fmean(values), pstdev(values)
-    return [(v - middle) / spread for v in values]
+    middle = fsum(values) / len(values)
+    off = [v - middle for v in values]
+    spread = sqrt(fsum(v * v for v in off) / len(off))
+    return [v / spread for v in off]
 
 
 def two(r: float) -> str:
     """Write a correlation as the press does."""
     return f"{r:.2f}".replace("0.", ".").replace("-", "−")
-
-
-def _of(count: int, n: int) -> str:
-    return f"**{count}** of {n}" if n > 1 else ("the one you made" if count else "not the one you made")
 
 
 TRUE = shares(correlations(MOST, 10 * WEEKS, 0.3, 0.1))[-1]
@@ -148,9 +146,15 @@ def unrelated(u: Unrelated) -> Answer:
     t = [(i + 1) / WEEKS for i in range(weeks)][every]
     high = sum(abs(v) > HIGH for v in found)
     hits = sum(abs(t_of(v, weeks)) > 1.96 for v in found)
-    what = "pairs of changes correlate" if u.view == "changes" else "unrelated pairs correlate"
-    kind = {"newest": "newest pair", "kept": "pair you like best", "changes": "changes of the pair you like best"}[u.view]
-    expected = "about five in a hundred is what chance gives" if u.view == "changes" else "there is nothing to find in any"
+    drawn = {
+        "newest": "The newest pair correlates",
+        "kept": "The pair you like best correlates",
+        "changes": "Its changes correlate",
+    }[u.view]
+    kind = "of changes " if u.view == "changes" else ""
+    chance = (
+        "about five in a hundred is what chance gives" if u.view == "changes" else "there is nothing to find in any"
+    )
     many = shares(found)
     return Answer(
         {
@@ -160,11 +164,11 @@ def unrelated(u: Unrelated) -> Answer:
                 "nothing": [0.0] * BINS, "share": many, "kind": ["below .9"] * (BINS - 1) + ["above .9"],
                 "tenth": [(i + 1) / BINS for i in range(BINS)],
             },
-            "top": {"r": [1 - 0.5 / BINS], "share": many[-1:]},
+            "top": {"r": [HIGH], "share": many[-1:]},
             "here": {"r": [abs(r)]},
         },
-        headline=f"{_of(high, n)} {what} above .9." if n > 1 else f"One pair made: a correlation of **{two(r)}**.",
-        verdict=f"The {kind} stands at **{two(r)}**. An ordinary regression calls {_of(hits, n)} significant; {expected}.",
+        headline=f"**{high}** of {n} unrelated pairs {kind}correlate above .9." if n > 1 else f"One pair made: a correlation of **{two(r)}**.",
+        verdict=f"{drawn} at **{two(r)}**. Of {n} made, an ordinary regression calls **{hits}** significant; {chance}.",
         books={"correlation from sums − correlation of the lines": r - correlation(x, y)},
         tone="loss" if high > n / 2 else "calm",
     )  # fmt: skip

@@ -8,17 +8,17 @@ from typing import Any
 import altair as alt
 
 from explainer.charts.marks import Axis, Plot, Words
-from explainer.charts.theme import DEEP, GHOST, INK, SOFT, Size, data
+from explainer.charts.theme import DASH, DEEP, GHOST, INK, SOFT, Size, data
 
 MONTHS = [datetime(2025 + m // 12, m % 12 + 1, 1, tzinfo=UTC).timestamp() * 1000 for m in range(7, 14)]
 BARS = Words("kind", ("another", "Bitcoin"), (GHOST, DEEP))
 
 
-def _named(plot: Plot, dataset: str, tint: str, late: str) -> Any:
+def _named(plot: Plot, dataset: str, name: str, tint: str, late: str) -> Any:
     """Write a row's name beside its mark: to the left where ``late`` holds, so that it stays inside."""
     side = {"align": {"expr": f"{late} ? 'right' : 'left'"}, "dx": {"expr": f"{late} ? -8 : 8"}}
     mark = alt.Chart(data(dataset)).mark_text(baseline="middle", color=tint, **side)
-    return mark.encode(x=plot.across(), y=plot.up(), text="name:N")
+    return mark.encode(x=plot.across(), y=plot.up(), text=f"{name}:N")
 
 
 def first_peaks(size: Size) -> Any:
@@ -30,12 +30,16 @@ def first_peaks(size: Size) -> Any:
         left=14,
     )  # fmt: skip
     late = f"datum.t > {MONTHS[4]}"
+    # The line stops below the two that lie before it.
+    begin = alt.Chart(data("begin")).mark_rule(color=SOFT, strokeDash=DASH)
+    begin = begin.encode(x=plot.across(), y=alt.datum(-0.5), y2=alt.datum(7.7))
     return plot.draw(
-        plot.since("begin", "t"),
+        begin,
+        plot.text("begin", "our daily tables begin", tint=SOFT, y=alt.value(190), dx=6),
         plot.dot("earlier", tint=SOFT, hollow=True, size=60),
-        _named(plot, "earlier", SOFT, late),
+        _named(plot, "earlier", "before", SOFT, late),
         plot.dot("peaks", size=70),
-        _named(plot, "peaks", INK, late),
+        _named(plot, "peaks", "name", INK, late),
     )
 
 
@@ -50,10 +54,12 @@ def first_falls(size: Size) -> Any:
     up = "datum.percent > 0"
     side = {"align": {"expr": f"{up} ? 'right' : 'left'"}, "dx": {"expr": f"{up} ? -6 : 6"}}
     names = alt.Chart(data("falls")).mark_text(baseline="middle", color=INK, **side)
-    end = {"align": {"expr": f"{up} ? 'left' : 'right'"}, "dx": {"expr": f"{up} ? 4 : -4"}}
     # A rise beyond the axis is drawn at its end, and its number stands inside the bar.
     beyond = "datum.percent > 95"
-    end = {"align": {"expr": f"{up} && !({beyond}) ? 'left' : 'right'"}, "dx": {"expr": f"{up} && !({beyond}) ? 4 : -4"}}
+    end = {
+        "align": {"expr": f"{up} && !({beyond}) ? 'left' : 'right'"},
+        "dx": {"expr": f"{up} && !({beyond}) ? 4 : -4"},
+    }
     ends = alt.Chart(data("falls")).mark_text(baseline="middle", color=INK, **end)
     return plot.draw(
         plot.bars("falls", "percent", BARS, thick=13),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import altair as alt
+
 from explainer.charts.marks import Axis, Plot, Words
 from explainer.charts.theme import DEEP, GHOST, INK, LOSS, SOFT, Size
 from explainer.charts.words import dyed
@@ -21,10 +23,11 @@ def hunted_tries(size: Size) -> Any:
     )  # fmt: skip
     late = "datum.try > 80"
     return plot.draw(
-        plot.level("bar", "1.96", tint=SOFT, role="known"),
+        plot.level("bar", tint=SOFT, role="known"),
+        plot.text("bar", "a single test: 1.96", alt.value(46), "size", SOFT, baseline="top", dy=4),
         plot.line("chance", "high", SOFT, width=1.4),
         plot.line("chance", "middle", SOFT, width=1.4, dash=(5, 4)),
-        plot.text("names", CHANCE, tint=SOFT, baseline="bottom", dy=-5),
+        plot.text("names", CHANCE, tint=SOFT, align="right", baseline="bottom", dy=-6),
         dyed(plot.dot("tried", size=26), KIND),
         plot.line("best", "best", DEEP, width=2.4),
         plot.dot("now", tint=DEEP, size=70),

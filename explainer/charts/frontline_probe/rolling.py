@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from explainer.charts.marks import Axis, Plot, Words, years
-from explainer.charts.theme import DEEP, INK, SOFT, WATER, Size
+from explainer.charts.theme import DEEP, INK, WATER, Size
 
 BANDS = Words("word", ("one window", "all windows at once"))
 

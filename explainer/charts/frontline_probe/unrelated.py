@@ -32,7 +32,7 @@ def unrelated_many(size: Size) -> Any:
     left = {"expr": "datum.r < 0.5 ? 'right' : 'left'"}
     return plot.draw(
         plot.blocks("many", TENTHS, left="from", right="to", low="nothing", high="share"),
-        plot.text("top", "share", "r", "share", format=".0f", align="center", baseline="bottom", dy=-3, bold=True),
+        plot.text("top", "share", "r", "share", format=".0f", align="right", baseline="top", dx=-5, bold=True),
         plot.upright("here", "this pair", tint=INK, dash=(), width=1.5, to=left),
     )
 
