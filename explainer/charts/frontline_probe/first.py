@@ -32,7 +32,7 @@ def first_peaks(size: Size) -> Any:
     late = f"datum.t > {MONTHS[4]}"
     # The line stops below the two that lie before it.
     begin = alt.Chart(data("begin")).mark_rule(color=SOFT, strokeDash=DASH)
-    begin = begin.encode(x=plot.across(), y=alt.datum(-0.5), y2=alt.datum(7.7))
+    begin = begin.encode(x=plot.across(), y=alt.value(47), y2=alt.value(200))
     return plot.draw(
         begin,
         plot.text("begin", "our daily tables begin", tint=SOFT, y=alt.value(190), dx=6),
