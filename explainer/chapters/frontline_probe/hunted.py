@@ -91,7 +91,7 @@ COUNT = list(range(1, TRIES + 1))
         ),
     ),
     fixed={
-        "bar": {"size": [BAR]},
+        "bar": {"try": [TRIES], "size": [BAR]},
         "names": {"try": [TRIES, TRIES], "size": [best_of(TRIES, 0.95), MIDDLE], "word": ["one world in twenty", "the middle world"]},
         "chance": {"try": COUNT, "middle": [best_of(k, 0.5) for k in COUNT], "high": [best_of(k, 0.95) for k in COUNT]},
     },

@@ -35,7 +35,7 @@ def first_peaks(size: Size) -> Any:
     begin = begin.encode(x=plot.across(), y=alt.value(47), y2=alt.value(200))
     return plot.draw(
         begin,
-        plot.text("begin", "our daily tables begin", tint=SOFT, y=alt.value(190), dx=6),
+        plot.text("begin", "our data" if size.narrow else "our daily tables begin", tint=SOFT, y=alt.value(190), dx=6),
         plot.dot("earlier", tint=SOFT, hollow=True, size=60),
         _named(plot, "earlier", "before", SOFT, late),
         plot.dot("peaks", size=70),

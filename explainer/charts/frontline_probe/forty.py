@@ -32,10 +32,6 @@ def forty_intervals(size: Size) -> Any:
         dyed(spans, SHOWN),
         carry(dyed(plot.dot("rows", size=34).encode(shape=shape), SHOWN), LAGS),
         plot.text("assets", NAMES, alt.value(0.4 * size.width), "row", INK, bold=True),
-        *(
-            plot.text("one", word, alt.value(size.width - 30), alt.value(300 + 16 * i), SOFT, align="right")
-            for i, word in enumerate(("● in the same week", "◆ four weeks later"))
-        ),
     )
 
 
