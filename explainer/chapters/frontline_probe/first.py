@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from explainer.chapters.define import Answer, Order, Pairs, Place, Step, Table, chart, figure, ms
+from explainer.chapters.define import Answer, Step, Table, chart, figure, ms
 from explainer.evidence.tables import read
 from explainer.quantity import Parameters, assumption, choice
 
@@ -79,21 +79,6 @@ def signed(percent: float) -> str:
     chart(
         "first_falls", "The way to 5 February 2026, per cent",
         alt="Bars for twelve assets, sorted by how far they fell from the chosen day to 5 February.",
-    ),
-    guess=Order(
-        id="first_peaked",
-        question="Eight prices, from the end of September 2025 to 5 February 2026. Put them in the order in which they reached their "
-        "highest close, the **earliest** on top.",
-        chart="first_peaks",
-        items={"GLD": "gold", "MU": "Micron", "SPY": "S&P 500", "BTC": "Bitcoin", "SLV": "silver", "QQQ": "Nasdaq 100", "SNDK": "Sandisk", "IGV": "software"},
-        answer=PEAKS, first="peaked first", last="peaked last",
-        replies=(
-            (Pairs.exactly(PEAKS), "All eight. The author's story passes its own test here."),
-            (Place.lower("BTC"), "Bitcoin came first of these, three weeks before software."),
-            (Place.higher("GLD"), "Gold stood at its highest only on 29 January, a day before it fell by a tenth."),
-            (Pairs.at_most(4), "Nearly the order in which it went."),
-        ),
-        then="Bitcoin first, then software, then the Nasdaq: so far the author is right. But Ether had its record in August and Oracle in September, before these tables begin.",
     ),
     steps=(
         Step(

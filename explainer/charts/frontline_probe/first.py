@@ -16,7 +16,7 @@ BARS = Words("kind", ("another", "Bitcoin"), (GHOST, DEEP))
 
 def _named(plot: Plot, dataset: str, name: str, tint: str, late: str) -> Any:
     """Write a row's name beside its mark: to the left where ``late`` holds, so that it stays inside."""
-    side = {"align": {"expr": f"{late} ? 'right' : 'left'"}, "dx": {"expr": f"{late} ? -8 : 8"}}
+    side: dict[str, Any] = {"align": {"expr": f"{late} ? 'right' : 'left'"}, "dx": {"expr": f"{late} ? -8 : 8"}}
     mark = alt.Chart(data(dataset)).mark_text(baseline="middle", color=tint, **side)
     return mark.encode(x=plot.across(), y=plot.up(), text=f"{name}:N")
 
@@ -52,11 +52,11 @@ def first_falls(size: Size) -> Any:
         left=14,
     )  # fmt: skip
     up = "datum.percent > 0"
-    side = {"align": {"expr": f"{up} ? 'right' : 'left'"}, "dx": {"expr": f"{up} ? -6 : 6"}}
+    side: dict[str, Any] = {"align": {"expr": f"{up} ? 'right' : 'left'"}, "dx": {"expr": f"{up} ? -6 : 6"}}
     names = alt.Chart(data("falls")).mark_text(baseline="middle", color=INK, **side)
     # A rise beyond the axis is drawn at its end, and its number stands inside the bar.
     beyond = "datum.percent > 95"
-    end = {
+    end: dict[str, Any] = {
         "align": {"expr": f"{up} && !({beyond}) ? 'left' : 'right'"},
         "dx": {"expr": f"{up} && !({beyond}) ? 4 : -4"},
     }
