@@ -66,7 +66,7 @@ def day(iso: str) -> str:
 
 def signed(percent: float) -> str:
     """Write a move."""
-    return f"{percent:+.0f} %".replace("-", "−")
+    return f"{percent:+.0f} %".replace("-", "−") if round(percent) else "0 %"
 
 
 @figure(
@@ -132,6 +132,6 @@ def first(f: First) -> Answer:
                       "kind": ["Bitcoin" if a == "BTC" else "another" for a, _ in order]},
         },
         headline=f"{from_[:1].upper()}{from_[1:]} **{NAMES[hardest]}** fell hardest: **{signed(most)}**.",
-        verdict=f"Bitcoin stands **{ordinal[place]}** of twelve, with **{signed(btc)}**. ARK Innovation **{signed(arkk)}**, the S&P 500 **{signed(spy)}**, both without dividends. One episode: n = 1.",
+        verdict=f"Bitcoin stands **{ordinal[place]}** of twelve, with **{signed(btc)}**. ARK Innovation **{signed(arkk)}**, the S&P 500 **{signed(spy)}**, both without dividends. It is one episode, not a sample.",
         tone="loss",
     )  # fmt: skip

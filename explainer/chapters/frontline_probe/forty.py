@@ -86,7 +86,7 @@ SEEN = 100 * seen(1.0, FIRST.half / BAR)
 
 def sign(value: float, digits: int = 2) -> str:
     """Write a slope with its sign."""
-    return f"{value:+.{digits}f}".replace("-", "−")
+    return f"{value:+.{digits}f}".replace("-", "−") if round(value, digits) else f"{0:.{digits}f}"
 
 
 def _headline(chosen: list[Test]) -> str:
