@@ -19,9 +19,29 @@ from explainer.figure.text import number
 from explainer.quantity import Parameters
 
 __all__ = [
-    "Answer", "Axis", "Cell", "Columns", "Data", "Definition", "Ensemble", "Guess", "Map", "Move", "Player", "Rank", "Record", "Sketch", "Step", "Table",
-    "World", "chart", "figure", "later", "ms", "number",
-]  # fmt: skip
+    "Answer",
+    "Axis",
+    "Cell",
+    "Columns",
+    "Data",
+    "Definition",
+    "Ensemble",
+    "Guess",
+    "Map",
+    "Move",
+    "Player",
+    "Rank",
+    "Record",
+    "Sketch",
+    "Step",
+    "Table",
+    "World",
+    "chart",
+    "figure",
+    "later",
+    "ms",
+    "number",
+]
 
 Record = TypeVar("Record", bound=Parameters)
 

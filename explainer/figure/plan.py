@@ -6,6 +6,7 @@ Nothing in this package knows what the numbers mean.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Self
@@ -210,6 +211,21 @@ class Plan:
     def defaults(self) -> dict[str, float]:
         """Return the inputs a reader starts with."""
         return {c.id: c.quantity.default for c in self.controls}
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """What its numbers rest on, each once: ids of sources, and assumptions with their reasons."""
+        return tuple(dict.fromkeys(c.quantity.source for c in self.controls))
+
+    @property
+    def reading(self) -> int:
+        """How many words of its own it gives a reader to read, whatever it answers."""
+        steps = [
+            part for s in self.steps for part in (s.title, s.text, s.question, *(choice for choice, _ in s.answers))
+        ]
+        asked = getattr(self.guess, "question", "")
+        controls = [c.quantity.sentence for c in self.controls]
+        return len(re.findall(r"\w+", " ".join((self.title, asked, *steps, *controls, self.weak))))
 
     def cells(self) -> list[Cell]:
         """Return the numbers read off at the playhead in the order they stand on the page: under each tub, then the rest."""
