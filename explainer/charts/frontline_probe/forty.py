@@ -6,9 +6,8 @@ from typing import Any
 
 import altair as alt
 
-from explainer.charts.marks import Axis, Plot, Words
+from explainer.charts.marks import Axis, Plot, Words, carry, dyed
 from explainer.charts.theme import DEEP, INK, LINE, LOSS, SAND, SOFT, Size, data
-from explainer.charts.words import carry, dyed
 
 SHOWN = Words("shown", ("left out", "does not pass", "on the line", "passes"), (LINE, DEEP, SAND, LOSS))
 LAGS = Words("lag", ("in the same week", "four weeks later"))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from explainer.charts.marks import Axis, Plot, Words
+from explainer.charts.marks import Axis, Plot, Words, dyed
 from explainer.charts.theme import DEEP, GHOST, INK, LOSS, SOFT, Size
-from explainer.charts.words import dyed
 
 KIND = Words("kind", ("does not pass", "passes"), (GHOST, LOSS))
 CHANCE = Words("word", ("one world in twenty", "the middle world"))
