@@ -117,7 +117,7 @@ def _verdict(chosen: list[Test]) -> str:
 @figure(
     "Forty tests, none left out",
     chart(
-        "forty_intervals", "Per cent for one per cent more water, with 95 % intervals: round marks the same week, diamonds four weeks later",
+        "forty_intervals", "Per cent for one per cent more water, 95 % intervals: dots at once, diamonds in four weeks",
         alt="Forty dots with lines for their intervals, eight to an asset. Nearly all cross zero. Bitcoin's are the widest and all end far "
         "below the five of the toy tub.",
     ),
