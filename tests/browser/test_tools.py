@@ -284,7 +284,7 @@ def test_a_step_shows_its_controls_and_plays_its_moves_until_a_hand_comes(browse
         seen = page.locator(".control:visible")
         assert seen.evaluate_all("cs => cs.map((c) => c.dataset.control)") == ["pull"]
         assert asked == []
-        page.get_by_role("button", name="Step 2: A stronger pull").click()
+        page.get_by_role("button", name="Step 2: A stronger pull", exact=True).click()
         expect(page.locator(".tour-texts")).to_contain_text("Now the pull grows.")
         page.wait_for_function("document.querySelector('#touring-pull').valueAsNumber >= 8", timeout=8000)
         expect(page.locator(".headline")).to_have_text("It ends at 9.60.")
@@ -306,7 +306,7 @@ def test_a_step_shows_its_controls_and_plays_its_moves_until_a_hand_comes(browse
 
 def test_a_step_moves_the_playhead_too_and_starts_from_its_preset(browser: Browser, table: Stage) -> None:
     with opened(browser, table, "touring") as (page, _):
-        page.get_by_role("button", name="Step 3: Some is lost").click()
+        page.get_by_role("button", name="Step 3: Some is lost", exact=True).click()
         page.wait_for_function("document.querySelector('#touring-share').valueAsNumber >= 0.9", timeout=8000)
         page.wait_for_function("document.querySelector('#touring-when').valueAsNumber == 2", timeout=8000)
         assert stands(page, "pull") == 8
