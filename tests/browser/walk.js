@@ -17,7 +17,7 @@
 
   // Picture and words, once for each control that has the focus.
   const focusable = "input, button, summary, a[href], [tabindex='0']";
-  const controls = [...figure.querySelectorAll(`.panel :is(${focusable})`)].filter((e) => seen(e) && !e.disabled);
+  const controls = [...figure.querySelectorAll(`:is(.panel, .shot[data-here]) :is(${focusable})`)].filter((e) => seen(e) && !e.disabled);
   for (const control of controls) {
     control.focus();
     if (document.activeElement !== control) found.push(`${name(control)} takes no focus`);
