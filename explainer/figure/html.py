@@ -13,6 +13,8 @@ from typing import Any
 
 from explainer.figure.plan import Chart, Control, Data, Outputs, Plan, Player, Spread, Table
 from explainer.figure.predict import predict_html
+from explainer.figure.predict.kinds import Guess
+from explainer.figure.predict.panel import panel_html
 from explainer.figure.svg import chart_svg
 from explainer.figure.text import number, rich
 from explainer.figure.tour import map_html, presets_html, tour_html
@@ -168,9 +170,9 @@ def figure_html(
             f' aria-label="{escape(plan.table.caption)}">{table_html(plan.table, data)}</div></details>'
         )
     return (
-        f'<figure class="fig" id="fig-{name}" data-figure="{name}"{" data-told" if plan.steps else ""} aria-labelledby="{name}-title">'
+        f'<figure class="fig" id="fig-{name}" data-figure="{name}"{" data-asking" if plan.guess else ""}{" data-told" if plan.steps else ""} aria-labelledby="{name}-title">'
         f'<h3 class="fig-title" id="{name}-title">{escape(plan.title)}</h3>'
-        + (predict_html(name, plan.guess) if plan.guess else "")
+        + (panel_html(name, plan.guess) if isinstance(plan.guess, Guess) else predict_html(name, plan.guess) if plan.guess else "")
         + (tour_html(name, plan.steps, plan.yours) if plan.steps else "")
         + '<div class="body"><div class="picture">'
         + (_tubs(plan.tubs, plan.player, data) if plan.tubs and plan.player else "")

@@ -7,11 +7,13 @@ Nothing in this package knows what the numbers mean.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from explainer.figure.answer import Columns, Data, Outputs, Spread
 from explainer.figure.errors import PlanError, check_id
+from explainer.figure.predict.kinds import Guess as Asked
+from explainer.figure.predict.picture import in_picture
 from explainer.figure.predict.plan import Axis, Guess, Prediction, Rank, Sketch
 from explainer.figure.tour.plan import Map, Move, Preset, Step, check_tour
 from explainer.figure.tub import Tub
@@ -145,7 +147,7 @@ class Plan:
     weak: str
     table: Table | None = None
     player: Player | None = None
-    guess: Prediction | None = None
+    guess: Prediction | Asked | None = None
     tubs: tuple[Tub, ...] = ()
     constants: Data = field(default_factory=dict)
     note: str = ""
@@ -178,9 +180,18 @@ class Plan:
             {c.id: c.quantity for c in self.controls},
             {self.player.id: len(self.player.steps) - 1} if self.player else {},
         )  # fmt: skip
+        if isinstance(self.guess, Asked):
+            object.__setattr__(self, "charts", tuple(self._asked(chart) for chart in self.charts))
         drawn = {name for chart in self.charts for name in chart.uses}
         if unseen := set(self.spread) - drawn:
             raise PlanError(f"figure {self.name!r}: no chart uses {sorted(unseen)} of its spread")
+
+    def _asked(self, chart: Chart) -> Chart:
+        """Return a chart with room for the guess that is made in it."""
+        guess = self.guess
+        if not isinstance(guess, Asked) or chart.name != guess.chart:
+            return chart
+        return replace(chart, specs={size: in_picture(guess, spec) for size, spec in chart.specs.items()})
 
     def defaults(self) -> dict[str, float]:
         """Return the inputs a reader starts with."""

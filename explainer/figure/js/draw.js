@@ -135,6 +135,7 @@ export const asCurve = {
     const gap = (i) => Math.abs(guess[i] - answer[i]);
     const widest = x.reduce((most, _, i) => (gap(i) > gap(most) ? i : most), 0);
     const far = gap(widest) > 0.03 * asked.scale;
+    const edge = x[0] + 0.85 * (x.at(-1) - x[0]);
     // The word stands where the line has room above or below it, on the side that the answer leaves free.
     const named = x.length - 1 - (widest === x.length - 1 ? 1 : 0);
     return x.map((at, i) => ({
@@ -145,8 +146,8 @@ export const asCurve = {
       word: i === named ? "you" : "",
       dy: guess[i] > answer[i] ? -11 : 11,
       apart: i === widest && far ? `${number(gap(i), digits)} ${unit} apart`.replace("  ", " ") : "",
-      align: i > x.length / 2 ? "right" : "left",
-      dx: i > x.length / 2 ? -6 : 6,
+      align: at > edge ? "right" : "center",
+      dx: at > edge ? -6 : 0,
     }));
   },
 };

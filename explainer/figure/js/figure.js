@@ -15,7 +15,6 @@ import { mountTable } from "./table.js";
 import { number, setRich } from "./text.js";
 import { mountTour } from "./tour.js";
 import { mountTub } from "./tub.js";
-import { mountVeil } from "./veil.js";
 import { filled, unpack } from "./wire.js";
 
 const QUIET = 700; // ms without a move before the summary is read out
@@ -23,6 +22,8 @@ const QUIET = 700; // ms without a move before the summary is read out
 async function render({ model, el }) {
   if (!el.matches("figure.fig") && !el.querySelector("figure.fig")) el.innerHTML = model.get("html");
   const root = el.matches("figure.fig") ? el : el.querySelector("figure.fig");
+  // From here on scripts run in this figure: what is not of this moment may be hidden.
+  root.dataset.on = "";
   const plan = model.get("plan");
   const notice = mountNotice(root);
   const summary = root.querySelector(".summary");
@@ -55,7 +56,8 @@ async function render({ model, el }) {
   const controls = mountControls(root, plan, ask, address.rest);
 
   const embed = await loadRuntime(model.get("vega"), (text) => notice("runtime", text));
-  const charts = mountCharts(root, plan, embed, current);
+  const charts = mountCharts(root, plan, embed, current, () => guess?.redraw());
+  let guess = null;
   const boxes = root.querySelectorAll(".tub");
   const tubs = plan.tubs.map((tub, i) => mountTub(boxes[i], tub));
   const placeHead = (animate) => {
@@ -71,8 +73,6 @@ async function render({ model, el }) {
   const player = mountPlayer(root, plan, current, headMoved, address.rest);
   placeHead(false);
   const refreshTable = mountTable(root, plan, current);
-  mountGuess(root, plan);
-  mountVeil(root, plan, fromAddress(plan) !== null);
   const spread = mountSpread(root, plan, {
     want: () => dialogue.more(),
     feed(more) {
@@ -159,6 +159,7 @@ async function render({ model, el }) {
   }
 
   await charts.start();
+  guess = mountGuess(root, plan, charts, fromAddress(plan) !== null);
   const dialogue = mountDialogue(plan, model, { read: controls.read, show, follow: (more) => spread?.take(more) });
   root.addEventListener("click", act);
   model.on("change:inputs", fromElsewhere);
@@ -184,6 +185,7 @@ async function render({ model, el }) {
   mark();
   if (!filled(model.get("extra"))) spread?.ask();
   return () => {
+    guess?.stop();
     player?.stop();
     tour?.stop();
     spread?.stop();

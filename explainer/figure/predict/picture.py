@@ -29,6 +29,8 @@ def in_picture(guess: Guess, spec: Mapping[str, Any]) -> Spec:
         If the chart has no scale to draw it on, or its axis ends before the guess does.
     """
     made = deepcopy(dict(spec))
+    if any(m.get("name", "").startswith("you_") for m in made["marks"]):
+        return made  # it has its room already
     if DATA in {d["name"] for d in made["data"]}:
         raise PlanError(f"{guess.what}: chart {guess.chart!r} has a dataset {DATA!r} of its own")
     if isinstance(guess, Curve):
