@@ -172,7 +172,13 @@ def figure_html(
     return (
         f'<figure class="fig" id="fig-{name}" data-figure="{name}"{" data-asking" if plan.guess else ""}{" data-told" if plan.steps else ""} aria-labelledby="{name}-title">'
         f'<h3 class="fig-title" id="{name}-title">{escape(plan.title)}</h3>'
-        + (panel_html(name, plan.guess) if isinstance(plan.guess, Guess) else predict_html(name, plan.guess) if plan.guess else "")
+        + (
+            panel_html(name, plan.guess)
+            if isinstance(plan.guess, Guess)
+            else predict_html(name, plan.guess)
+            if plan.guess
+            else ""
+        )
         + (tour_html(name, plan.steps, plan.yours) if plan.steps else "")
         + '<div class="body"><div class="picture">'
         + (_tubs(plan.tubs, plan.player, data) if plan.tubs and plan.player else "")

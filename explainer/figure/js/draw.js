@@ -72,24 +72,23 @@ export function mountCurve({ pad, share, under }, asked, changed) {
     handles[i - known].focus({ preventScroll: true });
   }
 
-  // A stroke sets every place it passes, so that a quick hand leaves none out.
+  // A stroke sets every place it passes to what it was there, so that a quick hand leaves none out.
   let stroke = null;
+  let passed = new Set();
   let before = null;
-  const point = (event) => {
-    const at = under("x", event);
-    const near = x.reduce((best, v, i) => (Math.abs(v - at) < Math.abs(x[best] - at) ? i : best), known);
-    return { i: Math.max(known, near), value: round(under("y", event)) };
-  };
   function follow(event) {
-    const to = point(event);
-    const from = stroke ?? to;
-    const way = Math.sign(to.i - from.i);
-    for (let i = from.i; ; i += way) {
-      const part = way ? (x[i] - x[from.i]) / (x[to.i] - x[from.i]) : 1;
-      set[i] = round(from.value + (to.value - from.value) * part);
-      if (i === to.i) break;
+    const [at, value] = [under("x", event), under("y", event)];
+    const near = x.reduce((best, v, i) => (Math.abs(v - at) < Math.abs(x[best] - at) ? i : best), known);
+    const from = stroke ?? { at, value };
+    for (let i = known; i <= last; i += 1) {
+      if (at === from.at || (x[i] - from.at) * (x[i] - at) > 0) continue;
+      set[i] = round(from.value + ((value - from.value) * (x[i] - from.at)) / (at - from.at));
+      passed.add(i);
     }
-    stroke = to;
+    // The nearest place follows the hand until it is passed, and again where the hand goes up or down beside it.
+    const upright = stroke && Math.abs(event.clientY - stroke.y) > Math.abs(event.clientX - stroke.x);
+    if (near >= known && (upright || !passed.has(near))) set[near] = round(value);
+    stroke = { at, value, near: Math.max(known, near), x: event.clientX, y: event.clientY };
     draw();
     changed();
   }
@@ -97,12 +96,13 @@ export function mountCurve({ pad, share, under }, asked, changed) {
     begin(event) {
       before = [...set];
       stroke = null;
+      passed = new Set();
       follow(event);
-      walk(stroke.i);
+      walk(stroke.near);
       return true;
     },
     move: follow,
-    end: () => walk(stroke.i),
+    end: () => walk(stroke.near),
     cancel() {
       set = before;
       draw();

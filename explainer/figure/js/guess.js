@@ -52,6 +52,7 @@ export function mountGuess(root, plan, charts, linked) {
   function open() {
     root.dataset.asking = "";
     delete root.dataset.guessed;
+    delete form.dataset.answered;
     form.querySelector(".reveal").hidden = true;
     lock(true);
     const changed = () => (said.textContent = "");
@@ -74,6 +75,7 @@ export function mountGuess(root, plan, charts, linked) {
   function show(guess, fresh) {
     close();
     root.dataset.guessed = fresh ? "now" : "";
+    form.dataset.answered = "";
     // What draws itself does so once; a picture that is drawn again later stands at once.
     if (fresh) setTimeout(() => root.dataset.guessed && (root.dataset.guessed = ""), DRAWN);
     if (chart) charts.hand(asked.chart, "guess", kind.rows(asked, guess));
@@ -108,7 +110,8 @@ export function mountGuess(root, plan, charts, linked) {
 
   const before = store(key)?.guess;
   if (before !== undefined && before !== null && kind.fits(asked, before)) show(before, false);
-  else if (!linked) {
+  else if (linked) delete root.dataset.asking;
+  else {
     open();
     if (before !== undefined && before !== null) {
       said.textContent = "You guessed here before. The question has changed since, and that guess no longer fits it.";

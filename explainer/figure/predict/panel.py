@@ -49,4 +49,7 @@ def _told(guess: Guess) -> str:
         return f"The answer: {guess.items[guess.answer]}."
     assert isinstance(guess, Curve)
     ends = (guess.answer[guess.known - 1], guess.answer[-1])
-    return f"The answer is in the picture: from {number(ends[0], guess.digits)} to {number(ends[1], guess.digits)} {guess.unit}".rstrip() + "."
+    return (
+        f"The answer is in the picture: from {number(ends[0], guess.digits)} to {number(ends[1], guess.digits)} {guess.unit}".rstrip()
+        + "."
+    )
