@@ -8,6 +8,9 @@ import altair as alt
 
 from explainer.charts.theme import DASH, DEEP, GHOST, INK, LOSS, SOFT, TITLED, Size, data, dress
 
+USERS = ["ordinary firms", "venture and crypto", "households: houses, cars", "AI itself"]
+PARTS = ["the balance sheet", "the short rate", "both together"]
+
 
 def _zero(dataset: str) -> Any:
     return alt.Chart(data(dataset)).mark_rule(color=SOFT, strokeWidth=1).encode(y=alt.datum(0))
@@ -39,7 +42,7 @@ def capital_path(size: Size) -> Any:
     return dress(
         alt.layer(
             _frame("span", scale), faint, _zero("span"),
-            line("ghost", color=GHOST, strokeDash=DASH), line("run", color=DEEP, strokeWidth=2.6),
+            line("ghost_run", color=GHOST, strokeDash=DASH), line("run", color=DEEP, strokeWidth=2.6),
         ),
         size, 210, bottom=TITLED,
     )  # fmt: skip
@@ -63,7 +66,7 @@ def capital_by_share(size: Size) -> Any:
     return dress(
         alt.layer(
             _frame("frame", scale), _zero("frame"), even, word,
-            alt.Chart(data("ghostcurve")).mark_line(color=GHOST, strokeDash=DASH).encode(x=x, y=y),
+            alt.Chart(data("ghost_curve")).mark_line(color=GHOST, strokeDash=DASH).encode(x=x, y=y),
             alt.Chart(data("curve")).mark_line(color=SOFT, strokeWidth=1.8, interpolate="monotone").encode(x=x, y=y),
             alt.Chart(data("here")).mark_point(size=120, color=DEEP, filled=True, opacity=1).encode(x=x, y=y),
         ),
@@ -120,7 +123,7 @@ def rest_path(size: Size) -> Any:
     return dress(
         alt.layer(
             _frame("frame", scale), rest, word,
-            line("ghost", color=GHOST, strokeDash=DASH), line("run", color=DEEP, strokeWidth=2.6),
+            line("ghost_run", color=GHOST, strokeDash=DASH), line("run", color=DEEP, strokeWidth=2.6),
         ),
         size, 190, bottom=TITLED,
     )  # fmt: skip
@@ -153,7 +156,7 @@ def rest_users(size: Size) -> Any:
         .mark_text(align="left", baseline="middle", dx=6)
         .encode(x=x, y=y, text=alt.Text("dollars:Q", format=",.0f"))
     )
-    return dress(alt.layer(frame, soon, hollow, names, dollars), size, 230, bottom=TITLED)
+    return dress(alt.layer(frame, soon, hollow, names, dollars), size, 230, bottom=TITLED, words={"user": USERS})
 
 
 def doctor_parts(size: Size) -> Any:
@@ -190,7 +193,7 @@ def doctor_parts(size: Size) -> Any:
         .mark_text(align="right", baseline="bottom", dy=-10, color=INK)
         .encode(x=alt.value("width"), y=y, text=alt.Text("bp:Q", format="+,.1f"))
     )
-    return dress(alt.layer(frame, bars, zero, names, values), size, 200, bottom=TITLED)
+    return dress(alt.layer(frame, bars, zero, names, values), size, 200, bottom=TITLED, words={"part": PARTS})
 
 
 CHARTS = (capital_path, capital_by_share, mirror_money, rest_path, rest_users, doctor_parts)

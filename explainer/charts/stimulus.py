@@ -11,6 +11,7 @@ from explainer.charts.theme import DASH, DEEP, GHOST, INK, LOSS, SAND, SOFT, TIT
 KEEPERS = ["abroad", "taxed", "saved", "still moving"]
 FIELDS = ["var(--area-3)", "var(--area-4)", "var(--area-2)", "var(--area-1)"]
 ACCOUNTS = ["claims held", "idle money", "income"]
+SIDES = ["the state", "the firm"]
 COMPANIES = ["Amazon", "Microsoft", "Alphabet", "Meta"]
 LINES = ["as counted", "what is left"]
 ROADS = ["income", "cost of capital", "together"]
@@ -60,7 +61,7 @@ def rounds_income(size: Size) -> Any:
         .encode(x=x, y=alt.Y("total:Q", axis=money, scale=scale), detail="run:N")
     )
     return dress(
-        alt.layer(bars, faint, line("ghost", GHOST, strokeDash=DASH), line("run", DEEP, strokeWidth=2.4), tags),
+        alt.layer(bars, faint, line("ghost_run", GHOST, strokeDash=DASH), line("run", DEEP, strokeWidth=2.4), tags),
         size, 200 if size.narrow else 220, bottom=TITLED,
     )  # fmt: skip
 
@@ -80,7 +81,7 @@ def rounds_leaks(size: Size) -> Any:
         )
     )  # fmt: skip
     ghost = (
-        alt.Chart(data("ghost"))
+        alt.Chart(data("ghost_run"))
         .mark_line(color=SOFT, strokeDash=DASH, interpolate="step")
         .encode(x=x, y=alt.Y("leaked:Q", scale=scale))
     )
@@ -89,7 +90,9 @@ def rounds_leaks(size: Size) -> Any:
         .mark_text(align="left", baseline="middle", fontWeight=600, color=INK)
         .encode(x=x, y=alt.Y("mid:Q", scale=scale), text="series:N")
     )
-    return dress(alt.layer(fields, ghost, names), size, 200 if size.narrow else 220, bottom=TITLED)
+    return dress(
+        alt.layer(fields, ghost, names), size, 200 if size.narrow else 220, bottom=TITLED, words={"series": KEEPERS}
+    )
 
 
 def sides(size: Size) -> Any:
@@ -125,11 +128,10 @@ def sides(size: Size) -> Any:
     zero = alt.Chart(data("titles")).mark_rule(color=SOFT).encode(y=alt.datum(0))
     return dress(
         alt.layer(
-            zero, lines("ghost", color=GHOST, strokeDash=DASH),
+            zero, lines("ghost_run", color=GHOST, strokeDash=DASH),
             lines("run", strokeWidth=2.4, point=alt.OverlayMarkDef(size=34)).encode(color=tint), *head, titles, names,
         ),
-        size, 250 if size.narrow else 270,
-    )  # fmt: skip
+        size, 250 if size.narrow else 270, words={"account": ACCOUNTS, "side": SIDES})  # fmt: skip
 
 
 def roads(size: Size) -> Any:
@@ -142,7 +144,7 @@ def roads(size: Size) -> Any:
     y = alt.Y("row:Q", scale=alt.Scale(domain=[6.6, -0.6], nice=False), axis=None)
     tint = alt.Color("road:N", scale=alt.Scale(domain=ROADS, range=[DEEP, LOSS, SAND]), legend=None)
     bars = alt.Chart(data("roads")).mark_bar(size=15).encode(x=x, x2=alt.datum(0), y=y, color=tint)
-    ghost = alt.Chart(data("roads_ghost")).mark_tick(color=GHOST, thickness=3, size=19).encode(x=x, y=y)
+    ghost = alt.Chart(data("ghost_roads")).mark_tick(color=GHOST, thickness=3, size=19).encode(x=x, y=y)
     names = (
         alt.Chart(data("roads"))
         .mark_text(align="left", baseline="middle", dx=6)
@@ -154,7 +156,9 @@ def roads(size: Size) -> Any:
         .encode(x=alt.value(-44), y=y, text="side:N")
     )
     zero = alt.Chart(data("road_titles")).mark_rule(color=SOFT).encode(x=alt.datum(0))
-    return dress(alt.layer(bars, ghost, zero, names, titles), size, 190, bottom=TITLED)
+    return dress(
+        alt.layer(bars, ghost, zero, names, titles), size, 190, bottom=TITLED, words={"road": ROADS, "side": SIDES}
+    )
 
 
 def growth(size: Size) -> Any:
@@ -165,7 +169,9 @@ def growth(size: Size) -> Any:
 
     def line(column: str, tint: str, **mark: Any) -> Any:
         y = alt.Y(f"{column}:Q", axis=axis, scale=scale)
-        return alt.Chart(data("years")).mark_line(color=tint, **mark).encode(x=x, y=y)
+        return (
+            alt.Chart(data("ghost_years" if tint is GHOST else "years")).mark_line(color=tint, **mark).encode(x=x, y=y)
+        )
 
     later = alt.Chart(data("later")).mark_rect(color=SOFT, opacity=0.2).encode(x=x, x2="end:T")
     zero = alt.Chart(data("later")).mark_rule(color=SOFT).encode(y=alt.datum(0))
@@ -178,9 +184,8 @@ def growth(size: Size) -> Any:
         )
     )  # fmt: skip
     return dress(
-        alt.layer(later, zero, line("usual", GHOST, strokeDash=DASH), line("gross", SAND), line("net", DEEP, strokeWidth=2.4), tags),
-        size, 220,
-    )  # fmt: skip
+        alt.layer(later, zero, line("net", GHOST, strokeDash=DASH), line("gross", SAND), line("net", DEEP, strokeWidth=2.4), tags),
+        size, 220, words={"line": LINES})  # fmt: skip
 
 
 def capex(size: Size) -> Any:
@@ -199,7 +204,7 @@ def capex(size: Size) -> Any:
         .mark_text(align="left", baseline="middle", fontWeight=600, color=INK)
         .encode(x=alt.X("at:Q", scale=scale), y=alt.Y("mid:Q"), text="company:N")
     )
-    return dress(alt.layer(bars, names), size, 190)
+    return dress(alt.layer(bars, names), size, 190, words={"company": COMPANIES})
 
 
 CHARTS = (rounds_income, rounds_leaks, sides, roads, growth, capex)

@@ -2,7 +2,7 @@
  * A guess, made where the answer appears.
  *
  * While it is open the figure carries `data-asking`: style then hides whatever tells the answer, and the controls wait.
- * It is closed by a guess, by the wish to look, by a link to a setting, or by a hand that sets the figure from elsewhere.
+ * It is closed by a guess, by the wish to look (the event "look"), by a link to a setting, or by a hand from elsewhere.
  */
 
 import { asNumber, mountNumber } from "./drag.js";
@@ -107,6 +107,8 @@ export function mountGuess(root, plan, charts, linked) {
     charts.hand(asked.chart, "guess", []);
     open();
   });
+
+  root.addEventListener("look", look);
 
   const before = store(key)?.guess;
   if (before !== undefined && before !== null && kind.fits(asked, before)) show(before, false);
