@@ -112,7 +112,7 @@ def test_a_step_moves_the_playhead_too_and_starts_from_its_preset(browser: Brows
 
 
 def test_an_answer_to_a_steps_question_gets_its_reply_and_is_kept(browser: Browser, table: Stage) -> None:
-    with opened(browser, table, "touring", reduced_motion="reduce", **WORLDS["wide"]) as (page, _):
+    with opened(browser, table, "touring", reduced_motion="reduce", **SCREENS["wide"]) as (page, _):
         choices = page.locator(".tour-answers summary")
         expect(choices.first).to_be_hidden()
         page.locator(".tour-go").nth(1).click()
@@ -146,7 +146,7 @@ def test_on_paper_every_answer_has_its_reply(browser: Browser, table: Stage) -> 
 
 
 def test_with_reduced_motion_nothing_plays_by_itself(browser: Browser, table: Stage) -> None:
-    with opened(browser, table, "touring", reduced_motion="reduce", **WORLDS["wide"]) as (page, asked):
+    with opened(browser, table, "touring", reduced_motion="reduce", **SCREENS["wide"]) as (page, asked):
         page.locator(".tour-go").nth(1).click()
         page.wait_for_timeout(400)
         assert stands(page, "pull") == 3
