@@ -13,7 +13,7 @@ from explainer import charts
 from explainer.chapters.provenance import data_line
 from explainer.evidence.tables import KNOWN_LATER
 from explainer.figure.answer import Answer, Columns, Data, Ensemble
-from explainer.figure.plan import Cell, Chart, Map, Move, Player, Step, Table, World
+from explainer.figure.plan import Cell, Chart, Map, Move, Player, Step, Table, Weights, World
 from explainer.figure.predict import (
     Bend,
     Curve,
@@ -28,15 +28,45 @@ from explainer.figure.predict import (
     Place,
     Says,
     Start,
-)  # fmt: skip
+)
 from explainer.figure.record import Definition, Parts
 from explainer.figure.text import number
 from explainer.quantity import Parameters
 
 __all__ = [
-    "Answer", "Bend", "Cell", "Columns", "Curve", "Data", "Definition", "End", "Ensemble", "Map", "Middle", "Move", "Number", "Off", "Order",
-    "Pairs", "Pick", "Picked", "Place", "Player", "Record", "Says", "Start", "Step", "Table", "World", "chart", "figure", "later", "ms", "number",
-]  # fmt: skip
+    "Answer",
+    "Bend",
+    "Cell",
+    "Columns",
+    "Curve",
+    "Data",
+    "Definition",
+    "End",
+    "Ensemble",
+    "Map",
+    "Middle",
+    "Move",
+    "Number",
+    "Off",
+    "Order",
+    "Pairs",
+    "Pick",
+    "Picked",
+    "Place",
+    "Player",
+    "Record",
+    "Says",
+    "Start",
+    "Step",
+    "Table",
+    "Weights",
+    "World",
+    "chart",
+    "figure",
+    "later",
+    "ms",
+    "number",
+]
 
 Record = TypeVar("Record", bound=Parameters)
 

@@ -18,6 +18,7 @@ from explainer.figure.figure import Figure
 from explainer.figure.plan import Chart, Control, Map, Plan, Player, Step, Table, World
 from explainer.figure.predict import Guess
 from explainer.figure.tub import Tub
+from explainer.figure.weights import Weights
 from explainer.quantity import Parameters, declarations
 
 Record = TypeVar("Record", bound=Parameters)
@@ -36,6 +37,7 @@ class Parts:
     steps: tuple[Step, ...] = ()
     yours: str = "Every control is yours now."
     worlds: tuple[World, ...] = ()
+    weights: Weights | None = None
     map: Map | None = None
     ensemble: Callable[[Any], Ensemble] | None = None
     table: Table | None = None
@@ -93,7 +95,7 @@ class Definition(Generic[Record]):
             name=self.name, title=parts.title, controls=self.controls,
             charts=tuple(_worded(chart, {**first, **parts.fixed}) for chart in parts.charts), weak=parts.weak, note=parts.note,
             guess=parts.guess, steps=tuple(s.numbered(self._number) for s in parts.steps), yours=parts.yours,
-            worlds=tuple(w.numbered(self._number) for w in parts.worlds), map=parts.map, ensemble=tuple(sorted(later)),
+            worlds=tuple(w.numbered(self._number) for w in parts.worlds), map=parts.map, weights=parts.weights, ensemble=tuple(sorted(later)),
             table=parts.table, player=parts.player, tubs=parts.tubs, constants={**ghosts, **parts.fixed}, version=parts.version,
         )  # fmt: skip
         return replace(plan, constants=coded(plan.constants, plan.words))

@@ -24,10 +24,11 @@ const WAITS = ".control, .player, .worlds, .map, .tour-run, .moments";
 const EMPTY = "The axes, still empty: your guess comes first.";
 
 /**
+ * @param {object} stage the moments: `now()` and `go(…)`, and `look(…)` where only one picture fits
  * @param {object} charts what is drawn: `shown(name)` gives the view on screen and its box, `hand(name, dataset, rows)` feeds it
  * @param {boolean} linked whether the address brought the reader to a setting: then there is nothing to hide
  */
-export function mountGuess(root, plan, charts, linked) {
+export function mountGuess(root, plan, charts, stage, linked) {
   const asked = plan.guess;
   if (!asked) return null;
   const form = root.querySelector(".guess");
@@ -55,6 +56,7 @@ export function mountGuess(root, plan, charts, linked) {
     delete form.dataset.answered;
     form.querySelector(".reveal").hidden = true;
     lock(true);
+    if (chart) stage.look(+chart.dataset.shot);
     const changed = () => (said.textContent = "");
     if (asked.kind === "pick") tool = mountPick(root, form, asked, changed);
     else {
@@ -80,12 +82,12 @@ export function mountGuess(root, plan, charts, linked) {
     if (fresh) setTimeout(() => root.dataset.guessed && (root.dataset.guessed = ""), DRAWN);
     if (chart) charts.hand(asked.chart, "guess", kind.rows(asked, guess));
     setReply(form.querySelector(".reveal"), replies(asked, guess));
-    root.dispatchEvent(new CustomEvent("guessed", { bubbles: true, detail: { guess, fresh } }));
+    if (!fresh) stage.go("next"); // it was made before: go on from there
   }
   function look() {
     if (root.dataset.asking === undefined) return;
     close();
-    root.dispatchEvent(new CustomEvent("guessed", { bubbles: true, detail: { guess: null, fresh: true } }));
+    if (stage.now().kind === "guess") stage.go("next");
   }
 
   form.addEventListener("submit", (event) => {
@@ -101,7 +103,6 @@ export function mountGuess(root, plan, charts, linked) {
     form.querySelector(".reveal").focus({ preventScroll: true });
   });
   form.addEventListener("click", ({ target }) => {
-    if (target === part("look")) look();
     if (target !== part("again")) return;
     store(key, null);
     charts.hand(asked.chart, "guess", []);
@@ -109,6 +110,8 @@ export function mountGuess(root, plan, charts, linked) {
   });
 
   root.addEventListener("look", look);
+  // Whoever goes on to another moment, a presenter with the arrow keys, say, looks.
+  root.addEventListener("moment", ({ detail }) => detail.kind !== "guess" && look());
 
   const before = store(key)?.guess;
   if (before !== undefined && before !== null && kind.fits(asked, before)) show(before, false);

@@ -19,7 +19,7 @@ export function called(asked, x) {
 }
 
 /** What fills the {names} of a reply. */
-const WORDS = {
+const FILLS = {
   number: (asked, guess) => ({
     guess: number(guess, asked.digits),
     answer: number(asked.answer, asked.digits),
@@ -48,7 +48,7 @@ const WORDS = {
 
 /** The sentences of a reply: what holds of this guess, then what the answer means. */
 export function replies(asked, guess) {
-  const words = WORDS[asked.kind](asked, guess);
+  const words = FILLS[asked.kind](asked, guess);
   const spoken = chosen(asked, guess).flatMap((at, i) => (at < 0 ? [] : [asked.replies[i][at]]));
   // An order with a sentence of its own needs no name that is furthest off.
   const whole = spoken.filter(([claims]) => claims.some(({ word }) => word === "exactly"));
