@@ -40,8 +40,8 @@ check: dev ## style, types, stripped notebooks, fresh charts and tables
 	@$(PY) -m explainer.charts --check
 	@$(PY) -m explainer.evidence build --check
 
-charts: dev ## compile the Altair charts to Vega
-	@$(PY) -m explainer.charts
+charts: dev ## compile the Altair charts that changed (ONLY=… for one)
+	@$(PY) -m explainer.charts $(ONLY)
 
 tables: dev ## make data/ from data/raw/
 	@$(PY) -m explainer.evidence build

@@ -152,7 +152,7 @@ def memory(base: str, server: int, into: Mapping[str, Sample]) -> None:
 def _answered(port: int, kernel: str, figure: str) -> None:
     """Send a move to a kernel as a page does, and wait for its answer."""
     with dial(port, kernel) as socket:
-        socket.send(update(f"figure-{figure}", _seq=1))
+        socket.send(update(f"figure-{figure}", wanted=1))
         told = heard(socket, 20, lambda one: one[0] == "comm_msg" and bool(one[2]))
         if not told or not told[-1][2]:
             raise MeasureError(f"a kernel of figure {figure} did not answer within 20 s")

@@ -65,6 +65,9 @@ class Figure(anywidget.AnyWidget):
     vega = traitlets.Unicode().tag(sync=True)
     constants = traitlets.Bytes().tag(sync=True)
     inputs = traitlets.Dict().tag(sync=True, echo_update=False)
+    # What the browser wants of the inputs, and by which move: {"want": "answer" | "ensemble", "seq": 3}.
+    request = traitlets.Dict().tag(sync=True, echo_update=False)
+    answered = traitlets.Dict().tag(sync=True)
     outputs = traitlets.Bytes().tag(sync=True)
     extra = traitlets.Bytes().tag(sync=True)
 
@@ -84,32 +87,47 @@ class Figure(anywidget.AnyWidget):
             vega=vega,
             constants=pack({}, plan.constants),
             inputs=inputs,
-            outputs=pack_outputs(first, 0),
+            outputs=pack_outputs(first),
             _esm=esm,
             _css=css,
             # Under the site a page knows its figures by name before any kernel answers.
             **({"model_id": f"figure-{plan.name}"} if on_site else {}),
         )
-        self.observe(self._answer, "inputs")
+        self._heard: Any = (inputs, {})
+        self.observe(self._answer, ["inputs", "request"])
 
-    def _answer(self, change: Any) -> None:
-        new = change["new"]
-        seq = new.get("_seq", 0) if isinstance(new.get("_seq", 0), int) else 0
-        if new.get("_want") == "spread" and self._spread:
-            self.extra = self._follow(new, seq)
+    def _answer(self, _change: Any) -> None:
+        # Inputs and request come in one message, and tell of themselves one after the other.
+        heard = (dict(self.inputs), dict(self.request))
+        if heard == self._heard:
             return
-        try:
-            self.outputs = pack_outputs(self._respond(self._plan.read(new)), seq)
-        except QuantityError as refused:
-            self.outputs = pack_problem(f"{refused}. The figure still shows your last setting.", seq)
-        except (ArithmeticError, ValueError) as failed:
-            self.outputs = pack_problem(f"The model has no answer here: {failed}.", seq)
+        self._heard = heard
+        want, seq = (self.request.get(name) for name in ("want", "seq"))
+        with self.hold_sync():
+            if want == "ensemble":
+                self.extra = self.answer_ensemble(self.inputs)
+            else:
+                self.outputs = self.answer(self.inputs)
+            # Counted, because an answer may be the one before, and would not be sent.
+            self.answered = {"want": want, "seq": seq or 0, "turn": self.answered.get("turn", 0) + 1}
 
-    def _follow(self, inputs: Mapping[str, Any], seq: int) -> bytes:
+    def answer(self, inputs: Mapping[str, Any]) -> bytes:
+        """Return the answer to these inputs, or the refusal that says why there is none: the same for everyone."""
         try:
-            return pack_spread(self._widen(self._plan.read(inputs)), seq)
+            return pack_outputs(self._respond(self._plan.read(inputs)))
+        except QuantityError as refused:
+            return pack_problem(f"{refused}. The figure still shows your last setting.")
         except (ArithmeticError, ValueError) as failed:
-            return pack_problem(f"The runs around this one have no answer: {failed}.", seq)
+            return pack_problem(f"The model has no answer here: {failed}.")
+
+    def answer_ensemble(self, inputs: Mapping[str, Any]) -> bytes:
+        """Return what follows the answer to these inputs."""
+        if self._spread is None:
+            return pack_problem(f"Figure {self._plan.name!r} has no runs around its answer.")
+        try:
+            return pack_spread(self._widen(self._plan.read(inputs)))
+        except (ArithmeticError, ValueError) as failed:
+            return pack_problem(f"The runs around this one have no answer: {failed}.")
 
     def _widen(self, inputs: Mapping[str, float]) -> Spread:
         assert self._spread is not None
@@ -135,8 +153,11 @@ class Figure(anywidget.AnyWidget):
             if name not in known:
                 raise KeyError(f"figure {self._plan.name!r} has no control {name!r}; it has {', '.join(known)}")
             known[name].check(value)
-        stands = {name: value for name, value in self.inputs.items() if name != "_want"}
-        self.inputs = {**stands, **values, "_seq": self.inputs.get("_seq", 0)}
+        # A wish for the runs around an answer is not for the next one.
+        request = {**self.request, "want": "answer"} if self.request else {}
+        with self.hold_trait_notifications():
+            self.request = request
+            self.inputs = {**self.inputs, **values}
 
     def link(self, control: str, slider: Any = None) -> Any:
         """Tie one control to an ordinary ipywidgets slider, both ways, and return the slider.
@@ -175,7 +196,8 @@ class Figure(anywidget.AnyWidget):
             "plan": self._plan.json(),
             "inputs": self._plan.defaults(),
             "constants": plain(self.constants),
-            "outputs": plain(pack_outputs(outputs, 0)),
-            "extra": spread and plain(pack_spread(spread, 0)),
+            "outputs": plain(pack_outputs(outputs)),
+            "extra": spread and plain(pack_spread(spread)),
+            "request": {},
         }
         return figure_html(self._plan, outputs, state, spread=spread)

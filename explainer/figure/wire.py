@@ -81,10 +81,9 @@ def plain(packed: bytes) -> dict[str, Any]:
     return {"header": header, "data": columns}
 
 
-def pack_outputs(outputs: Outputs, seq: int) -> bytes:
-    """Pack one answer.  ``seq`` is the number of the move it answers."""
+def pack_outputs(outputs: Outputs) -> bytes:
+    """Pack one answer.  It says nothing of who asked, or when: it is the same for everyone."""
     header = {
-        "seq": seq,
         "verdict": outputs.verdict,
         "summary": outputs.summary,
         "tone": outputs.tone,
@@ -94,11 +93,11 @@ def pack_outputs(outputs: Outputs, seq: int) -> bytes:
     return pack(header, outputs.data)
 
 
-def pack_spread(spread: Spread, seq: int) -> bytes:
+def pack_spread(spread: Spread) -> bytes:
     """Pack what follows an answer."""
-    return pack({"seq": seq, "sentence": spread.sentence}, spread.data)
+    return pack({"sentence": spread.sentence}, spread.data)
 
 
-def pack_problem(problem: str, seq: int) -> bytes:
+def pack_problem(problem: str) -> bytes:
     """Pack a refusal: the figure keeps what it shows and says why it does not move."""
-    return pack({"seq": seq, "problem": problem}, {})
+    return pack({"problem": problem}, {})

@@ -31,8 +31,8 @@ const model = new Model("figure", {{ ...state, vega: "assets/{vega}" }});
 if (window.answer) model.connect({{
   listen(_, heard) {{ this.heard = heard; }},
   async send(_, {{ state }}) {{
-    for (const [name, text] of await window.answer(state.inputs ?? null))
-      this.heard({{ method: "update", state: {{}}, buffer_paths: [[name]] }}, [bytes(text)]);
+    const [said, sent] = await window.answer(state);
+    this.heard({{ method: "update", state: said, buffer_paths: Object.keys(sent).map((name) => [name]) }}, Object.values(sent).map(bytes));
   }},
 }}, false);
 window.model = model;
@@ -77,22 +77,24 @@ def stage(folder: Path) -> Iterator[Stage]:
 
 
 def answering(page: Page, figure: Figure) -> list[dict[str, Any]]:
-    """Let a figure's Python half answer its page; return what it will have been asked."""
+    """Let a figure's Python half answer its page; return what it will have been asked: inputs and request in one."""
     asked: list[dict[str, Any]] = []
 
-    def answer(inputs: dict[str, Any] | None) -> list[tuple[str, str]]:
-        sent: list[tuple[str, str]] = []
+    def answer(state: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
+        sent: dict[str, Any] = {}
 
         def note(change: Any) -> None:
-            sent.append((change["name"], base64.b64encode(change["new"]).decode()))
+            sent[change["name"]] = change["new"]
 
-        names = [n for n in ("outputs", "extra") if figure.has_trait(n)]
+        names = ["outputs", "extra", "answered"]
         figure.observe(note, names)
-        if inputs is not None:
-            asked.append(json.loads(json.dumps(inputs)))
-            figure.inputs = inputs
+        with figure.hold_trait_notifications():
+            for name in state.keys() & {"inputs", "request"}:
+                setattr(figure, name, json.loads(json.dumps(state[name])))
+        asked.append({**figure.inputs, **figure.request})
         figure.unobserve(note, names)
-        return sent
+        packed = {name: base64.b64encode(sent[name]).decode() for name in ("outputs", "extra") if name in sent}
+        return {"answered": figure.answered}, packed
 
     page.expose_function("answer", answer)
     return asked

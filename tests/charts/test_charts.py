@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 import math
-import shutil
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from explainer import charts
-from explainer.charts.__main__ import compile_all, main
 from explainer.figure.plan import Chart, Plan
 from explainer.figure.svg import chart_svg
 from tests.figures import plans_and_answers
@@ -37,54 +34,6 @@ def read_by(spec: Any) -> set[str]:
 
 def handed(plan: Plan, answer: Any) -> set[str]:
     return {*plan.constants, *answer.data, *plan.spread, *(["playhead"] if plan.player else [])}
-
-
-def test_the_compiled_charts_are_a_fresh_compile() -> None:
-    made = {name: json.loads(json.dumps(specs)) for name, specs in compile_all().items()}
-    kept = {
-        f.name.removesuffix(".vg.json"): charts.load(f.name.removesuffix(".vg.json"))
-        for f in charts.COMPILED.glob("*.vg.json")
-    }
-    assert made == kept
-
-
-@pytest.fixture
-def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    here = tmp_path / "charts"
-    shutil.copytree(charts.HERE, here, ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr(charts, "HERE", here)
-    monkeypatch.setattr(charts, "COMPILED", here / "compiled")
-    monkeypatch.setattr(charts, "STAMP", here / "compiled" / "stamp.json")
-    return here
-
-
-def test_an_edit_of_a_source_is_noticed(copy: Path) -> None:
-    charts.check_fresh()
-    file = copy / "theme.py"
-    file.write_text(file.read_text() + "\n")
-    with pytest.raises(charts.StaleChartsError, match="changed since its charts were compiled; run: make charts"):
-        charts.check_fresh()
-
-
-@pytest.mark.parametrize("edit", ["change", "add", "remove", "stamp"])
-def test_an_edit_of_a_compiled_chart_is_noticed(copy: Path, edit: str) -> None:
-    file = next((copy / "compiled").glob("*.vg.json"))
-    if edit == "change":
-        file.write_text(file.read_text().replace("600", "601", 1))
-    elif edit == "add":
-        (copy / "compiled" / "stray.vg.json").write_text("{}")
-    elif edit == "remove":
-        file.unlink()
-    else:
-        (copy / "compiled" / "stamp.json").unlink()
-    with pytest.raises(charts.StaleChartsError, match="make charts"):
-        charts.check_fresh()
-
-
-def test_the_command_checks_and_refuses_what_it_does_not_know(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--check"]) == 0
-    assert main(["--colour"]) == 2
-    assert "unknown argument '--colour'" in capsys.readouterr().err
 
 
 def test_a_chart_that_was_never_compiled_is_named() -> None:

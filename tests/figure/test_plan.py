@@ -50,7 +50,7 @@ def test_a_control_without_a_source_is_refused() -> None:
 
 def test_inputs_are_read_against_the_declarations() -> None:
     assert plan().read({}) == plan().defaults() == {"pull": 3, "share": 0.4}
-    assert plan().read({"pull": 7, "stranger": 5, "_seq": 4}) == {"pull": 7, "share": 0.4}
+    assert plan().read({"pull": 7, "stranger": 5, "more": 4}) == {"pull": 7, "share": 0.4}
     with pytest.raises(QuantityError, match=r"pull \(p\) is 11.0 kg; allowed is 0.0 to 10.0 kg"):
         plan().read({"pull": 11})
 

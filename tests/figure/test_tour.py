@@ -131,14 +131,14 @@ def test_the_spread_is_sent_when_asked_for_and_the_answer_is_not_sent_again(rope
         return widen(inputs)
 
     figure = Figure(touring(), answer, watched)
-    figure.inputs = {"pull": 5, "share": 0.5, "_seq": 7}
+    figure.inputs = {"pull": 5, "share": 0.5}
     before = figure.outputs
     assert asked == []
-    figure.inputs = {"pull": 5, "share": 0.5, "_seq": 7, "_want": "spread"}
+    figure.request = {"want": "ensemble", "seq": 7}
     assert asked == [{"pull": 5, "share": 0.5}]
     assert figure.outputs is before
     header, data = unpack(figure.extra)
-    assert header["seq"] == 7
+    assert (figure.answered["want"], figure.answered["seq"]) == ("ensemble", 7)
     assert header["sentence"].startswith("Twenty ropes")
     assert data["faint"]["run"][-1] == 19
     figure.set(pull=6)
@@ -151,7 +151,9 @@ def test_a_spread_that_fails_says_so_and_leaves_the_answer(rope: Any) -> None:
     figure = Figure(touring(), answer, widen)
     before = figure.outputs
     for sent, said in (({"pull": 8}, "no rope is that strong"), ({"pull": 11}, "pull (p) is 11.0 kg")):
-        figure.inputs = {**sent, "_seq": 2, "_want": "spread"}
+        with figure.hold_trait_notifications():
+            figure.inputs = sent
+            figure.request = {"want": "ensemble", "seq": 2}
         assert said in unpack(figure.extra)[0]["problem"]
     assert figure.outputs is before
 

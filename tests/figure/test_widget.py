@@ -27,16 +27,23 @@ def answer(figure: Figure) -> tuple[dict[str, Any], dict[str, dict[str, list[flo
 def test_it_answers_the_defaults_at_once(rope: Make) -> None:
     header, data = answer(rope())
     expected = respond(plan().defaults())
-    assert (header["seq"], header["verdict"]) == (0, expected.verdict)
+    assert header["verdict"] == expected.verdict
     assert data == expected.data
 
 
 def test_it_answers_what_the_browser_sends_with_its_number(rope: Make) -> None:
     figure = rope()
-    figure.inputs = {"pull": 5, "share": 0.1, "_seq": 4}
+    sent = []
+    figure.observe(lambda change: sent.append(change["name"]), ["outputs", "answered"])
+    figure.set_state({"inputs": {"pull": 5, "share": 0.1}, "request": {"want": "answer", "seq": 4}})
     header, data = answer(figure)
     expected = respond({"pull": 5, "share": 0.1})
-    assert (header["seq"], header["verdict"], data) == (4, expected.verdict, expected.data)
+    assert (figure.answered["seq"], header["verdict"], data) == (4, expected.verdict, expected.data)
+    assert sent == ["outputs", "answered"], "one message is answered once"
+    # The same once more: the answer is the one before, and who asked hears that it is there.
+    figure.set_state({"request": {"want": "answer", "seq": 5}})
+    assert (figure.answered["seq"], answer(figure)[1]) == (5, expected.data)
+    assert sent == ["outputs", "answered", "answered"]
 
 
 @pytest.mark.parametrize(
@@ -54,20 +61,20 @@ def test_a_bad_input_gives_a_reason_and_the_next_good_one_an_answer(
     rope: Make, sent: dict[str, Any], said: str
 ) -> None:
     figure = rope()
-    figure.inputs = {**sent, "_seq": 1}
+    figure.inputs = sent
     header, data = answer(figure)
-    assert (header["seq"], data) == (1, {})
+    assert data == {}
     assert "verdict" not in header
     with pytest.raises(AssertionError, match=said):
         raise AssertionError(header["problem"])
-    figure.inputs = {"pull": 2, "_seq": 2}
+    figure.inputs = {"pull": 2}
     assert answer(figure)[0]["verdict"] == respond({"pull": 2, "share": 0.4}).verdict
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(
     st.dictionaries(
-        st.sampled_from(["pull", "share", "_seq", "stranger"]),
+        st.sampled_from(["pull", "share", "seq", "stranger"]),
         st.none() | st.booleans() | st.floats() | st.text(max_size=3) | st.lists(st.integers(), max_size=2),
     )
 )
@@ -81,7 +88,7 @@ def test_whatever_is_sent_gets_an_answer_or_a_reason(rope: Make, sent: dict[str,
 def test_set_moves_a_control_from_python(rope: Make) -> None:
     figure = rope()
     figure.set(pull=7)
-    assert figure.inputs == {"pull": 7, "share": 0.4, "_seq": 0}
+    assert figure.inputs == {"pull": 7, "share": 0.4}
     assert answer(figure)[0]["verdict"] == respond({"pull": 7, "share": 0.4}).verdict
 
 
@@ -112,9 +119,9 @@ def test_a_linked_slider_moves_with_the_figure_and_back(rope: Make) -> None:
     assert sorted(heard) == ["inputs", "outputs", "slider"]
 
     heard.clear()
-    figure.inputs = {"pull": 3, "share": 0.2, "_seq": 9}
+    figure.set_state({"inputs": {"pull": 3, "share": 0.2}, "request": {"want": "answer", "seq": 9}})
     assert slider.value == 0.2
-    assert answer(figure)[0]["seq"] == 9
+    assert figure.answered["seq"] == 9
     assert sorted(set(heard)) == ["inputs", "outputs", "slider"]
     assert len(heard) <= 4
 

@@ -64,26 +64,26 @@ def test_columns_of_different_lengths_are_refused() -> None:
 @pytest.mark.parametrize("residual", [math.nan, math.inf])
 def test_a_header_the_browser_could_not_read_is_refused(residual: float) -> None:
     with pytest.raises(ValueError, match="JSON"):
-        pack_outputs(Outputs({}, "v", "s", (("books", residual),)), 1)
+        pack_outputs(Outputs({}, "v", "s", (("books", residual),)))
 
 
-def test_an_answer_carries_its_words_and_its_number() -> None:
+def test_an_answer_carries_its_words_and_nothing_of_who_asked() -> None:
     outputs = Outputs({"run": {"t": [1.0, math.inf]}}, "It is **−4 €**.", "It is −4 €.", (("sum", 1e-12),), tone="loss")
-    header, data = unpack(pack_outputs(outputs, 7))
+    header, data = unpack(pack_outputs(outputs))
     assert header == {
-        "seq": 7, "verdict": "It is **−4 €**.", "summary": "It is −4 €.", "tone": "loss", "balanced": True, "books": [["sum", 1e-12]],
+        "verdict": "It is **−4 €**.", "summary": "It is −4 €.", "tone": "loss", "balanced": True, "books": [["sum", 1e-12]],
     }  # fmt: skip
     assert data == {"run": {"t": [1.0, math.inf]}}
 
 
 def test_a_refusal_carries_no_data() -> None:
-    got: Any = unpack(pack_problem("No.", 3))
-    assert got == ({"seq": 3, "problem": "No."}, {})
+    got: Any = unpack(pack_problem("No."))
+    assert got == ({"problem": "No."}, {})
 
 
 def test_plain_data_keeps_whole_numbers_gaps_and_nine_digits() -> None:
-    found = plain(pack({"seq": 0}, {"run": {"t": [1612310400000.0, -3.0], "v": [2 / 3, math.nan]}}))
-    assert found == {"header": {"seq": 0}, "data": {"run": {"t": [1612310400000, -3], "v": [0.666666667, None]}}}
+    found = plain(pack({"tone": "calm"}, {"run": {"t": [1612310400000.0, -3.0], "v": [2 / 3, math.nan]}}))
+    assert found == {"header": {"tone": "calm"}, "data": {"run": {"t": [1612310400000, -3], "v": [0.666666667, None]}}}
     assert '"t": [1612310400000, -3]' in json.dumps(found)
 
 

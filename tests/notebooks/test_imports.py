@@ -23,9 +23,8 @@ from explainer.figure.figure import Figure
 figures = [it for it in gc.get_objects() if isinstance(it, Figure)]
 assert figures
 for figure in figures:
-    before = figure.outputs
-    figure.inputs = {**figure.inputs, "_seq": 1}
-    assert figure.outputs != before
+    figure.request = {"want": "answer", "seq": 1}
+    assert figure.answered["seq"] == 1
 """
 
 

@@ -224,7 +224,7 @@ def test_the_command_names_a_source_that_is_missing(
 
 
 def test_stale_charts_stop_a_build(words: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(charts, "STAMP", tmp_path / "no-stamp.json")
+    monkeypatch.setattr(charts, "COMPILED", tmp_path / "nothing-compiled")
     with pytest.raises(charts.StaleChartsError, match="make charts"):
         build(tmp_path / "out", notebooks=words)
     assert not (tmp_path / "out").exists()

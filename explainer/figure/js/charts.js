@@ -2,19 +2,39 @@
 
 import { toRows } from "./wire.js";
 
-/** The chart runtime: an address under the site, the module's text in a notebook. One for the whole page. */
-export function loadRuntime(vega) {
+const PAUSES = [250, 500, 1000, 2000, 5000]; // ms before the runtime is asked for again
+
+async function imported(vega, attempt) {
+  // A browser remembers that an address could not be loaded; with a fragment it is asked for afresh.
+  if (vega.length < 1000) return (await import(new URL(attempt ? `${vega}#${attempt}` : vega, document.baseURI).href)).embed;
+  const address = URL.createObjectURL(new Blob([vega], { type: "text/javascript" }));
+  try {
+    return (await import(address)).embed;
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}
+
+/**
+ * The chart runtime: an address under the site, the module's text in a notebook. One for the whole page.
+ * What cannot be loaded is asked for again until it comes; `say` tells the reader meanwhile.
+ */
+export async function loadRuntime(vega, say) {
   const shared = (globalThis.__powder ??= {});
-  shared.runtime ??= (async () => {
-    if (vega.length < 1000) return (await import(new URL(vega, document.baseURI).href)).embed;
-    const address = URL.createObjectURL(new Blob([vega], { type: "text/javascript" }));
+  shared.tries ??= 0;
+  for (let failed = 0; ; failed += 1) {
+    const tried = (shared.runtime ??= imported(vega, shared.tries++));
     try {
-      return (await import(address)).embed;
-    } finally {
-      URL.revokeObjectURL(address);
+      const embed = await tried;
+      say("");
+      return embed;
+    } catch (error) {
+      console.warn(error);
+      if (shared.runtime === tried) shared.runtime = undefined; // or another figure asks already
+      say("What draws the charts could not be loaded; trying again. Your settings are kept.");
+      await new Promise((resolve) => setTimeout(resolve, PAUSES[Math.min(failed, PAUSES.length - 1)]));
     }
-  })();
-  return shared.runtime;
+  }
 }
 
 const OPTIONS = {

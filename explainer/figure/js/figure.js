@@ -3,9 +3,11 @@
 import { showBooks } from "./books.js";
 import { loadRuntime, mountCharts } from "./charts.js";
 import { mountControls } from "./controls.js";
+import { mountDialogue } from "./dialogue.js";
 import { mountGuess } from "./guess.js";
 import { fromAddress, keepAddress, keepAll, readable } from "./link.js";
 import { mountMap } from "./map.js";
+import { mountNotice } from "./notice.js";
 import { mountPlayer } from "./player.js";
 import { mountPresets } from "./presets.js";
 import { mountSpread } from "./spread.js";
@@ -22,41 +24,37 @@ async function render({ model, el }) {
   if (!el.matches("figure.fig") && !el.querySelector("figure.fig")) el.innerHTML = model.get("html");
   const root = el.matches("figure.fig") ? el : el.querySelector("figure.fig");
   const plan = model.get("plan");
-  const notice = root.querySelector(".notice");
+  const notice = mountNotice(root);
   const summary = root.querySelector(".summary");
   const verdict = root.querySelector(".verdict");
 
-  let answer = unpack(model.get("outputs"));
+  const answer = unpack(model.get("outputs"));
   const data = Object.fromEntries(plan.spread.map((name) => [name, {}]));
   const before = filled(model.get("extra")) ? unpack(model.get("extra")).data : {};
   Object.assign(data, unpack(model.get("constants")).data, answer.data, before);
   const current = () => data;
-  let seq = 0;
+  let alive = false;
   let reading = 0;
 
-  const say = (text) => {
-    notice.textContent = text;
-    notice.hidden = !text;
-  };
-  const send = (wish = {}) => {
-    model.set("inputs", { ...controls.read(), _seq: seq, ...wish });
-    model.save_changes();
-  };
+  const say = (text) => notice("told", text);
+  // What carries the dialogue tells of its troubles here; a kernel's model has none to tell.
+  const troubled = () => notice("trouble", model.get("trouble") ?? "");
+  model.on("change:trouble", troubled);
+  troubled();
   const mark = () => {
     presets?.mark(controls.read());
     map?.place(controls.read());
   };
   const ask = () => {
-    seq += 1;
-    performance.mark(`powder:ask:${plan.name}:${seq}`);
+    if (!alive) return; // what is moved before all parts are there is asked for at the end
     spread?.clear();
     mark();
-    send();
+    dialogue.ask();
   };
   const address = keepAddress(plan, () => ({ ...controls.read(), ...player?.read() }));
   const controls = mountControls(root, plan, ask, address.rest);
 
-  const embed = await loadRuntime(model.get("vega"));
+  const embed = await loadRuntime(model.get("vega"), (text) => notice("runtime", text));
   const charts = mountCharts(root, plan, embed, current);
   const boxes = root.querySelectorAll(".tub");
   const tubs = plan.tubs.map((tub, i) => mountTub(boxes[i], tub));
@@ -75,9 +73,8 @@ async function render({ model, el }) {
   const refreshTable = mountTable(root, plan, current);
   mountGuess(root, plan);
   mountVeil(root, plan, fromAddress(plan) !== null);
-  const spread = mountSpread(root, plan, model, {
-    newest: () => seq,
-    want: () => send({ _want: "spread" }),
+  const spread = mountSpread(root, plan, {
+    want: () => dialogue.more(),
     feed(more) {
       Object.assign(data, more);
       charts.feed(data, plan.spread);
@@ -105,53 +102,34 @@ async function render({ model, el }) {
   const map = mountMap(root, plan, choose);
   map?.colour(data.map);
 
-  let refusal = "";
-  async function show() {
-    const { header } = answer;
-    // A refusal stands until the next answer, which takes back that sentence and no other.
-    if (!header.problem && refusal && notice.textContent === refusal) say("");
-    refusal = header.problem ?? "";
-    if (refusal) return say(refusal);
+  async function show({ header, data: columns, seq }) {
+    notice("refusal", header.problem ?? ""); // it stands until the next answer
+    if (header.problem) return;
     spread?.clear();
-    Object.assign(data, answer.data);
+    Object.assign(data, columns);
     player?.say();
     map?.colour(data.map);
     placeHead(true);
-    await charts.feed(data, [...Object.keys(answer.data), "playhead"]);
+    await charts.feed(data, [...Object.keys(columns), "playhead"]);
     setRich(verdict, header.verdict);
     verdict.dataset.tone = header.tone;
     showBooks(root, header);
     refreshTable();
     clearTimeout(reading);
     reading = setTimeout(() => (summary.textContent = header.summary), QUIET);
-    root.dataset.seq = header.seq;
-    if (header.seq >= seq) spread?.ask();
-    requestAnimationFrame(() => performance.mark(`powder:shown:${plan.name}:${header.seq}`));
-    return undefined;
+    root.dataset.seq = seq;
+    if (seq >= dialogue.newest()) spread?.ask();
+    requestAnimationFrame(() => performance.mark(`powder:shown:${plan.name}:${seq}`));
   }
 
-  // One answer is drawn at a time; while it is, only the newest waits.
-  let drawing = null;
-  let waiting = false;
-  function answered() {
-    const next = unpack(model.get("outputs"));
-    if (next.header.seq && next.header.seq < seq && !next.header.problem && drawing) return;
-    answer = next;
-    if (drawing) {
-      waiting = true;
-      return;
-    }
-    drawing = (async () => {
-      do {
-        waiting = false;
-        await show();
-      } while (waiting);
-    })().finally(() => (drawing = null));
-  }
-  const fromPython = () => {
-    const given = model.get("inputs");
-    if (given._seq !== seq) return;
-    controls.write(given);
+  const moved = (known) => {
+    const here = controls.read();
+    return plan.controls.some((c) => Math.abs(here[c.id] - known[c.id]) > 1e-9 * c.step);
+  };
+  /** Inputs set by Python, or in another view of this figure. */
+  const fromElsewhere = () => {
+    if (!moved(model.get("inputs"))) return;
+    controls.write(model.get("inputs"));
     mark();
   };
 
@@ -181,9 +159,10 @@ async function render({ model, el }) {
   }
 
   await charts.start();
+  const dialogue = mountDialogue(plan, model, { read: controls.read, show, follow: (more) => spread?.take(more) });
   root.addEventListener("click", act);
-  model.on("change:outputs", answered);
-  model.on("change:inputs", fromPython);
+  model.on("change:inputs", fromElsewhere);
+  alive = true;
   root.dataset.live = "";
   performance.mark(`powder:live:${plan.name}`);
 
@@ -198,11 +177,9 @@ async function render({ model, el }) {
     }
     if (link.refused.length) say(`Part of this link could not be read and was left out: ${link.refused.join("; ")}.`);
   }
-  const known = model.get("inputs");
-  const wanted = controls.read();
-  if (plan.controls.some((c) => Math.abs(wanted[c.id] - known[c.id]) > 1e-9 * c.step)) {
+  if (moved(model.get("inputs"))) {
     if (link || !root.closest(".jp-OutputArea")) ask();
-    else controls.write(known);
+    else controls.write(model.get("inputs"));
   }
   mark();
   if (!filled(model.get("extra"))) spread?.ask();
@@ -212,8 +189,9 @@ async function render({ model, el }) {
     spread?.stop();
     for (const tub of tubs) tub.stop();
     clearTimeout(reading);
-    model.off("change:outputs", answered);
-    model.off("change:inputs", fromPython);
+    dialogue.stop();
+    model.off("change:trouble", troubled);
+    model.off("change:inputs", fromElsewhere);
     root.removeEventListener("click", act);
     charts.stop();
   };

@@ -1,31 +1,26 @@
 /** The faint runs around an answer: asked for when the answer is drawn and the reader rests, never before. */
 
 import { setRich } from "./text.js";
-import { unpack } from "./wire.js";
 
 const IDLE = 150; // ms after an answer was drawn before its spread is asked for
 
-/**
- * @param {object} link what the figure lends: `newest()` number of the last move, `want()` sends the wish, `feed(data)` draws
- */
-export function mountSpread(root, plan, model, { newest, want, feed }) {
+/** @param {object} link what the figure lends: `want()` sends the wish, `feed(data)` draws */
+export function mountSpread(root, plan, { want, feed }) {
   if (!plan.spread.length) return null;
   const line = root.querySelector(".spread");
   let timer = 0;
   let drawn = true;
   const empty = Object.fromEntries(plan.spread.map((name) => [name, {}]));
 
-  function arrived() {
-    const { header, data } = unpack(model.get("extra"));
-    if (header.seq !== newest()) return; // the reader has moved on
-    setRich(line, header.problem ?? header.sentence);
-    line.hidden = false;
-    delete line.dataset.waiting;
-    drawn = !header.problem;
-    if (drawn) feed(data);
-  }
-  model.on("change:extra", arrived);
   return {
+    /** What was asked for is there, and the reader has not moved on. */
+    take({ header, data }) {
+      setRich(line, header.problem ?? header.sentence);
+      line.hidden = false;
+      delete line.dataset.waiting;
+      drawn = !header.problem;
+      if (drawn) feed(data);
+    },
     /** Runs around an older answer say nothing about the next one. */
     clear() {
       clearTimeout(timer);
@@ -38,9 +33,6 @@ export function mountSpread(root, plan, model, { newest, want, feed }) {
       clearTimeout(timer);
       timer = setTimeout(want, IDLE);
     },
-    stop() {
-      clearTimeout(timer);
-      model.off("change:extra", arrived);
-    },
+    stop: () => clearTimeout(timer),
   };
 }

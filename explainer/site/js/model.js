@@ -55,7 +55,7 @@ export class Model {
     this.#kernel = kernel;
     this.#busy = false;
     kernel.listen(this.#comm, (data, buffers) => this.#receive(data, buffers));
-    if (again) this.#dirty.add("inputs");
+    if (again) for (const name of ["inputs", "request"]) this.#dirty.add(name);
     this.save_changes();
   }
 

@@ -1,0 +1,65 @@
+"""From Altair to what is kept of a chart: its Vega in both sizes, the datasets it reads, the words it shows."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+import vl_convert
+
+from explainer.charts.theme import SIZES
+
+# What Vega-Lite asks of every point of a mark that shows what is invalid.  Columns without gaps have no such point, and
+# asking took longer than drawing.
+_ASKED = re.compile(r'!isValid\(datum\["(\w+)"\]\) \|\| !isFinite\(\+datum\["\1"\]\)')
+
+
+def unasked(part: Any) -> Any:
+    """Return a part of a chart in which no point is asked whether it is a number."""
+    if isinstance(part, dict):
+        return {key: unasked(value) for key, value in part.items()}
+    if not isinstance(part, list):
+        return part
+    rest = [unasked(p) for p in part if not (isinstance(p, dict) and _ASKED.fullmatch(str(p.get("test"))))]
+    return rest[0] if len(rest) == 1 < len(part) else rest
+
+
+def vega(chart: Any) -> dict[str, Any]:
+    """Return an Altair chart as Vega."""
+    compiled = vl_convert.vegalite_to_vega(json.loads(chart.to_json(validate=True)))
+    spec: dict[str, Any] = json.loads(compiled) if isinstance(compiled, str) else compiled
+    spec["background"] = None
+    return {key: unasked(value) for key, value in spec.items() if key not in ("$schema", "usermeta", "description")}
+
+
+def read(spec: dict[str, Any]) -> list[str]:
+    """Return the datasets a compiled chart reads and does not derive from another."""
+    return sorted(dataset["name"] for dataset in spec["data"] if "source" not in dataset)
+
+
+def words(chart: Any) -> dict[str, list[str]]:
+    """Return the words of an Altair chart's coded columns."""
+    found: dict[str, list[str]] = chart.to_dict(validate=False).get("usermeta", {}).get("words", {})
+    return found
+
+
+def compiled(write: Callable[..., Any]) -> dict[str, Any]:
+    """Return what is kept of a chart, but for its digests.
+
+    Raises
+    ------
+    ValueError
+        If its two sizes read other datasets or show other words.
+    """
+    charts = {size.name: write(size) for size in SIZES}
+    specs = {name: vega(chart) for name, chart in charts.items()}
+    datasets = {name: read(spec) for name, spec in specs.items()}
+    listed = {name: words(chart) for name, chart in charts.items()}
+    for what, by_size in (("reads", datasets), ("shows", listed)):
+        if by_size["wide"] != by_size["narrow"]:
+            raise ValueError(
+                f"chart {write.__name__!r} {what} {by_size['wide']} when wide and {by_size['narrow']} when narrow"
+            )
+    return {"specs": specs, "uses": datasets["wide"], "words": listed["wide"]}
