@@ -1,0 +1,109 @@
+"""What nobody has measured: how far each of it moves an outcome alone, and twenty runs in which all of it differs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from random import Random
+from typing import Any
+
+from explainer.chapters.whole_machine.runs import moves, run, shares
+from explainer.models.run import Run
+from explainer.models.world import World
+
+RUNS, SEED = 20, 8
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """A number nobody has measured, and the two ends that have been argued for."""
+
+    name: str
+    label: str
+    low: float
+    high: float
+
+
+# In words of their own, for a picture; the ends are those that the sources of the quantities name.
+UNKNOWNS = (
+    Unknown("multiplier_btc", "Bitcoin’s price multiplier, 5 to 120", 5, 120),
+    Unknown("pledged", "share of the need promised, 0 to 0.3", 0, 0.3),
+    Unknown("outside", "share paid from outside, 0.1 to 0.6", 0.1, 0.6),
+    Unknown("pocket_cash", "deep pockets’ cash, 0 to 120 billion", 0, 120),
+    Unknown("leverage", "funds’ leverage, 1.5 to 5", 1.5, 5),
+    Unknown("floor", "floor of a forced sale, 0.2 to 0.6", 0.2, 0.6),
+    Unknown("reluctance", "what owners ask, 0.27 to 3.6 %", 0.0027, 0.036),
+    Unknown("idle", "idle money, 1,000 to 10,000 billion", 1000, 10_000),
+    Unknown("returning", "what comes back, 0 to 1", 0, 1),
+    Unknown("saving", "new saving, 0 to 400 billion a year", 0, 400),
+    Unknown("absorption", "absorbed by Fed and banks, 0 to 0.5", 0, 0.5),
+    Unknown("others_elasticity", "how fast others give way, 3 to 8", 3, 8),
+    Unknown("loading", "how prices load on the premium, 0.5 to 2", 0.5, 2),
+    Unknown("multiplier", "multiplier of spending, 0.6 to 1.5", 0.6, 1.5),
+)
+FEW = 8  # bars in the picture
+
+OUTCOMES: dict[str, str] = {"bitcoin": "Bitcoin’s worst quarter", "capital": "cost of capital at the end", "shares": "shares at the end"}
+Measure = Callable[[Run], float]
+MEASURES: dict[str, Measure] = {
+    "bitcoin": lambda r: min(moves(r)),
+    "capital": lambda r: r["premium_change"][-1],
+    "shares": lambda r: shares(r)[-1],
+}
+LINES: dict[str, Callable[[Run], list[float]]] = {
+    "bitcoin": moves,
+    "capital": lambda r: list(r["premium_change"]),
+    "shares": shares,
+}
+
+
+def put(w: World, name: str, value: float) -> World:
+    """Return the world with one number changed; where lenders step in moves with what funds aim at."""
+    changes: dict[str, Any] = {name: value}
+    if name == "leverage":
+        changes["leverage_cap"] = min(7.0, w.leverage_cap - w.leverage + value)
+    return replace(w, **changes)
+
+
+def swings(w: World, outcome: str) -> list[tuple[Unknown, float, float]]:
+    """Return each unknown with the outcome at its low and its high end, everything else as in ``w``; the widest first."""
+    of = MEASURES[outcome]
+    found = [(u, of(run(put(w, u.name, u.low))), of(run(put(w, u.name, u.high)))) for u in UNKNOWNS]
+    return sorted(found, key=lambda f: -abs(f[2] - f[1]))
+
+
+def twenty(w: World) -> list[tuple[Mapping[str, float], Run]]:
+    """Return twenty runs in which every unknown is drawn from its ends, each once from every twentieth of its range."""
+    dice = Random(SEED)
+    draws = {u.name: [u.low + (k + 0.5) / RUNS * (u.high - u.low) for k in dice.sample(range(RUNS), RUNS)] for u in UNKNOWNS}
+    found = []
+    for i in range(RUNS):
+        at = {name: values[i] for name, values in draws.items()}
+        here = w
+        for name, value in at.items():
+            here = put(here, name, value)
+        found.append((at, run(here)))
+    return found
+
+
+def explains(runs: list[tuple[Mapping[str, float], Run]], outcome: str) -> tuple[Unknown, float]:
+    """Return the unknown whose ranks go most with the outcome's over the runs, and that rank correlation squared."""
+    ends = _ranks([MEASURES[outcome](r) for _, r in runs])
+    best, most = UNKNOWNS[0], -1.0
+    for u in UNKNOWNS:
+        r = _correlation(_ranks([at[u.name] for at, _ in runs]), ends)
+        if r * r > most:
+            best, most = u, r * r
+    return best, most
+
+
+def _ranks(values: list[float]) -> list[float]:
+    order = sorted(range(len(values)), key=values.__getitem__)
+    return [float(order.index(i)) for i in range(len(values))]
+
+
+def _correlation(a: list[float], b: list[float]) -> float:
+    ma, mb = sum(a) / len(a), sum(b) / len(b)
+    top = sum((x - ma) * (y - mb) for x, y in zip(a, b, strict=True))
+    size = sum((x - ma) ** 2 for x in a) * sum((y - mb) ** 2 for y in b)
+    return top / size**0.5 if size > 0 else 0.0
