@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from explainer.chapters.define import Ensemble
 from explainer.chapters.whole_machine.runs import run
-from explainer.chapters.whole_machine.unknowns import FEW, LINES, MEASURES, OUTCOMES, RUNS, Unknown, explains, swings, twenty
+from explainer.chapters.whole_machine.unknowns import (
+    FEW,
+    LINES,
+    MEASURES,
+    OUTCOMES,
+    RUNS,
+    Unknown,
+    explains,
+    swings,
+    twenty,
+)
 from explainer.models.world import World
 
 

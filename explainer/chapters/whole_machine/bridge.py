@@ -40,7 +40,9 @@ def split(outcome: str) -> tuple[Share, ...]:
 
 
 def _words(outcome: str, value: float) -> str:
-    return f"{value:+.0f}".replace("-", "−").replace("+0", "0").replace("−0", "0") + ("\u00a0bp" if outcome == "capital" else "")
+    return f"{value:+.0f}".replace("-", "−").replace("+0", "0").replace("−0", "0") + (
+        "\u00a0bp" if outcome == "capital" else ""
+    )
 
 
 def _rows(settings: Bridge) -> dict[str, list[float | str]]:
@@ -88,11 +90,15 @@ def bridge(settings: Bridge) -> Answer:
     if done == 0:
         head = f"The mainstream’s world: {what} at {_words(settings.outcome, here)}."
     elif done == ALL:
-        head = f"The essay’s world: {what} at {_words(settings.outcome, here)}, from {_words(settings.outcome, path[0])}."
+        head = (
+            f"The essay’s world: {what} at {_words(settings.outcome, here)}, from {_words(settings.outcome, path[0])}."
+        )
     else:
         head = f"{done} of nine numbers changed: {what} at {_words(settings.outcome, here)}."
     made = (
-        f"In this order **{NAMES[order[most]].split(':')[0].split(',')[0]}** adds most so far, **{path[most + 1] - path[most]:+,.0f}** {unit}. ".replace("-", "−")
+        f"In this order **{NAMES[order[most]].split(':')[0].split(',')[0]}** adds most so far, **{path[most + 1] - path[most]:+,.0f}** {unit}. ".replace(
+            "-", "−"
+        )
         if done
         else ""
     )

@@ -72,5 +72,3 @@ def week() -> tuple[float, float]:
     ten = [float(rates["dgs10"][rates["date"].index(day)]) for day in FRIDAYS]
     spread = [float(facts["value"][facts["id"].index(f"spread-ig-{day}")]) for day in FRIDAYS]
     return 100 * (ten[1] - ten[0]), 100 * (spread[1] - spread[0])
-
-

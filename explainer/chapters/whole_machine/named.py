@@ -29,5 +29,3 @@ def named(key: str, *, multiplier: float | None = None) -> World:
     """Return a world by its key over four years, with another price multiplier of Bitcoin if one is given."""
     w = replace(world(key), quarters=LONG)
     return w if multiplier is None else replace(w, multiplier_btc=multiplier)
-
-

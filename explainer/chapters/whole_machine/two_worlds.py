@@ -149,7 +149,14 @@ def two_worlds(settings: TwoWorlds) -> Answer:
     data: dict[str, list[float]] = {"q": [float(k) for k in range(17)]}
     for name, side in zip(SIDES, sides, strict=True):
         data |= _columns(name, side)
-    ends = {f"{s}_ends": {"q": [16.0] * 6, "price": [data[f"{s}_{a}"][-1] for a in ASSETS], "asset": [SHOWN[a] for a in ASSETS]} for s in SIDES}
+    ends = {
+        f"{s}_ends": {
+            "q": [16.0] * 6,
+            "price": [data[f"{s}_{a}"][-1] for a in ASSETS],
+            "asset": [SHOWN[a] for a in ASSETS],
+        }
+        for s in SIDES
+    }
     left, right = sides
     same = settings.left == settings.right
     return Answer(

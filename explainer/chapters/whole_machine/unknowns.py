@@ -43,7 +43,11 @@ UNKNOWNS = (
 )
 FEW = 8  # bars in the picture
 
-OUTCOMES: dict[str, str] = {"bitcoin": "Bitcoin’s worst quarter", "capital": "cost of capital at the end", "shares": "shares at the end"}
+OUTCOMES: dict[str, str] = {
+    "bitcoin": "Bitcoin’s worst quarter",
+    "capital": "cost of capital at the end",
+    "shares": "shares at the end",
+}
 Measure = Callable[[Run], float]
 MEASURES: dict[str, Measure] = {
     "bitcoin": lambda r: min(moves(r)),
@@ -75,7 +79,9 @@ def swings(w: World, outcome: str) -> list[tuple[Unknown, float, float]]:
 def twenty(w: World) -> list[tuple[Mapping[str, float], Run]]:
     """Return twenty runs in which every unknown is drawn from its ends, each once from every twentieth of its range."""
     dice = Random(SEED)
-    draws = {u.name: [u.low + (k + 0.5) / RUNS * (u.high - u.low) for k in dice.sample(range(RUNS), RUNS)] for u in UNKNOWNS}
+    draws = {
+        u.name: [u.low + (k + 0.5) / RUNS * (u.high - u.low) for k in dice.sample(range(RUNS), RUNS)] for u in UNKNOWNS
+    }
     found = []
     for i in range(RUNS):
         at = {name: values[i] for name, values in draws.items()}

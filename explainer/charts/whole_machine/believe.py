@@ -22,7 +22,9 @@ def believe_rates(size: Size) -> Any:
         x=plot.across(), y=alt.value(alt.expr("datum.bp < 60 ? 150 : 170")), text="whose:N"
     )
     level = alt.Chart(data("dot")).mark_rule(color=LOSS, strokeDash=[2, 3]).encode(y=plot.up())
-    return plot.draw(rule, word, level, plot.ghost("rates"), plot.line("rates", tint=DEEP), plot.dot("dot", tint=LOSS, role="answer"))
+    return plot.draw(
+        rule, word, level, plot.ghost("rates"), plot.line("rates", tint=DEEP), plot.dot("dot", tint=LOSS, role="answer")
+    )
 
 
 def believe_sales(size: Size) -> Any:

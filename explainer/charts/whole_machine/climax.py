@@ -36,7 +36,9 @@ def climax_cells(size: Size) -> Any:
 
 def climax_week(size: Size) -> Any:
     """Draw what yields and spreads had done by Bitcoin's worst quarter in two worlds, and in the week itself."""
-    plot = Plot(size, 260, x=Axis("bp", ticks=5, label=MINUS, title="basis points"), y=rows("row", 6, room=0.8), left=10)
+    plot = Plot(
+        size, 260, x=Axis("bp", ticks=5, label=MINUS, title="basis points"), y=rows("row", 6, room=0.8), left=10
+    )
     names = alt.Chart(data("week")).transform_calculate(said="datum.what + ', ' + datum.who")
     return plot.draw(
         plot.zero("week"), plot.bars("week", tint=WHO, thick=11),

@@ -24,7 +24,13 @@ UNKNOWNS = Words(
 
 def drives_bars(size: Size) -> Any:
     """Draw how far each unknown moves the outcome alone, the widest on top."""
-    plot = Plot(size, 300, x=Axis("here", ticks=4, label=MINUS, title="per cent, or basis points"), y=rows("row", 8, room=0.75), left=10)
+    plot = Plot(
+        size,
+        300,
+        x=Axis("here", ticks=4, label=MINUS, title="per cent, or basis points"),
+        y=rows("row", 8, room=0.75),
+        left=10,
+    )
     bars = alt.Chart(data("bars"))
 
     def part(end: str, tint: str) -> Any:

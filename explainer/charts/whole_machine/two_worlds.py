@@ -15,6 +15,11 @@ NAMES = Words("asset", ("memory makers", "value", "hyperscalers", "software", "g
 SECTORS = ("investors", "deep pockets, funds", "AI firms", "state", "Fed and banks", "other users", "sum")
 BRIEF = ("inv.", "deep", "AI", "state", "banks", "others", "Σ")
 ROWS = ("money", "AI claims", "state bonds", "bills", "loans", "others’ claims", "net")
+WORLDS = (
+    "still water", "the mainstream’s", "plenty, the 2010s", "the essay’s, drained", "deficit, Fed buys", "deficit, no Fed",
+    "drained, Fed sells", "drained, Fed buys bonds", "drained, Fed buys bills", "drained, banks create", "a call in a full pool",
+    "drained, largest first", "drained, self-funded",
+)  # fmt: skip
 SPAN = (-100, 75)
 
 
@@ -33,9 +38,10 @@ def _world(size: Size, side: str) -> Any:
         f"+ format(datum.{side}_level, ',.0f') + ' % idle'"
     )
     said = head.mark_text(align="left", baseline="top", color=INK, fontWeight=600).encode(
-        x=alt.value(4), y=alt.value(2), text="said:N"
+        x=alt.value(4), y=alt.value(18), text="said:N"
     )
-    return plot.draw(plot.zero("playhead"), plot.head(x="q"), *lines, plot.ends(f"{side}_ends", NAMES), said)
+    name = plot.text("who", Words(f"{side}_name", WORLDS), alt.value(4), alt.value(2), DEEP, baseline="top", bold=True)
+    return plot.draw(plot.zero("playhead"), plot.head(x="q"), *lines, plot.ends(f"{side}_ends", NAMES), name, said)
 
 
 def world_left(size: Size) -> Any:
