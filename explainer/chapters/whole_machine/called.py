@@ -16,7 +16,7 @@ from explainer.quantity import Parameters, again, assumption, choice
 POOLS = {"full": "P1", "drained": "P3"}
 CELLS = ("full pool, no call", "full pool, a call", "drained pool, no call", "drained pool, a call")
 WHERE = (("full", False), ("full", True), ("drained", False), ("drained", True))
-ITEMS = ("full-calm", "full-call", "drained-calm", "drained-call")
+ITEMS = ("full_calm", "full_call", "drained_calm", "drained_call")
 SELLERS: dict[str, dict[str, Any]] = {
     key: {n: getattr(world(preset), n) for n in ("pledged", "pocket_cash", "leverage", "leverage_cap")}
     for key, preset in (("essay", "P3"), ("called", "P8"))

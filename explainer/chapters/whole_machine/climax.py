@@ -17,7 +17,7 @@ def _guess() -> Rank:
     return Rank(
         id="climax",
         question="Four worlds with the same sellers. In which does Bitcoin fall most within a year?",
-        items=dict(zip(("drained-calm", "full-call", "full-calm", "drained-call"), (CELLS[2], CELLS[1], CELLS[0], CELLS[3]), strict=True)),
+        items=dict(zip(("drained_calm", "full_call", "full_calm", "drained_call"), (CELLS[2], CELLS[1], CELLS[0], CELLS[3]), strict=True)),
         answer=order,
         first="falls most",
         last="falls least",

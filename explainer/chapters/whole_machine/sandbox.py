@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from explainer.chapters.define import Answer, Ensemble, Table, World, chart, figure
 from explainer.chapters.whole_machine.around import ensemble
 from explainer.chapters.whole_machine.challenges import challenges

@@ -160,7 +160,7 @@ def two_worlds(settings: TwoWorlds) -> Answer:
     left, right = sides
     same = settings.left == settings.right
     return Answer(
-        {"run": data, **ends, "who": {"left_name": [NAMES[settings.left]], "right_name": [NAMES[settings.right]]}},
+        {"run": data, **ends, "left_who": {"world": [NAMES[settings.left]]}, "right_who": {"world": [NAMES[settings.right]]}},
         headline=_head(settings.left, settings.right, left.run, right.run),
         verdict=_says(settings.left, left.run) + ("" if same else " " + _says(settings.right, right.run)),
         books={

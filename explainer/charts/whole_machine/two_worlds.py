@@ -40,7 +40,7 @@ def _world(size: Size, side: str) -> Any:
     said = head.mark_text(align="left", baseline="top", color=INK, fontWeight=600).encode(
         x=alt.value(4), y=alt.value(18), text="said:N"
     )
-    name = plot.text("who", Words(f"{side}_name", WORLDS), alt.value(4), alt.value(2), DEEP, baseline="top", bold=True)
+    name = plot.text(f"{side}_who", Words("world", WORLDS), alt.value(4), alt.value(2), DEEP, baseline="top", bold=True)
     return plot.draw(plot.zero("playhead"), plot.head(x="q"), *lines, plot.ends(f"{side}_ends", NAMES), name, said)
 
 
