@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explainer.chapters.define import Ensemble
-from explainer.chapters.whole_machine.runs import run
+from explainer.chapters.whole_machine.runs import run, signed
 from explainer.chapters.whole_machine.unknowns import (
     FEW,
     LINES,
@@ -19,8 +19,7 @@ from explainer.models.world import World
 
 
 def _said(outcome: str, value: float) -> str:
-    unit = "\u00a0bp" if outcome == "capital" else "\u00a0%"
-    return f"{value:+,.0f}{unit}".replace("-", "−").replace("+0", "0")
+    return signed(value) + ("\u00a0bp" if outcome == "capital" else "\u00a0%")
 
 
 def _plain(u: Unknown) -> str:

@@ -8,13 +8,13 @@ from functools import cache
 from explainer.chapters.define import Answer, Table, World, chart, figure
 from explainer.chapters.whole_machine.bridge_steps import ALL, TOLD, steps
 from explainer.chapters.whole_machine.bridge_table import STEPS, table
+from explainer.chapters.whole_machine.runs import signed
 from explainer.models.bridge import Share, shares, way
 from explainer.quantity import Parameters, assumption, choice, quantity
 
 NAMES = tuple(name for name, _ in STEPS)
 PLACES = ("nothing", *(f"{k}" for k in range(1, ALL)), "all nine")
 ORDERS = {"told": TOLD, "sellers": (6, 7, 8, 0, 1, 2, 3, 4, 5), "backwards": TOLD[::-1]}
-UNITS = {"capital": "basis points", "bitcoin": "log points", "shares": "log points"}
 WHAT = {"capital": "the cost of capital", "bitcoin": "Bitcoin", "shares": "shares"}
 
 
@@ -40,9 +40,12 @@ def split(outcome: str) -> tuple[Share, ...]:
 
 
 def _words(outcome: str, value: float) -> str:
-    return f"{value:+.0f}".replace("-", "−").replace("+0", "0").replace("−0", "0") + (
-        "\u00a0bp" if outcome == "capital" else ""
-    )
+    return signed(value) + ("\u00a0bp" if outcome == "capital" else "")
+
+
+def brief(step: int) -> str:
+    """Return a step's name without its numbers."""
+    return NAMES[step].split(":")[0].split(",")[0]
 
 
 def _rows(settings: Bridge) -> dict[str, list[float | str]]:
@@ -85,8 +88,8 @@ def bridge(settings: Bridge) -> Answer:
     path, found = way(values, order), split(settings.outcome)
     here, whole = path[done], path[-1] - path[0]
     largest = max(range(ALL), key=lambda i: abs(found[i].mean))
-    most = max(range(done), key=lambda k: abs(path[k + 1] - path[k])) if done else 0
-    what, unit = WHAT[settings.outcome], UNITS[settings.outcome]
+    without = values[(1 << ALL) - 1 - (1 << largest)] - path[0]
+    what = WHAT[settings.outcome]
     if done == 0:
         head = f"The mainstream’s world: {what} at {_words(settings.outcome, here)}."
     elif done == ALL:
@@ -95,13 +98,10 @@ def bridge(settings: Bridge) -> Answer:
         )
     else:
         head = f"{done} of nine numbers changed: {what} at {_words(settings.outcome, here)}."
-    made = (
-        f"In this order **{NAMES[order[most]].split(':')[0].split(',')[0]}** adds most so far, **{path[most + 1] - path[most]:+,.0f}** {unit}. ".replace(
-            "-", "−"
-        )
-        if done
-        else ""
-    )
+    made = ""
+    if done:
+        most = max(range(done), key=lambda k: abs(path[k + 1] - path[k]))
+        made = f"In this order **{brief(order[most])}** adds most so far, **{signed(path[most + 1] - path[most])}**. "
     return Answer(
         {
             "way": _rows(settings),
@@ -110,7 +110,7 @@ def bridge(settings: Bridge) -> Answer:
                        "least": [s.least for s in found], "most": [s.most for s in found], "mark": [float(i in order[:done]) for i in range(ALL)]},
         },
         headline=head,
-        verdict=made + f"Over all orders it is **{NAMES[largest].split(':')[0].split(',')[0]}**: **{found[largest].mean:+,.0f}** of {whole:+,.0f}.".replace("-", "−"),
+        verdict=made + f"Over all orders it is **{brief(largest)}**, **{signed(found[largest].mean)}** of {signed(whole)}. The other eight without it: **{signed(without)}**.",
         books={"sum of the shares − the whole way": sum(s.mean for s in found) - whole, "sum of the steps − the whole way": sum(path[k + 1] - path[k] for k in range(ALL)) - whole},
         scale=abs(whole),
         tone="loss" if done else "calm",

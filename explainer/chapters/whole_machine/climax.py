@@ -1,4 +1,4 @@
-"""Which of the two did it, the drained pool or the call?"""
+"""The drained pool or the call: which of the two did it."""
 
 from __future__ import annotations
 

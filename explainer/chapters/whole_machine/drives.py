@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from explainer.chapters.define import Answer, Ensemble, Table, World, chart, figure
 from explainer.chapters.whole_machine.around import ensemble
 from explainer.chapters.whole_machine.named import named
-from explainer.chapters.whole_machine.runs import QUARTERS, books, moves, run, shares, worst
+from explainer.chapters.whole_machine.runs import QUARTERS, books, moves, percent, run, shares, signed, worst
 from explainer.chapters.whole_machine.unknowns import LINES, MEASURES, OUTCOMES
 from explainer.models.world import World as Machine
 from explainer.quantity import Parameters, again, assumption, choice
@@ -60,15 +60,14 @@ def drives(settings: Drives) -> Answer:
     """Answer where the reader's world ends; what drives it follows."""
     r = run(machine(settings))
     value = MEASURES[settings.outcome](r)
-    unit = " bp" if settings.outcome == "capital" else " %"
-    at = f"{value:+,.0f}".replace("-", "−").replace("+0", "0") + unit
+    at = signed(value) + (" bp" if settings.outcome == "capital" else " %")
     return Answer(
         {
             "run": {"t": list(r.times), "value": LINES[settings.outcome](r), "bitcoin": moves(r), "shares": shares(r), "capital": list(r["premium_change"])},
             "here": {"value": [value]},
         },
         headline=f"Your world: {OUTCOMES[settings.outcome]}, {at}.",
-        verdict=f"Bitcoin’s worst quarter is **{worst(r, 16):+.0f}\u00a0%**, shares end at **{shares(r)[-1]:+.0f}\u00a0%**, capital costs **{r['premium_change'][-1]:+,.0f}** basis points more.".replace("-", "−"),
+        verdict=f"Bitcoin’s worst quarter is **{percent(worst(r, 16))}**, shares end at **{percent(shares(r)[-1])}**, the cost of capital at **{signed(r['premium_change'][-1])}** basis points.",
         books=books(r),
         tone="loss" if worst(r, 16) < -20 else "calm",
     )  # fmt: skip

@@ -42,7 +42,12 @@ def books(r: Run) -> dict[str, float]:
     return {f"{name}, relative, worst quarter": residual for name, residual in r.residuals.items()}
 
 
+def signed(value: float, digits: int = 0) -> str:
+    """Return a number with its sign; what rounds to nothing has none."""
+    text = f"{value:+,.{digits}f}"
+    return text.replace("-", "−") if any(c in "123456789" for c in text) else text.lstrip("+-")
+
+
 def percent(value: float, digits: int = 0) -> str:
-    """Return a change in per cent with its sign; what rounds to nothing has none."""
-    text = f"{value:+.{digits}f}"
-    return f"{text.lstrip('+-') if not any(c in '123456789' for c in text) else text.replace('-', '−')}\u00a0%"
+    """Return a change in per cent with its sign."""
+    return f"{signed(value, digits)}\u00a0%"

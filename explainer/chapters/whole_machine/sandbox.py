@@ -8,7 +8,7 @@ from explainer.chapters.whole_machine.challenges import challenges
 from explainer.chapters.whole_machine.named import NAMES, named
 from explainer.chapters.whole_machine.objections import OBJECTIONS
 from explainer.chapters.whole_machine.own import Sandbox, machine, setting
-from explainer.chapters.whole_machine.runs import QUARTERS, SHOWN, books, moves, percent, run, shares, worst
+from explainer.chapters.whole_machine.runs import QUARTERS, SHOWN, books, moves, percent, run, shares, signed, worst
 from explainer.chapters.whole_machine.unknowns import LINES, MEASURES
 from explainer.models.world import ASSETS
 
@@ -69,9 +69,7 @@ def sandbox(settings: Sandbox) -> Answer:
     won = [c.name for c in three if c.met]
     head = f"Met: {won[0]}." if len(won) == 1 else f"{len(won)} of three challenges met." if won else ""
     if not head:
-        head = f"Bitcoin’s worst {percent(worst(r, 16))}, capital {r['premium_change'][-1]:+,.0f} bp; {REGIMES[r.regime]}.".replace(
-            "-", "−"
-        )
+        head = f"Bitcoin’s worst {percent(worst(r, 16))}, capital {signed(r['premium_change'][-1])} bp; {REGIMES[r.regime]}."
     value = MEASURES[settings.outcome](r)
     return Answer(
         {"run": _columns(settings), "here": {"value": [value]}},

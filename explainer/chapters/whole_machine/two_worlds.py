@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from explainer.chapters.define import Answer, Player, Table, World, chart, figure
 from explainer.chapters.whole_machine.named import NAMES, named
-from explainer.chapters.whole_machine.runs import QUARTERS, SHOWN, books, moves, percent, run, worst
+from explainer.chapters.whole_machine.runs import QUARTERS, SHOWN, books, moves, percent, run, signed, worst
 from explainer.models.ledger import matrix, start_books
 from explainer.models.run import Run
 from explainer.models.world import ASSETS
@@ -76,11 +76,8 @@ def _columns(name: str, side: _Side) -> dict[str, list[float]]:
 
 
 def _says(key: str, r: Run) -> str:
-    low, end = worst(r, len(r.times) - 1), r["premium_change"][-1]
-    return (
-        f"In {NAMES[key]}, capital costs **{end:+,.0f} bp**".replace("-", "−")
-        + f", Bitcoin’s worst is **{percent(low)}**, **{100 * r['level'][-1]:.0f}\u00a0%** of the pool is idle."
-    )
+    name, end, level = NAMES[key], r["premium_change"][-1], 100 * r["level"][-1]
+    return f"{name[0].upper()}{name[1:]}: capital **{signed(end)} bp**, Bitcoin **{percent(worst(r, 16))}** at worst, **{level:.0f}\u00a0%** idle."
 
 
 def _head(left: str, right: str, a: Run, b: Run) -> str:
@@ -92,8 +89,10 @@ def _head(left: str, right: str, a: Run, b: Run) -> str:
         return "Bitcoin falls alike; only the cost of capital tells these two apart."
     if gap >= 10 and price < 10:
         return "The cost of capital is nearly the same in both; Bitcoin is not."
-    if gap < 10:
+    if gap < 10 and price < 10:
         return "Two worlds that end near each other."
+    if gap < 10:
+        return f"Bitcoin falls alike; the cost of capital ends {price:,.0f} basis points apart."
     return "Two worlds that part in prices and in the cost of capital."
 
 
