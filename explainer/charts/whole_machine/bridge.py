@@ -9,7 +9,7 @@ import altair as alt
 from explainer.charts.marks import Axis, Plot, rows
 from explainer.charts.theme import DEEP, GHOST, INK, SOFT, WATER, Size, data
 
-SIGN = "(datum.value > 0 ? '+' : '') + format(datum.value, ',d')"
+SIGN = "(datum.value > 0 ? '+' : '') + replace(format(datum.value, ',d'), '-', '−')"
 HEIGHT = 300
 
 

@@ -11,7 +11,7 @@ from explainer.charts.theme import DEEP, INK, LOSS, SOFT, Size, data
 
 CELLS = Words("cell", ("full pool, no call", "full pool, a call", "drained pool, no call", "drained pool, a call"))
 WHO = Words("who", ("full pool, a call", "drained pool, a call", "the week itself"), (DEEP, LOSS, SOFT))
-MINUS = "replace(format(datum.value, '+,d'), '-', '−')"
+MINUS = "datum.value == 0 ? '0' : replace(format(datum.value, '+,d'), '-', '−')"
 
 
 def _number(plot: Plot, dataset: str, column: str, form: str, tint: str = INK) -> Any:
@@ -41,7 +41,8 @@ def climax_week(size: Size) -> Any:
     )
     names = alt.Chart(data("week")).transform_calculate(said="datum.what + ', ' + datum.who")
     return plot.draw(
-        plot.zero("week"), plot.bars("week", tint=WHO, thick=11),
+        plot.bars("week", tint=WHO, thick=11),
+        alt.Chart(data("week")).mark_tick(orient="vertical", size=13, thickness=1, color=SOFT).encode(x=alt.datum(0), y=plot.up()),
         names.mark_text(align="left", baseline="bottom", dy=-8, color=INK).encode(x=alt.value(0), y=plot.up(), text="said:N"),
         _number(plot, "week", "bp", "+.1f"),
     )  # fmt: skip

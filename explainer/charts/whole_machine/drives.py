@@ -9,7 +9,7 @@ import altair as alt
 from explainer.charts.marks import Axis, Plot, Words, rows
 from explainer.charts.theme import DEEP, INK, LOSS, SOFT, WATER, Size, data
 
-MINUS = "replace(format(datum.value, '+,d'), '-', '−')"
+MINUS = "datum.value == 0 ? '0' : replace(format(datum.value, '+,d'), '-', '−')"
 UNKNOWNS = Words(
     "unknown",
     (

@@ -12,29 +12,30 @@ from explainer.charts.theme import DEEP, GOOD, INK, LOSS, SAND, SOFT, TOP, WATER
 ASSETS = ("memory", "value", "hyperscaler", "software", "gold", "bitcoin")
 TINTS = (GOOD, SOFT, WATER, DEEP, SAND, LOSS)
 NAMES = Words("asset", ("memory makers", "value", "hyperscalers", "software", "gold", "Bitcoin"), TINTS)
-SECTORS = ("investors", "deep pockets, funds", "AI firms", "state", "Fed and banks", "other users", "sum")
-BRIEF = ("inv.", "deep", "AI", "state", "banks", "others", "Σ")
-ROWS = ("money", "AI claims", "state bonds", "bills", "loans", "others’ claims", "net")
+SECTORS = ("investors", "deep pockets", "AI firms", "state", "banks, Fed", "others", "sum")
+BRIEF = ("savers", "deep", "AI", "state", "banks", "others", "sum")
+ROWS = ("money", "AI claims", "bonds", "bills", "loans", "others", "net")
 WORLDS = (
     "still water", "the mainstream’s", "plenty, the 2010s", "the essay’s, drained", "deficit, Fed buys", "deficit, no Fed",
     "drained, Fed sells", "drained, Fed buys bonds", "drained, Fed buys bills", "drained, banks create", "a call in a full pool",
     "drained, largest first", "drained, self-funded",
 )  # fmt: skip
-SPAN = (-100, 75)
+SIGNED = "(datum.value > 0 ? '+' : '') + replace(format(datum.value, 'd'), '-', '−')"
+SPAN = (-105, 80)
 
 
 def _world(size: Size, side: str) -> Any:
     plot = Plot(
         size, 232,
-        x=Axis("q", (0, 21.5 if size.narrow else 19.5), (0, 4, 8, 12, 16), label="datum.value / 4", title="years"),
-        y=Axis("price", SPAN, (-75, -50, -25, 0, 25, 50, 75), label="(datum.value > 0 ? '+' : '') + datum.value"),
+        x=Axis("q", (0, 25.5 if size.narrow else 20), (0, 4, 8, 12, 16), label="datum.value / 4", title="years"),
+        y=Axis("price", SPAN, (-100, -50, 0, 50), label=SIGNED),
     )  # fmt: skip
     lines = [
         plot.line("run", f"{side}_{asset}", tint, width=3 if asset == "bitcoin" else 1.8, x="q")
         for asset, tint in zip(ASSETS, TINTS, strict=True)
     ]
     head = alt.Chart(data("playhead")).transform_calculate(
-        said=f"'Bitcoin ' + format(datum.{side}_bitcoin, '+,.0f') + ' %, capital ' + format(datum.{side}_bp, '+,.0f') + ' bp, ' "
+        said=f"'Bitcoin ' + format(datum.{side}_bitcoin, '+,.0f') + ' %, ' + format(datum.{side}_bp, '+,.0f') + ' bp, ' "
         f"+ format(datum.{side}_level, ',.0f') + ' % idle'"
     )
     said = head.mark_text(align="left", baseline="top", color=INK, fontWeight=600).encode(
@@ -57,7 +58,7 @@ def world_right(size: Size) -> Any:
 def _books(size: Size, side: str) -> Any:
     """Write a balance sheet of seven rows and columns, sums included, from the row under the playhead."""
     height, head = 196, 24
-    first, wide = (82, size.width - 10) if size.narrow else (104, size.width - 16)
+    first, wide = (52, size.width - 10) if size.narrow else (84, size.width - 16)
     step, line = (wide - first) / 7, (height - TOP - head) / 7
     cells = [f"{side}_r{i}c{j}" for i in range(7) for j in range(7)]
     at = len(side) + 2
@@ -72,7 +73,7 @@ def _books(size: Size, side: str) -> Any:
         )
     )
     x, y = alt.X("across:Q", scale=None, axis=None), alt.Y("down:Q", scale=None, axis=None)
-    font = 11 if size.narrow else 12
+    font = 10.5 if size.narrow else 12
 
     def numbers(kept: str, **mark: Any) -> Any:
         text = base.transform_filter(kept).mark_text(align="right", baseline="middle", fontSize=font, **mark)
@@ -83,10 +84,7 @@ def _books(size: Size, side: str) -> Any:
         return chart.encode(x=alt.value(left), y=alt.value(top), text=alt.value(text))
 
     columns = BRIEF if size.narrow else SECTORS
-    heads = [
-        word(name if size.narrow else name.split(",")[0], first + step * (j + 1), head / 2, "right", color=SOFT)
-        for j, name in enumerate(columns)
-    ]
+    heads = [word(name, first + step * (j + 1), head / 2, "right", color=SOFT) for j, name in enumerate(columns)]
     names = [word(name, 0, head + line * (i + 0.5), "left", color=INK) for i, name in enumerate(ROWS)]
     rule = (
         alt.Chart(data("playhead"))
