@@ -10,7 +10,6 @@ from explainer.chapters.whole_machine.unknowns import (
     MEASURES,
     OUTCOMES,
     RUNS,
-    Unknown,
     explains,
     swings,
     twenty,
@@ -20,10 +19,6 @@ from explainer.models.world import World
 
 def _said(outcome: str, value: float) -> str:
     return signed(value) + ("\u00a0bp" if outcome == "capital" else "\u00a0%")
-
-
-def _plain(u: Unknown) -> str:
-    return u.label.split(",")[0]
 
 
 def ensemble(w: World, outcome: str) -> Ensemble:
@@ -42,10 +37,10 @@ def ensemble(w: World, outcome: str) -> Ensemble:
     top = bars[:FEW]
     first, second = top[0], top[1]
     words = (
-        f"Alone, **{_plain(first[0])}** moves {OUTCOMES[outcome]} from **{_said(outcome, first[1])}** to **{_said(outcome, first[2])}**, "
-        f"{_plain(second[0])} from {_said(outcome, second[1])} to {_said(outcome, second[2])}. "
+        f"Alone, **{first[0].words}** moves {OUTCOMES[outcome]} from **{_said(outcome, first[1])}** to **{_said(outcome, first[2])}**, "
+        f"{second[0].words} from {_said(outcome, second[1])} to {_said(outcome, second[2])}. "
         f"With all {len(bars)} unknowns drawn at once, **{RUNS}** runs lie between **{_said(outcome, ends[0])}** and **{_said(outcome, ends[-1])}**; "
-        f"what drives them apart most is {_plain(driver)}, which goes with **{100 * share:.0f}\u00a0%** of their order."
+        f"what drives them apart most is {driver.words}, which goes with **{100 * share:.0f}\u00a0%** of their order."
     )
     return Ensemble(
         {

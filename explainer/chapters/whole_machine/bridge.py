@@ -13,6 +13,17 @@ from explainer.models.bridge import Share, shares, way
 from explainer.quantity import Parameters, assumption, choice, quantity
 
 NAMES = tuple(name for name, _ in STEPS)
+BRIEF = (
+    "the smaller pool",
+    "more lent already",
+    "less coming back",
+    "no new saving",
+    "choosier owners",
+    "more paid from outside",
+    "more of it promised",
+    "less cash in deep pockets",
+    "more leverage",
+)
 PLACES = ("nothing", *(f"{k}" for k in range(1, ALL)), "all nine")
 ORDERS = {"told": TOLD, "sellers": (6, 7, 8, 0, 1, 2, 3, 4, 5), "backwards": TOLD[::-1]}
 WHAT = {"capital": "the cost of capital", "bitcoin": "Bitcoin", "shares": "shares"}
@@ -41,11 +52,6 @@ def split(outcome: str) -> tuple[Share, ...]:
 
 def _words(outcome: str, value: float) -> str:
     return signed(value) + ("\u00a0bp" if outcome == "capital" else "")
-
-
-def brief(step: int) -> str:
-    """Return a step's name without its numbers."""
-    return NAMES[step].split(":")[0].split(",")[0]
 
 
 def _rows(settings: Bridge) -> dict[str, list[float | str]]:
@@ -101,7 +107,7 @@ def bridge(settings: Bridge) -> Answer:
     made = ""
     if done:
         most = max(range(done), key=lambda k: abs(path[k + 1] - path[k]))
-        made = f"In this order **{brief(order[most])}** adds most so far, **{signed(path[most + 1] - path[most])}**. "
+        made = f"In this order **{BRIEF[order[most]]}** adds most so far, **{signed(path[most + 1] - path[most])}**. "
     return Answer(
         {
             "way": _rows(settings),
@@ -110,7 +116,7 @@ def bridge(settings: Bridge) -> Answer:
                        "least": [s.least for s in found], "most": [s.most for s in found], "mark": [float(i in order[:done]) for i in range(ALL)]},
         },
         headline=head,
-        verdict=made + f"Over all orders it is **{brief(largest)}**, **{signed(found[largest].mean)}** of {signed(whole)}. The other eight without it: **{signed(without)}**.",
+        verdict=made + f"Over all orders it is **{BRIEF[largest]}**, **{signed(found[largest].mean)}** of {signed(whole)}. The other eight without it: **{signed(without)}**.",
         books={"sum of the shares − the whole way": sum(s.mean for s in found) - whole, "sum of the steps − the whole way": sum(path[k + 1] - path[k] for k in range(ALL)) - whole},
         scale=abs(whole),
         tone="loss" if done else "calm",

@@ -18,15 +18,15 @@ FILE = Path(__file__).with_name("bridge.json")
 START, END = "P1", "P3"
 # In the order in which the essay brings them up; the leverage at which lenders step in moves with the target.
 STEPS: tuple[tuple[str, dict[str, Any]], ...] = (
-    ("a small pool: 1,200 billion idle, not 4,000", {"idle": 1200}),
-    ("more lent already: 2,000 billion, not 1,000", {"absorbed": 2000}),
-    ("a fifth comes back, not half", {"returning": 0.2}),
-    ("no new saving, not 100 billion a year", {"saving": 0}),
-    ("choosy owners: 1 %, not 0.4", {"reluctance": 0.01}),
-    ("half of the boom paid from outside, not 35 %", {"outside": 0.5}),
-    ("a quarter of it promised, not a tenth", {"pledged": 0.25}),
-    ("15 billion in deep pockets, not 60", {"pocket_cash": 15}),
-    ("funds levered 4 times, not 3", {"leverage": 4, "leverage_cap": 4.4}),
+    ("idle 4,000 → 1,200", {"idle": 1200}),
+    ("held 1,000 → 2,000", {"absorbed": 2000}),
+    ("comes back ½ → ⅕", {"returning": 0.2}),
+    ("new saving 100 → 0", {"saving": 0}),
+    ("owners ask 0.4 → 1 %", {"reluctance": 0.01}),
+    ("from outside 35 → 50 %", {"outside": 0.5}),
+    ("promised 10 → 25 %", {"pledged": 0.25}),
+    ("pockets’ cash 60 → 15", {"pocket_cash": 15}),
+    ("leverage 3 → 4", {"leverage": 4, "leverage_cap": 4.4}),
 )
 OUTCOMES = ("capital", "bitcoin", "shares")
 

@@ -7,7 +7,8 @@ from explainer.chapters.whole_machine.called import CELLS, ITEMS, Climax, falls,
 from explainer.chapters.whole_machine.runs import books, percent
 
 START = falls(Climax())
-PLACES = ("ten-year yield", "credit spread")
+PLACES = ("yield", "spread")
+BRIEF = ("full pool, call", "drained, call", "the real week")
 SEEN = ("full pool, a call", "drained pool, a call", "the week itself")
 
 
@@ -95,7 +96,7 @@ def climax(settings: Climax) -> Answer:
         {
             "cells": {"row": [0.0, 1.0, 2.0, 3.0], "cell": list(CELLS), "fall": list(fall), "capital": [r["premium_change"][-1] for r in four],
                       "yield": [v[0] for v in views], "spread": [v[1] for v in views]},
-            "week": {"row": [float(i) for i in range(6)], "who": [*SEEN, *SEEN], "what": [p for p in PLACES for _ in SEEN],
+            "week": {"row": [float(i) for i in range(6)], "who": [*SEEN, *SEEN], "said": [f"{p}: {said}" for p in PLACES for said in BRIEF],
                      "bp": [views[1][0], views[3][0], week()[0], views[1][1], views[3][1], week()[1]]},
         },
         headline=head,

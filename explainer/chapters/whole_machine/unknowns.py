@@ -19,27 +19,28 @@ class Unknown:
     """A number nobody has measured, and the two ends that have been argued for."""
 
     name: str
+    words: str
     label: str
     low: float
     high: float
 
 
-# In words of their own, for a picture; the ends are those that the sources of the quantities name.
+# The ends are those that the sources of the quantities name, or ours where there is none.
 UNKNOWNS = (
-    Unknown("multiplier_btc", "Bitcoin’s price multiplier, 5 to 120", 5, 120),
-    Unknown("pledged", "share of the need promised, 0 to 0.3", 0, 0.3),
-    Unknown("outside", "share paid from outside, 0.1 to 0.6", 0.1, 0.6),
-    Unknown("pocket_cash", "deep pockets’ cash, 0 to 120 billion", 0, 120),
-    Unknown("leverage", "funds’ leverage, 1.5 to 5", 1.5, 5),
-    Unknown("floor", "floor of a forced sale, 0.2 to 0.6", 0.2, 0.6),
-    Unknown("reluctance", "what owners ask, 0.27 to 3.6 %", 0.0027, 0.036),
-    Unknown("idle", "idle money, 1,000 to 10,000 billion", 1000, 10_000),
-    Unknown("returning", "what comes back, 0 to 1", 0, 1),
-    Unknown("saving", "new saving, 0 to 400 billion a year", 0, 400),
-    Unknown("absorption", "absorbed by Fed and banks, 0 to 0.5", 0, 0.5),
-    Unknown("others_elasticity", "how fast others give way, 3 to 8", 3, 8),
-    Unknown("loading", "how prices load on the premium, 0.5 to 2", 0.5, 2),
-    Unknown("multiplier", "multiplier of spending, 0.6 to 1.5", 0.6, 1.5),
+    Unknown("multiplier_btc", "Bitcoin’s price multiplier", "Bitcoin’s multiplier 5–120", 5, 120),
+    Unknown("pledged", "the share of the need that is promised", "promised 0–30 %", 0, 0.3),
+    Unknown("outside", "the share paid from outside", "from outside 10–60 %", 0.1, 0.6),
+    Unknown("pocket_cash", "the cash of deep pockets", "pockets’ cash 0–120", 0, 120),
+    Unknown("leverage", "the funds’ leverage", "leverage 1.5–5", 1.5, 5),
+    Unknown("floor", "the floor of a forced sale", "floor 20–60 %", 0.2, 0.6),
+    Unknown("reluctance", "what owners ask", "owners ask 0.27–3.6 %", 0.0027, 0.036),
+    Unknown("idle", "idle money", "idle 1,000–10,000", 1000, 10000),
+    Unknown("returning", "what comes back", "comes back 0–1", 0, 1),
+    Unknown("saving", "new saving", "new saving 0–400", 0, 400),
+    Unknown("absorption", "what Fed and banks absorb", "absorbed 0–50 %", 0, 0.5),
+    Unknown("others_elasticity", "how fast others give way", "others give way 3–8", 3, 8),
+    Unknown("loading", "how prices load on the premium", "price loading 0.5–2", 0.5, 2),
+    Unknown("multiplier", "the multiplier of spending", "spending ×0.6–1.5", 0.6, 1.5),
 )
 FEW = 8  # bars in the picture
 

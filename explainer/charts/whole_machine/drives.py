@@ -6,44 +6,45 @@ from typing import Any
 
 import altair as alt
 
-from explainer.charts.marks import Axis, Plot, Words, rows
+from explainer.charts.marks import Axis, Plot, Words
 from explainer.charts.theme import DEEP, INK, LOSS, SOFT, WATER, Size, data
+from explainer.charts.whole_machine.named_rows import MINUS, ends, named, names
 
-MINUS = "datum.value == 0 ? '0' : replace(format(datum.value, '+,d'), '-', '−')"
 UNKNOWNS = Words(
     "unknown",
     (
-        "Bitcoin’s price multiplier, 5 to 120", "share of the need promised, 0 to 0.3", "share paid from outside, 0.1 to 0.6",
-        "deep pockets’ cash, 0 to 120 billion", "funds’ leverage, 1.5 to 5", "floor of a forced sale, 0.2 to 0.6",
-        "what owners ask, 0.27 to 3.6 %", "idle money, 1,000 to 10,000 billion", "what comes back, 0 to 1",
-        "new saving, 0 to 400 billion a year", "absorbed by Fed and banks, 0 to 0.5", "how fast others give way, 3 to 8",
-        "how prices load on the premium, 0.5 to 2", "multiplier of spending, 0.6 to 1.5",
+        "Bitcoin’s multiplier 5–120",
+        "promised 0–30 %",
+        "from outside 10–60 %",
+        "pockets’ cash 0–120",
+        "leverage 1.5–5",
+        "floor 20–60 %",
+        "owners ask 0.27–3.6 %",
+        "idle 1,000–10,000",
+        "comes back 0–1",
+        "new saving 0–400",
+        "absorbed 0–50 %",
+        "others give way 3–8",
+        "price loading 0.5–2",
+        "spending ×0.6–1.5",
     ),
-)  # fmt: skip
+)
 
 
 def drives_bars(size: Size) -> Any:
     """Draw how far each unknown moves the outcome alone, the widest on top."""
-    plot = Plot(
-        size,
-        300,
-        x=Axis("here", ticks=4, label=MINUS, title="per cent, or basis points"),
-        y=rows("row", 8, room=0.75),
-        left=10,
-    )
-    bars = alt.Chart(data("bars"))
+    plot = named(size, 240, "here", 8, "per cent, or basis points")
 
     def part(end: str, tint: str) -> Any:
-        bar = bars.mark_bar(orient="horizontal", size=11, color=tint)
+        bar = alt.Chart(data("bars")).mark_bar(orient="horizontal", size=11, color=tint)
         return bar.encode(x=plot.across("here"), x2=f"{end}:Q", y=plot.up())
 
-    said = bars.transform_calculate(
-        said="replace(format(datum.at_low, '+,.0f'), '-', '−') + ' … ' + replace(format(datum.at_high, '+,.0f'), '-', '−')"
-    ).mark_text(align="right", baseline="bottom", dy=-6, color=INK)
+    low_first = "datum.at_low <= datum.at_high"
     return plot.draw(
         part("at_low", WATER), part("at_high", DEEP), plot.upright("here", x="value", tint=INK, dash=(), width=1.5),
-        plot.text("bars", UNKNOWNS, alt.value(0), "row", INK, baseline="bottom", dy=-6),
-        said.encode(x=alt.value("width"), y=plot.up(), text="said:N"),
+        names(plot, "bars", UNKNOWNS),
+        ends(plot, "bars", "at_low", when=low_first, right=False), ends(plot, "bars", "at_high", when=low_first),
+        ends(plot, "bars", "at_low", when=f"!({low_first})"), ends(plot, "bars", "at_high", when=f"!({low_first})", right=False),
     )  # fmt: skip
 
 
