@@ -38,7 +38,7 @@ def _still(r: Run) -> Challenge:
     low = worst(r, LONG)
     return Challenge(
         "Halve Bitcoin, leave yields", f"Bitcoin at −50 % or less at some quarter's end, the ten-year yield never {STILL:.0f} bp from its start",
-        low <= HALF and moved <= STILL, f"{percent(low)}, {moved:.0f}\u00a0bp",
+        low <= HALF and moved <= STILL, f"{percent(low, 1)}, {moved:.1f}\u00a0bp",
     )  # fmt: skip
 
 

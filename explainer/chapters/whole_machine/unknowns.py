@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from random import Random
+from statistics import pstdev
 from typing import Any
 
 from explainer.chapters.whole_machine.runs import moves, run, shares
@@ -77,40 +79,28 @@ def swings(w: World, outcome: str) -> list[tuple[Unknown, float, float]]:
     return sorted(found, key=lambda f: -abs(f[2] - f[1]))
 
 
-def twenty(w: World) -> list[tuple[Mapping[str, float], Run]]:
-    """Return twenty runs in which every unknown is drawn from its ends, each once from every twentieth of its range."""
+@cache
+def draws() -> tuple[dict[str, float], ...]:
+    """Return what the twenty runs draw: every unknown stands once in each twentieth of its range."""
     dice = Random(SEED)
-    draws = {
+    columns = {
         u.name: [u.low + (k + 0.5) / RUNS * (u.high - u.low) for k in dice.sample(range(RUNS), RUNS)] for u in UNKNOWNS
     }
+    return tuple({name: values[i] for name, values in columns.items()} for i in range(RUNS))
+
+
+def twenty(w: World, keep: str = "") -> list[Run]:
+    """Return twenty runs in which every unknown differs, but for one that may keep its value in ``w``."""
     found = []
-    for i in range(RUNS):
-        at = {name: values[i] for name, values in draws.items()}
+    for draw in draws():
         here = w
-        for name, value in at.items():
-            here = put(here, name, value)
-        found.append((at, run(here)))
+        for name, value in draw.items():
+            if name != keep:
+                here = put(here, name, value)
+        found.append(run(here))
     return found
 
 
-def explains(runs: list[tuple[Mapping[str, float], Run]], outcome: str) -> tuple[Unknown, float]:
-    """Return the unknown whose ranks go most with the outcome's over the runs, and that rank correlation squared."""
-    ends = _ranks([MEASURES[outcome](r) for _, r in runs])
-    best, most = UNKNOWNS[0], -1.0
-    for u in UNKNOWNS:
-        r = _correlation(_ranks([at[u.name] for at, _ in runs]), ends)
-        if r * r > most:
-            best, most = u, r * r
-    return best, most
-
-
-def _ranks(values: list[float]) -> list[float]:
-    order = sorted(range(len(values)), key=values.__getitem__)
-    return [float(order.index(i)) for i in range(len(values))]
-
-
-def _correlation(a: list[float], b: list[float]) -> float:
-    ma, mb = sum(a) / len(a), sum(b) / len(b)
-    top = sum((x - ma) * (y - mb) for x, y in zip(a, b, strict=True))
-    size = sum((x - ma) ** 2 for x in a) * sum((y - mb) ** 2 for y in b)
-    return top / size**0.5 if size > 0 else 0.0
+def spread(runs: Sequence[Run], outcome: str) -> float:
+    """Return the standard deviation of an outcome over runs."""
+    return pstdev([MEASURES[outcome](r) for r in runs])

@@ -10,7 +10,7 @@ from explainer.charts.theme import DEEP, GHOST, SOFT, WATER, Size, data
 from explainer.charts.whole_machine.named_rows import ends, named, names
 
 HEIGHT = 240
-TITLE = "basis points, or log points of a price"
+TITLE = "basis points or log points"
 
 
 def bridge_way(size: Size) -> Any:

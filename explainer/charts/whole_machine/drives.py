@@ -43,8 +43,11 @@ def drives_bars(size: Size) -> Any:
     return plot.draw(
         part("at_low", WATER), part("at_high", DEEP), plot.upright("here", x="value", tint=INK, dash=(), width=1.5),
         names(plot, "bars", UNKNOWNS),
-        ends(plot, "bars", "at_low", when=low_first, right=False), ends(plot, "bars", "at_high", when=low_first),
-        ends(plot, "bars", "at_low", when=f"!({low_first})"), ends(plot, "bars", "at_high", when=f"!({low_first})", right=False),
+        # of two ends on the same side of where one stands, only the outer one is written
+        ends(plot, "bars", "at_low", when=f"{low_first} && datum.at_low <= datum.here", right=False),
+        ends(plot, "bars", "at_high", when=f"{low_first} && datum.at_high >= datum.here"),
+        ends(plot, "bars", "at_low", when=f"!({low_first}) && datum.at_low >= datum.here"),
+        ends(plot, "bars", "at_high", when=f"!({low_first}) && datum.at_high <= datum.here", right=False),
     )  # fmt: skip
 
 

@@ -35,7 +35,10 @@ def ends(
     chart = alt.Chart(data(dataset))
     if when:
         chart = chart.transform_filter(when)
-    text = chart.transform_calculate(said=f"replace(format(datum.{column}, '{form}'), '-', '−')")
+    nothing = 0.5 if form.endswith(".0f") else 0.05
+    text = chart.transform_calculate(
+        said=f"abs(datum.{column}) < {nothing} ? '0' : replace(format(datum.{column}, '{form}'), '-', '−')"
+    )
     side = {"align": "left", "dx": 4} if right else {"align": "right", "dx": -4}
     return text.mark_text(baseline="middle", color=INK, **side).encode(
         x=plot.across(at or column), y=plot.up(), text="said:N"

@@ -38,8 +38,8 @@ def _world(size: Size, side: str) -> Any:
         said=f"'Bitcoin ' + format(datum.{side}_bitcoin, '+,.0f') + ' %, ' + format(datum.{side}_bp, '+,.0f') + ' bp, ' "
         f"+ format(datum.{side}_level, ',.0f') + ' % idle'"
     )
-    said = head.mark_text(align="left", baseline="top", color=INK, fontWeight=600).encode(
-        x=alt.value(4), y=alt.value(18), text="said:N"
+    said = head.mark_text(align="left", baseline="bottom", color=INK, fontWeight=600).encode(
+        x=alt.value(4), y=alt.value({"expr": "height - 3"}), text="said:N"
     )
     name = plot.text(f"{side}_who", Words("world", WORLDS), alt.value(4), alt.value(2), DEEP, baseline="top", bold=True)
     return plot.draw(plot.zero("playhead"), plot.head(x="q"), *lines, plot.ends(f"{side}_ends", NAMES), name, said)
