@@ -73,7 +73,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("03 The central bank", ("easing", "bills", "short_rate", "short_years")),
     ("04 Who absorbs, who gives way", ("absorption", "banks", "deficit", "deficit_absorbed", "elasticity", "others", "others_elasticity",
         "speculative", "speculative_elasticity", "households", "households_elasticity")),
-    ("05 The sellers", ("pledged", "pocket_cash", "pocket_assets", "redeemed", "fund_assets", "leverage", "leverage_cap", "rule", "softness", "decay",
+    ("05 The sellers", ("pledged", "pocket_cash", "pocket_assets", "redeemed", "fund_assets", "leverage", "leverage_cap", "rule", "softness", "pocket_line", "decay",
         "multiplier_all", "multiplier_btc", "reversal", "floor", "budget", "ladder", "shock")),
     ("The yields", ("short", "term_premium", "spread", "loading_state", "loading_credit", "loading_spread")),
 )  # fmt: skip

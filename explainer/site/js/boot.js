@@ -40,6 +40,7 @@ function live() {
     await Promise.all(figures.map(({ el, model }) => widget.render({ el, model })));
   })().catch((error) => {
     living = undefined;
+    delete document.documentElement.dataset.scripts;
     say("The figures could not be loaded. The page reads on without them; reload to try again.");
     console.warn(error);
   });
