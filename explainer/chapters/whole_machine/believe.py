@@ -13,14 +13,14 @@ from explainer.models.inverse import bounded_sale_for, need_at_slope, need_on_cu
 from explainer.models.premium import Pool
 from explainer.models.world import ASSETS, MARKET_CAPS, POCKET_WEIGHTS
 from explainer.models.world import World as Machine
-from explainer.quantity import Parameters, again, assumption, choice, declarations, quantity
+from explainer.quantity import Parameters, again, assumption, choice, quantities, quantity
 
 PEAK = 2500.0  # all Bitcoin at its peak, bn USD
 CAPS = dict(zip(ASSETS, MARKET_CAPS, strict=True)) | {"bitcoin": PEAK}
 FARTHEST, GRID = 2400, 25
 MULTIPLIERS = tuple(float(m) for m in range(5, 121, 5))
-FLOOR = declarations(Machine)["floor"].default
-HELD = declarations(Machine)["pocket_assets"].default * POCKET_WEIGHTS[ASSETS.index("bitcoin")]
+FLOOR = quantities(Machine)["floor"].default
+HELD = quantities(Machine)["pocket_assets"].default * POCKET_WEIGHTS[ASSETS.index("bitcoin")]
 PICKED = ("bitcoin", "software", "hyperscaler", "memory")
 
 
@@ -43,7 +43,7 @@ def sale(settings: Believe, multiplier: float) -> float:
     """Return the net selling behind the fall, bn USD; ``inf`` where no sale is large enough."""
     cap = CAPS[settings.asset]
     if settings.form == "bounded":
-        return bounded_sale_for(-settings.drop, multiplier, cap, float(FLOOR))
+        return bounded_sale_for(-settings.drop, multiplier, cap, FLOOR)
     return sale_for(-settings.drop, multiplier, cap)
 
 

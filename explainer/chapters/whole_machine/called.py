@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from explainer.chapters.whole_machine.runs import YEAR, moves, run, worst
+from explainer.chapters.whole_machine.runs import YEAR, changed, moves, run, worst
 from explainer.evidence.tables import read
 from explainer.models.presets import world
 from explainer.models.run import Run
@@ -45,8 +45,13 @@ class Climax(Parameters):
 def machine(settings: Climax, pool: str, call: bool) -> Machine:
     """Return the world of one cell: a pool with its need, the sellers, and their pledge or none."""
     sellers = SELLERS[settings.sellers] | ({} if call else {"pledged": 0.0})
-    changes = {"multiplier_btc": settings.multiplier, "need": settings.need, "floor": settings.floor, "quarters": YEAR}
-    return replace(world(POOLS[pool]), **sellers, **changes)
+    changes: dict[str, Any] = {
+        "multiplier_btc": settings.multiplier,
+        "need": settings.need,
+        "floor": settings.floor,
+        "quarters": YEAR,
+    }
+    return changed(world(POOLS[pool]), **sellers, **changes)
 
 
 def runs(settings: Climax) -> tuple[Run, ...]:

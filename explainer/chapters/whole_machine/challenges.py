@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from explainer.chapters.whole_machine.runs import percent, run, shares, worst
+from explainer.chapters.whole_machine.runs import changed, percent, run, shares, worst
 from explainer.models.run import Run
 from explainer.models.world import World
 
@@ -24,7 +24,7 @@ class Challenge:
 
 def without_help(w: World) -> World:
     """Return the same world in which the central bank buys nothing."""
-    return replace(w, easing=min(w.easing, 0.0), bills=0.0)
+    return changed(w, easing=min(w.easing, 0.0), bills=0.0)
 
 
 def challenges(w: World) -> tuple[Challenge, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from explainer.chapters.define import Answer, Ensemble, Table, World, chart, figure
 from explainer.chapters.whole_machine.around import ensemble
 from explainer.chapters.whole_machine.named import named
-from explainer.chapters.whole_machine.runs import QUARTERS, books, moves, percent, run, shares, signed, worst
+from explainer.chapters.whole_machine.runs import QUARTERS, books, changed, moves, percent, run, shares, signed, worst
 from explainer.chapters.whole_machine.unknowns import LINES, MEASURES, OUTCOMES
 from explainer.models.world import World as Machine
 from explainer.quantity import Parameters, again, assumption, choice
@@ -31,7 +31,7 @@ class Drives(Parameters):
 
 def machine(settings: Drives) -> Machine:
     """Return the reader's world."""
-    return replace(named(STARTS[settings.start]), multiplier_btc=settings.multiplier, pledged=settings.pledged)
+    return changed(named(STARTS[settings.start]), multiplier_btc=settings.multiplier, pledged=settings.pledged)
 
 
 def around(settings: Drives) -> Ensemble:

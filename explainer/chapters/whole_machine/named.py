@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from explainer.chapters.whole_machine.runs import changed
 from explainer.models.presets import world
 from explainer.models.world import World
 
@@ -27,5 +26,5 @@ LONG = 16  # quarters: every world is shown for as long as the others
 
 def named(key: str, *, multiplier: float | None = None) -> World:
     """Return a world by its key over four years, with another price multiplier of Bitcoin if one is given."""
-    w = replace(world(key), quarters=LONG)
-    return w if multiplier is None else replace(w, multiplier_btc=multiplier)
+    w = changed(world(key), quarters=LONG)
+    return w if multiplier is None else changed(w, multiplier_btc=multiplier)

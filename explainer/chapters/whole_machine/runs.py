@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 from explainer.models.machine import simulate
 from explainer.models.run import Run
@@ -18,6 +20,11 @@ QUARTERS = ("the start", *(f"year {(k + 3) // 4}, quarter {(k - 1) % 4 + 1}" for
 def run(world: World) -> Run:
     """Return the run of a world, computed once."""
     return simulate(world)
+
+
+def changed(world: World, **changes: Any) -> World:
+    """Return a world with some numbers changed."""
+    return replace(world, **changes)
 
 
 def moves(r: Run, asset: str = "bitcoin") -> list[float]:
