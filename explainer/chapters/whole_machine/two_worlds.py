@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from explainer.chapters.define import Answer, Player, Table, World, chart, figure
 from explainer.chapters.whole_machine.named import NAMES, named
@@ -37,11 +38,6 @@ class _Side:
     machine: Machine
     run: Run
 
-    @property
-    def key(self) -> str:
-        """How the world ended, in a few words."""
-        return self.run.regime
-
 
 def _balance(side: _Side) -> tuple[dict[str, list[float]], float]:
     """Return each cell of the balance sheets since the start, bn, sums included, and the largest sum of a row."""
@@ -51,7 +47,7 @@ def _balance(side: _Side) -> tuple[dict[str, list[float]], float]:
     worst_row = 0.0
     first = matrix(start)
     for k in range(len(r.times)):
-        now = {n: r["released_total" if n == "released" else n][k] for n in fields}
+        now: dict[str, Any] = {n: r["released_total" if n == "released" else n][k] for n in fields}
         sheet = matrix(start._replace(**now))
         change = [[sheet[row].get(s, 0.0) - first[row].get(s, 0.0) for s in SECTORS] for row in ROWS]
         change.append([sum(column) for column in zip(*change, strict=True)])
@@ -148,7 +144,7 @@ def two_worlds(settings: TwoWorlds) -> Answer:
     data: dict[str, list[float]] = {"q": [float(k) for k in range(17)]}
     for name, side in zip(SIDES, sides, strict=True):
         data |= _columns(name, side)
-    ends = {
+    ends: dict[str, dict[str, Any]] = {
         f"{s}_ends": {
             "q": [16.0] * 6,
             "price": [data[f"{s}_{a}"][-1] for a in ASSETS],

@@ -39,7 +39,7 @@ def ends(
     text = chart.transform_calculate(
         said=f"abs(datum.{column}) < {nothing} ? '0' : replace(format(datum.{column}, '{form}'), '-', '−')"
     )
-    side = {"align": "left", "dx": 4} if right else {"align": "right", "dx": -4}
+    side: dict[str, Any] = {"align": "left", "dx": 4} if right else {"align": "right", "dx": -4}
     return text.mark_text(baseline="middle", color=INK, **side).encode(
         x=plot.across(at or column), y=plot.up(), text="said:N"
     )

@@ -60,7 +60,7 @@ def _books(size: Size, side: str) -> Any:
     height, head = 196, 24
     first, wide = (52, size.width - 10) if size.narrow else (84, size.width - 16)
     step, line = (wide - first) / 7, (height - TOP - head) / 7
-    cells = [f"{side}_r{i}c{j}" for i in range(7) for j in range(7)]
+    cells: list[Any] = [f"{side}_r{i}c{j}" for i in range(7) for j in range(7)]
     at = len(side) + 2
     base = (
         alt.Chart(data("playhead"))
