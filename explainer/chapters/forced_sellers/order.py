@@ -28,7 +28,7 @@ class Order(Parameters):
     """Who must pay sells something first, into a pool that may be full."""
 
     rule: str = choice(
-        "conviction", "what goes first", options=RULES, sentence="First goes {}",
+        "conviction", "what goes first", options=RULES, sentence="What goes first: {}",
         source=assumption("the essay's order, in numbers of ours: Bitcoin .2, software .3, gold .6, mature firms .7, hyperscalers .8, the memory maker .9"),
     )  # fmt: skip
     impact: float = again(
@@ -67,7 +67,6 @@ class Order(Parameters):
             {"rule": "liquidity"},
         ),
         World("SoftBank's way", "Borrow first, sell later.", {"rule": "borrow"}),
-        World("full pool", "The same sellers among buyers with money.", {"pool": "full"}),
         World("deep market", "Bitcoin as hard to move as the share market as a whole.", {"impact": 5}),
     ),
     table=Table(
