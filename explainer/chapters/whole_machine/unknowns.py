@@ -48,7 +48,7 @@ FEW = 8  # bars in the picture
 
 OUTCOMES: dict[str, str] = {
     "bitcoin": "Bitcoin’s worst quarter",
-    "capital": "cost of capital at the end",
+    "capital": "the cost of capital at the end",
     "shares": "shares at the end",
 }
 Measure = Callable[[Run], float]
