@@ -24,8 +24,8 @@ class Forty(Parameters):
 
     asset: str = choice("all", "the asset", source=LOOK, sentence="Asset: {}",
         options={"all": "all five", "BTC": "Bitcoin", "QQQ": "Nasdaq", "SPY": "S&P", "GLD": "gold", "TLT": "Treasuries"})  # fmt: skip
-    water: str = choice("both", "the measure", source=LOOK, sentence="Water: the Fed's assets {}",
-        options={"both": "both ways", "WALCL-RRP": "less repo", "WALCL-RRP-TGA": "less TGA too"})  # fmt: skip
+    water: str = choice("both", "the measure", source=LOOK, sentence="Water: assets {}",
+        options={"both": "both", "WALCL-RRP": "less repo", "WALCL-RRP-TGA": "less TGA"})  # fmt: skip
     sample: str = choice("both", "the years", source=LOOK, sentence="Years: {}",
         options={"both": "both", "2016": "2016–25", "2023": "2023–25"})  # fmt: skip
     lag: str = choice("both", "the lag", source=LOOK, sentence="Lag: {}",
@@ -148,7 +148,7 @@ def _verdict(chosen: list[Test]) -> str:
         ),
         Step(
             "Choose until you like it",
-            "Five of forty pass. With these buttons you can find each of them alone on the page, and no reader would see the others. That is the hunt again.",
+            "Five of forty pass. These buttons can leave any one of them alone on the page. That is the hunt again.",
             controls=("asset", "water", "sample", "lag"), inputs={"asset": "GLD", "sample": "2016", "water": "WALCL-RRP", "lag": "0"},
         ),
     ),
@@ -159,7 +159,7 @@ def _verdict(chosen: list[Test]) -> str:
         "assets": {"slope": [2.0] * len(ASSETS), "row": [9 * i + 3.5 for i in range(len(ASSETS))], "asset": list(ASSETS.values())},
     },
     data=("estimates",),
-    note="Weekly log changes, Wednesday to Wednesday; Newey–West errors with six lags, five in the short sample; statsmodels. “Repo” is reverse repo, TGA the Treasury's account. In each block the longer sample stands above the shorter. SPY, QQQ and TLT are price returns, without dividends.",
+    note="Weekly log changes, Wednesday to Wednesday; Newey–West errors with six lags, five in the short sample; statsmodels. “Repo”: the Fed's assets less reverse repo. “TGA”: less the Treasury's account as well. In each block the longer sample stands above the shorter. SPY, QQQ and TLT are price returns, without dividends.",
     weak="One week is short for money to travel, and the Fed's balance sheet is not all the water there is. A slope on other water, or over longer spans, could differ; the hunt shows what it takes to look for one.",
 )  # fmt: skip
 def forty(f: Forty) -> Answer:
