@@ -26,7 +26,7 @@ def hunted_tries(size: Size) -> Any:
         plot.line("chance", "high", SOFT, width=1.4),
         plot.line("chance", "middle", SOFT, width=1.4, dash=(5, 4)),
         plot.text("ends", "one world in twenty", y="high", tint=SOFT, align="right", baseline="bottom", dy=-6),
-        plot.text("ends", "the middle world", y="middle", tint=SOFT, align="right", baseline="top", dy=7),
+        plot.text("ends", "the middle world", y="middle", tint=SOFT, align="right", baseline="top", dy=13),
         dyed(plot.dot("tried", size=26), KIND),
         best.encode(x=plot.across(), y=plot.up("best")),
         plot.dot("now", tint=DEEP, size=70),
