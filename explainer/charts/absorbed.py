@@ -9,6 +9,7 @@ import altair as alt
 from explainer.charts.theme import DEEP, GAPS, GHOST, INK, LOSS, SAND, SOFT, TITLED, WATER, Size, data, dress, years
 
 RATES = ["real yield", "premium (KW)", "premium (ACM)"]
+ASSETS = ["silver", "Bitcoin", "gold", "semiconductors", "software", "Nasdaq 100", "S&P 500", "long Treasuries"]
 RATE_TINTS = [DEEP, SAND, WATER]
 
 
@@ -61,7 +62,10 @@ def absorbed_rates(size: Size) -> Any:
     )  # fmt: skip
     zero = alt.Chart(data("later")).mark_rule(color=SOFT, strokeWidth=1).encode(y=alt.datum(0))
     return dress(
-        alt.layer(_band("window", x, 0.16, WATER), _band("later", x, 0.13, SOFT), zero, *lines, tags), size, 230
+        alt.layer(_band("window", x, 0.16, WATER), _band("later", x, 0.13, SOFT), zero, *lines, tags),
+        size,
+        230,
+        words={"line": RATES},
     )
 
 
@@ -82,8 +86,7 @@ def pace_days(size: Size) -> Any:
             rows.mark_point(size=80, color=LOSS, filled=True, opacity=1).encode(x="storm:Q", y=y),
             rows.mark_text(align="right", baseline="middle", dx=-8, color=INK).encode(x=alt.datum(0), y=y, text="asset:N"),
         ),
-        size, 250, bottom=TITLED,
-    )  # fmt: skip
+        size, 250, bottom=TITLED, words={"asset": ASSETS})  # fmt: skip
 
 
 CHARTS = (absorbed_years, absorbed_rates, pace_days)

@@ -26,12 +26,26 @@ def unasked(part: Any) -> Any:
     return rest[0] if len(rest) == 1 < len(part) else rest
 
 
+def called(part: Any) -> Any:
+    """Return a part of a chart in which a mark that was given a role has it for its name, and so for its class."""
+    if isinstance(part, list):
+        return [called(p) for p in part]
+    if not isinstance(part, dict):
+        return part
+    name = part.get("name", "")
+    rest = {key: called(value) for key, value in part.items()}
+    given = "type" in part and name.endswith("_marks") and not name.startswith("layer_")
+    return rest | {"name": name.removesuffix("_marks")} if given else rest
+
+
 def vega(chart: Any) -> dict[str, Any]:
     """Return an Altair chart as Vega."""
     compiled = vl_convert.vegalite_to_vega(json.loads(chart.to_json(validate=True)))
     spec: dict[str, Any] = json.loads(compiled) if isinstance(compiled, str) else compiled
     spec["background"] = None
-    return {key: unasked(value) for key, value in spec.items() if key not in ("$schema", "usermeta", "description")}
+    return {
+        key: called(unasked(value)) for key, value in spec.items() if key not in ("$schema", "usermeta", "description")
+    }
 
 
 def read(spec: dict[str, Any]) -> list[str]:

@@ -8,6 +8,9 @@ import altair as alt
 
 from explainer.charts.theme import DASH, DEEP, GHOST, INK, LOSS, SOFT, TITLED, Size, data, dress
 
+USERS = ["ordinary firms", "venture and crypto", "households: houses, cars", "AI itself"]
+PARTS = ["the balance sheet", "the short rate", "both together"]
+
 
 def _zero(dataset: str) -> Any:
     return alt.Chart(data(dataset)).mark_rule(color=SOFT, strokeWidth=1).encode(y=alt.datum(0))
@@ -153,7 +156,7 @@ def rest_users(size: Size) -> Any:
         .mark_text(align="left", baseline="middle", dx=6)
         .encode(x=x, y=y, text=alt.Text("dollars:Q", format=",.0f"))
     )
-    return dress(alt.layer(frame, soon, hollow, names, dollars), size, 230, bottom=TITLED)
+    return dress(alt.layer(frame, soon, hollow, names, dollars), size, 230, bottom=TITLED, words={"user": USERS})
 
 
 def doctor_parts(size: Size) -> Any:
@@ -190,7 +193,7 @@ def doctor_parts(size: Size) -> Any:
         .mark_text(align="right", baseline="bottom", dy=-10, color=INK)
         .encode(x=alt.value("width"), y=y, text=alt.Text("bp:Q", format="+,.1f"))
     )
-    return dress(alt.layer(frame, bars, zero, names, values), size, 200, bottom=TITLED)
+    return dress(alt.layer(frame, bars, zero, names, values), size, 200, bottom=TITLED, words={"part": PARTS})
 
 
 CHARTS = (capital_path, capital_by_share, mirror_money, rest_path, rest_users, doctor_parts)

@@ -53,7 +53,10 @@ def fed_stack(size: Size) -> Any:
         )
     )  # fmt: skip
     return dress(
-        alt.layer(areas, names, *_head(x)).resolve_scale(color="independent"), size, 250 if size.narrow else 300
+        alt.layer(areas, names, *_head(x)).resolve_scale(color="independent"),
+        size,
+        250 if size.narrow else 300,
+        words={"series": SERIES},
     )
 
 
@@ -85,7 +88,7 @@ def fed_change(size: Size) -> Any:
             color=alt.Color("line:N", scale=alt.Scale(domain=LINES, range=[INK, WATER, SAND, DEEP]), legend=None),
         )
     )  # fmt: skip
-    return dress(alt.layer(zero, *lines, *_head(x), tags), size, 200 if size.narrow else 220)
+    return dress(alt.layer(zero, *lines, *_head(x), tags), size, 200 if size.narrow else 220, words={"line": LINES})
 
 
 def drain_levels(size: Size) -> Any:
@@ -122,8 +125,7 @@ def drain_levels(size: Size) -> Any:
             line("run", "reverse_repo", color=WATER, strokeWidth=2.4), line("run", "reserves", color=DEEP, strokeWidth=2.4),
             names,
         ),
-        size, 230 if size.narrow else 250, bottom=TITLED,
-    )  # fmt: skip
+        size, 230 if size.narrow else 250, bottom=TITLED, words={"series": SERIES})  # fmt: skip
 
 
 def drain_spread(size: Size) -> Any:
@@ -177,8 +179,7 @@ def taps_level(size: Size) -> Any:
             line("ghost", "level", color=GHOST, strokeDash=DASH), line("run", "wish", color=SAND, strokeWidth=1.6, strokeDash=[6, 2]),
             line("run", "level", color=DEEP, strokeWidth=2.4), head, tags,
         ),
-        size, 180, bottom=TITLED,
-    )  # fmt: skip
+        size, 180, bottom=TITLED, words={"line": ["the water", "the wish"]})  # fmt: skip
 
 
 def ducks_test(size: Size) -> Any:
@@ -205,7 +206,12 @@ def ducks_test(size: Size) -> Any:
         )
     )  # fmt: skip
     head = alt.Chart(data("playhead")).mark_rule(color=INK, strokeWidth=1.5).encode(x=x)
-    return dress(alt.layer(_later(x), toy, real, head, tags), size, 200)
+    return dress(
+        alt.layer(_later(x), toy, real, head, tags),
+        size,
+        200,
+        words={"line": ["Bitcoin, in truth", "what the toy tub says"]},
+    )
 
 
 CHARTS = (fed_stack, fed_change, drain_levels, drain_spread, taps_level, ducks_test)

@@ -86,7 +86,7 @@ def powder_map(size: Size) -> Any:
     )  # fmt: skip
     was = alt.Chart(data("before")).mark_point(size=90, color=GHOST, strokeWidth=2, filled=False).encode(x=x, y=y)
     now = alt.Chart(data("here")).mark_point(size=120, color=LOSS, filled=True, opacity=1).encode(x=x, y=y)
-    return dress(alt.layer(field, edge, words, was, now), size, 112 + 8 + TITLED, bottom=TITLED)
+    return dress(alt.layer(field, edge, words, was, now), size, 112 + 8 + TITLED, bottom=TITLED, words={"bend": BENDS})
 
 
 def sources_stack(size: Size) -> Any:
@@ -105,7 +105,9 @@ def sources_stack(size: Size) -> Any:
         .mark_text(align="left", baseline="middle", dx=6, fontWeight=600, color=INK)
         .encode(x=x, y=alt.Y("mid:Q", scale=alt.Scale(domain=[0, 6000], nice=False)), text="source:N")
     )
-    return dress(alt.layer(areas, here, names), size, 220 if size.narrow else 330, bottom=TITLED)
+    return dress(
+        alt.layer(areas, here, names), size, 220 if size.narrow else 330, bottom=TITLED, words={"source": SOURCES}
+    )
 
 
 def sources_price(size: Size) -> Any:
@@ -149,8 +151,7 @@ def surplus(size: Size) -> Any:
             later, level, since, line("share", INK, strokeWidth=2.4), line("equipment", DEEP, strokeWidth=2),
             line("software", SAND, strokeWidth=2, strokeDash=[6, 2]), tags,
         ),
-        size, 230,
-    )  # fmt: skip
+        size, 230, words={"line": SHARES})  # fmt: skip
 
 
 def anchors(size: Size) -> Any:
@@ -177,8 +178,7 @@ def anchors(size: Size) -> Any:
     )  # fmt: skip
     return dress(
         alt.layer(later, since, line("funds", "value", SAND, strokeDash=[6, 2]), line("repo", "value", DEEP), tags),
-        size, 210,
-    )  # fmt: skip
+        size, 210, words={"line": POOLS})  # fmt: skip
 
 
 CHARTS = (powder_curve, powder_map, sources_stack, sources_price, surplus, anchors)

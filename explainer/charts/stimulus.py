@@ -11,6 +11,7 @@ from explainer.charts.theme import DASH, DEEP, GHOST, INK, LOSS, SAND, SOFT, TIT
 KEEPERS = ["abroad", "taxed", "saved", "still moving"]
 FIELDS = ["var(--area-3)", "var(--area-4)", "var(--area-2)", "var(--area-1)"]
 ACCOUNTS = ["claims held", "idle money", "income"]
+SIDES = ["the state", "the firm"]
 COMPANIES = ["Amazon", "Microsoft", "Alphabet", "Meta"]
 LINES = ["as counted", "what is left"]
 ROADS = ["income", "cost of capital", "together"]
@@ -89,7 +90,9 @@ def rounds_leaks(size: Size) -> Any:
         .mark_text(align="left", baseline="middle", fontWeight=600, color=INK)
         .encode(x=x, y=alt.Y("mid:Q", scale=scale), text="series:N")
     )
-    return dress(alt.layer(fields, ghost, names), size, 200 if size.narrow else 220, bottom=TITLED)
+    return dress(
+        alt.layer(fields, ghost, names), size, 200 if size.narrow else 220, bottom=TITLED, words={"series": KEEPERS}
+    )
 
 
 def sides(size: Size) -> Any:
@@ -128,8 +131,7 @@ def sides(size: Size) -> Any:
             zero, lines("ghost", color=GHOST, strokeDash=DASH),
             lines("run", strokeWidth=2.4, point=alt.OverlayMarkDef(size=34)).encode(color=tint), *head, titles, names,
         ),
-        size, 250 if size.narrow else 270,
-    )  # fmt: skip
+        size, 250 if size.narrow else 270, words={"account": ACCOUNTS, "side": SIDES})  # fmt: skip
 
 
 def roads(size: Size) -> Any:
@@ -154,7 +156,9 @@ def roads(size: Size) -> Any:
         .encode(x=alt.value(-44), y=y, text="side:N")
     )
     zero = alt.Chart(data("road_titles")).mark_rule(color=SOFT).encode(x=alt.datum(0))
-    return dress(alt.layer(bars, ghost, zero, names, titles), size, 190, bottom=TITLED)
+    return dress(
+        alt.layer(bars, ghost, zero, names, titles), size, 190, bottom=TITLED, words={"road": ROADS, "side": SIDES}
+    )
 
 
 def growth(size: Size) -> Any:
@@ -179,8 +183,7 @@ def growth(size: Size) -> Any:
     )  # fmt: skip
     return dress(
         alt.layer(later, zero, line("usual", GHOST, strokeDash=DASH), line("gross", SAND), line("net", DEEP, strokeWidth=2.4), tags),
-        size, 220,
-    )  # fmt: skip
+        size, 220, words={"line": LINES})  # fmt: skip
 
 
 def capex(size: Size) -> Any:
@@ -199,7 +202,7 @@ def capex(size: Size) -> Any:
         .mark_text(align="left", baseline="middle", fontWeight=600, color=INK)
         .encode(x=alt.X("at:Q", scale=scale), y=alt.Y("mid:Q"), text="company:N")
     )
-    return dress(alt.layer(bars, names), size, 190)
+    return dress(alt.layer(bars, names), size, 190, words={"company": COMPANIES})
 
 
 CHARTS = (rounds_income, rounds_leaks, sides, roads, growth, capex)

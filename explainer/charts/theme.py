@@ -39,12 +39,21 @@ def data(name: str) -> alt.NamedData:
 LEFT, RIGHT, TOP, BOTTOM, TITLED = 52, 10, 8, 32, 47
 
 
-def dress(chart: Any, size: Size, height: int, *, bottom: int = BOTTOM, left: int = LEFT) -> Any:
+def dress(
+    chart: Any,
+    size: Size,
+    height: int,
+    *,
+    bottom: int = BOTTOM,
+    left: int = LEFT,
+    words: dict[str, list[str]] | None = None,
+) -> Any:
     """Give a chart its size and the house style.
 
     The plot's place is fixed rather than fitted around its words, so that no
     font moves anything: a static drawing and a live one agree on every machine.
     ``bottom`` is ``TITLED`` where the time or x axis has a title; ``left`` is small where there is no y axis.
+    ``words`` are those of its coded columns, kept with it.
     """
     axis: dict[str, Any] = {
         "labelColor": SOFT, "labelFontSize": 12, "labelPadding": 6, "ticks": False, "domain": False,
@@ -60,6 +69,7 @@ def dress(chart: Any, size: Size, height: int, *, bottom: int = BOTTOM, left: in
             autosize=alt.AutoSizeParams(type="none"),
             padding={"left": left, "right": RIGHT, "top": TOP, "bottom": bottom},
             background="transparent",
+            usermeta={"words": words or {}},
         )
         # A chart is one image with one description (its figure writes it), so nobody can hear a description of each
         # of its points; writing them took longer than drawing.  This comes first: it replaces every setting before it.

@@ -1,9 +1,9 @@
 """Results computed from price files that may not be passed on: moves between named days, and slopes on liquidity.
 
 ``python -m explainer.evidence.estimate WEEKLY.csv DAILY.csv`` writes
-``data/raw/market_moves.csv`` and ``data/raw/estimates.csv`` from price indices
-you hold yourself (columns ``asset,date,index`` among others); the price files
-stay where they are.
+``market_moves.csv``, ``estimates.csv``, ``rolling.csv`` and ``bootstrap.csv`` in ``data/raw/``
+from price indices you hold yourself (columns ``asset,date,index`` among others); the price
+files stay where they are.  It needs statsmodels: ``pip install -e '.[data]'``.
 """
 
 from __future__ import annotations
@@ -11,46 +11,32 @@ from __future__ import annotations
 import csv
 import math
 import sys
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from statistics import correlation, fmean, stdev
+from statistics import correlation, stdev
 
 from explainer.evidence.cells import TableError, number
+from explainer.evidence.hac import regress
 from explainer.evidence.raw import RAW, Archive, Observations, archive
+from explainer.evidence.rolling import EVERY, ORDER_DRAWS, SEED, SUP_DRAWS, WINDOW, orders, sup_bar, windows
 
+DAY = "2026-02-05"
 WINDOWS = (
-    ("peak", "from Bitcoin's peak to 5 February", "2025-10-06", "2026-02-05"),
+    ("peak", "from Bitcoin's peak to 5 February", "2025-10-06", DAY),
+    ("nasdaq", "from the Nasdaq's peak to 5 February", "2025-10-29", DAY),
+    ("shares", "from the S&P's peak to 5 February", "2026-01-27", DAY),
     ("metals", "the day gold and silver fell", "2026-01-29", "2026-01-30"),
-    ("week", "the week to 5 February", "2026-01-29", "2026-02-05"),
-    ("day", "5 February", "2026-02-04", "2026-02-05"),
-    ("later", "from 5 February to the end of April", "2026-02-05", "2026-04-30"),
+    ("week", "the week to 5 February", "2026-01-29", DAY),
+    ("day", "5 February", "2026-02-04", DAY),
+    ("later", "from 5 February to the end of April", DAY, "2026-04-30"),
 )
 CALM, STORM = ("2025-12-15", "2026-01-29"), ("2026-01-30", "2026-02-06")
 ASSETS = ("BTC", "GLD", "QQQ", "SPY", "TLT")
 SAMPLES = (("2016-01-01", "2025-12-31"), ("2023-01-01", "2025-12-31"))
 LAGS = (0, 4)
 """Weeks, chosen beforehand."""
-
-
-def slope(x: list[float], y: list[float]) -> tuple[float, float, float]:
-    """Return the slope of y on x, its t value and R².
-
-    Least squares with a constant; the standard error is Newey and West's (1987) with
-    ⌈4 (n/100)^(2/9)⌉ lags, Bartlett weights and no small-sample correction.
-    """
-    n, mean_x, mean_y = len(x), fmean(x), fmean(y)
-    dx, dy = [v - mean_x for v in x], [v - mean_y for v in y]
-    sxx = math.fsum(a * a for a in dx)
-    b = math.fsum(a * c for a, c in zip(dx, dy, strict=True)) / sxx
-    errors = [c - b * a for a, c in zip(dx, dy, strict=True)]
-    scores = [a * e for a, e in zip(dx, errors, strict=True)]
-    lags = math.ceil(4 * (n / 100) ** (2 / 9))
-    total = math.fsum(s * s for s in scores)
-    for lag in range(1, lags + 1):
-        cross = math.fsum(s * t for s, t in zip(scores[lag:], scores, strict=False))
-        total += 2 * (1 - lag / (lags + 1)) * cross
-    r2 = 1 - math.fsum(e * e for e in errors) / math.fsum(c * c for c in dy)
-    return b, b / (math.sqrt(total) / sxx), r2
+OWN = "from its own peak to 5 February"
 
 
 def prices(file: Path) -> dict[str, Observations]:
@@ -87,13 +73,21 @@ def liquidity(raw: Archive) -> dict[str, Observations]:
 
 
 def moves(daily: dict[str, Observations]) -> list[list[str]]:
-    """Return percent moves over the named windows, and the daily standard deviation before and after 30 January."""
+    """Return percent moves over the named windows, and the daily standard deviation before and after 30 January.
+
+    An asset's own peak is its highest close from the first day of the file to 5 February.
+    """
     rows = []
     for asset, observed in sorted(daily.items()):
         for name, words, first, last in WINDOWS:
             if first in observed and last in observed:
                 moved = 100 * (observed[last] / observed[first] - 1)
                 rows.append([f"{asset.lower()}-{name}", asset, "move", words, first, last, f"{moved:.1f}"])
+        known = {day: value for day, value in observed.items() if day <= DAY}
+        if DAY in known:
+            top = max(known, key=known.__getitem__)
+            moved = 100 * (known[DAY] / known[top] - 1)
+            rows.append([f"{asset.lower()}-own", asset, "move", OWN, top, DAY, f"{moved:.1f}"])
         days = list(observed)
         steps = {b: 100 * math.log(observed[b] / observed[a]) for a, b in pairwise(days)}
         for name, words, (first, last) in (("calm", "before", CALM), ("storm", "from 30 January", STORM)):
@@ -104,40 +98,94 @@ def moves(daily: dict[str, Observations]) -> list[list[str]]:
     return sorted(rows)
 
 
+@dataclass(frozen=True)
+class Sample:
+    """Weekly log changes of liquidity and of one asset, with the logs of both; ``weeks`` are those of the asset."""
+
+    weeks: list[str]
+    x: list[float]
+    y: list[float]
+    levels: tuple[list[float], list[float]]
+
+
+def sample(price: Observations, level: Observations, lag: int, first: str, last: str) -> Sample:
+    """Return the weeks from first to last, each with the change of liquidity ``lag`` weeks before."""
+    weeks = sorted(set(price) & set(level))
+    inside = [i for i in range(lag + 1, len(weeks)) if first <= weeks[i] <= last]
+    return Sample(
+        [weeks[i] for i in inside],
+        [math.log(level[weeks[i - lag]] / level[weeks[i - lag - 1]]) for i in inside],
+        [math.log(price[weeks[i]] / price[weeks[i - 1]]) for i in inside],
+        ([math.log(level[weeks[i - lag]]) for i in inside], [math.log(price[weeks[i]]) for i in inside]),
+    )
+
+
 def estimates(weekly: dict[str, Observations], water: dict[str, Observations]) -> list[list[str]]:
     """Return the slope of weekly log changes of each asset on those of liquidity, for both samples and lags."""
     rows = []
     for asset in ASSETS:
         for name, level in water.items():
-            weeks = sorted(set(weekly[asset]) & set(level))
             for first, last in SAMPLES:
                 for lag in LAGS:
-                    inside = [i for i in range(lag + 1, len(weeks)) if first <= weeks[i] <= last]
-                    y = [math.log(weekly[asset][weeks[i]] / weekly[asset][weeks[i - 1]]) for i in inside]
-                    x = [math.log(level[weeks[i - lag]] / level[weeks[i - lag - 1]]) for i in inside]
-                    b, t, r2 = slope(x, y)
-                    levels = correlation(
-                        [math.log(level[weeks[i - lag]]) for i in inside],
-                        [math.log(weekly[asset][weeks[i]]) for i in inside],
-                    )
+                    s = sample(weekly[asset], level, lag, first, last)
+                    line = regress(s.x, s.y)
                     key = f"{asset}-{name}-{first[:4]}-lag{lag}".lower()
-                    rows.append([key, asset, name, str(lag), weeks[inside[0]], weeks[inside[-1]], str(len(inside)),
-                                 f"{b:.3f}", f"{t:.2f}", f"{r2:.4f}", f"{levels:.2f}"])  # fmt: skip
+                    rows.append([key, asset, name, str(lag), s.weeks[0], s.weeks[-1], str(len(s.x)), f"{line.slope:.3f}",
+                                 f"{line.error:.4f}", f"{line.t:.2f}", f"{line.r2:.4f}", f"{correlation(*s.levels):.2f}"])  # fmt: skip
+    return sorted(rows)
+
+
+def rolling(weekly: dict[str, Observations], level: Observations) -> list[list[str]]:
+    """Return Bitcoin's slope in every fourth window of two years of the longer sample, at both lags."""
+    rows = []
+    for lag in LAGS:
+        s = sample(weekly["BTC"], level, lag, *SAMPLES[0])
+        for i, (b, error) in enumerate(zip(*windows(s.x, s.y), strict=True)):
+            if i % EVERY == 0:
+                day = s.weeks[i + WINDOW - 1]
+                rows.append([f"btc-lag{lag}-{day}", "BTC", str(lag), s.weeks[i], day, f"{b:.3f}", f"{error:.4f}"])
+    return sorted(rows)
+
+
+def bootstrap(weekly: dict[str, Observations], level: Observations) -> list[list[str]]:
+    """Return what only drawn worlds can say: the bar for the best window, and how often an order of slopes holds."""
+    rows = []
+    for lag in LAGS:
+        s = sample(weekly["BTC"], level, lag, *SAMPLES[0])
+        slopes, errors = windows(s.x, s.y)
+        most = max(abs(b / e) for b, e in zip(slopes, errors, strict=True))
+        rows += [
+            [f"best-lag{lag}", "the largest |t| of Bitcoin's windows", f"{most:.2f}", "", "", s.weeks[-1]],
+            [f"bar-lag{lag}", "what it stays below in 95 of 100 worlds with one slope", f"{sup_bar(s.x, s.y):.2f}",
+             str(SUP_DRAWS), str(SEED), s.weeks[-1]],
+        ]  # fmt: skip
+    named = {asset: sample(weekly[asset], level, 0, *SAMPLES[0]) for asset in ("BTC", "QQQ", "GLD", "TLT")}
+    first, whole = orders(named["BTC"].x, {asset: s.y for asset, s in named.items()})
+    for key, words, share in (
+        ("order-first", "histories in which Bitcoin's slope is the largest of the four", first),
+        ("order-whole", "histories in which Bitcoin, the Nasdaq, gold and Treasuries come in this order", whole),
+    ):
+        rows.append([key, words, f"{share:.3f}", str(ORDER_DRAWS), str(SEED), named["BTC"].weeks[-1]])
     return sorted(rows)
 
 
 MOVES_HEAD = ("id", "asset", "measure", "window", "first", "last", "percent")
 ESTIMATES_HEAD = (
-    "id", "asset", "liquidity", "lag_weeks", "first", "last", "weeks", "slope", "t", "r2", "level_correlation",
+    "id", "asset", "liquidity", "lag_weeks", "first", "last", "weeks", "slope", "error", "t", "r2", "level_correlation",
 )  # fmt: skip
+ROLLING_HEAD = ("id", "asset", "lag_weeks", "first", "last", "slope", "error")
+BOOTSTRAP_HEAD = ("id", "what", "value", "draws", "seed", "last")
 
 
 def main(arguments: list[str]) -> int:
-    """Write both raw files from a weekly and a daily price file."""
+    """Write the four raw files from a weekly and a daily price file."""
     weekly, daily = (prices(Path(name)) for name in arguments)
+    water = liquidity(archive(texts=()))  # not those that are about to be written
     for file, head, rows in (
         ("market_moves.csv", MOVES_HEAD, moves(daily)),
-        ("estimates.csv", ESTIMATES_HEAD, estimates(weekly, liquidity(archive()))),
+        ("estimates.csv", ESTIMATES_HEAD, estimates(weekly, water)),
+        ("rolling.csv", ROLLING_HEAD, rolling(weekly, water["WALCL-RRP"])),
+        ("bootstrap.csv", BOOTSTRAP_HEAD, bootstrap(weekly, water["WALCL-RRP"])),
     ):
         with (RAW / file).open("w", encoding="utf-8", newline="") as out:
             csv.writer(out, lineterminator="\n").writerows([head, *rows])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +24,8 @@ def month_end(day: str) -> str:
 
 _DATES = {"date", "first", "last"}
 _NUMBERS = {"value", "index", "usd_bn", "bills_bought_bn_usd", "percent"}
-_NUMBERS |= {"lag_weeks", "weeks", "slope", "t", "r2", "level_correlation"}
+_NUMBERS |= {"lag_weeks", "weeks", "slope", "error", "t", "r2", "level_correlation", "draws", "seed"}
+_NUMBERS |= {"usual", "careful", "apart"}
 
 
 def _columns(*names: str, texts: tuple[str, ...] = ()) -> tuple[Column, ...]:
@@ -43,9 +44,14 @@ EVENTS = _columns("date", "fact", "value", "unit", "source", "trust", texts=("va
 FACTS = _columns("id", "fact", "value", "unit", "date", "source", "grade")
 MOVES = _columns("id", "asset", "measure", "window", "first", "last", "percent")
 ESTIMATES = _columns(
-    "id", "asset", "liquidity", "lag_weeks", "first", "last", "weeks", "slope", "t", "r2", "level_correlation"
+    "id", "asset", "liquidity", "lag_weeks", "first", "last", "weeks", "slope", "error", "t", "r2",
+    "level_correlation",
 )  # fmt: skip
+ROLLING = _columns("id", "asset", "lag_weeks", "first", "last", "slope", "error")
+OVERLAP = _columns("id", "weeks", "usual", "careful", "apart", "draws", "seed", "last")
+BOOTSTRAP = _columns("id", "what", "value", "draws", "seed", "last")
 _TEXTS = {"capex": _CAPEX, "events": EVENTS, "facts": FACTS, "market_moves": MOVES, "estimates": ESTIMATES}
+_TEXTS |= {"rolling": ROLLING, "bootstrap": BOOTSTRAP, "overlap": OVERLAP}
 
 
 @dataclass(frozen=True)
@@ -87,8 +93,8 @@ class _Found(dict[tuple[str, str], Observations]):
         known[day] = value
 
 
-def archive(directory: Path = RAW) -> Archive:
-    """Read and check all raw files.
+def archive(directory: Path = RAW, texts: Collection[str] = tuple(_TEXTS)) -> Archive:
+    """Read and check all raw files, or of the files of texts only some.
 
     Raises
     ------
@@ -115,4 +121,6 @@ def archive(directory: Path = RAW) -> Archive:
     cells, lines = _read(directory, file, _BILLS)
     for month, value, line in zip(*cells.values(), lines, strict=True):
         found.keep(("RMP", "monthly"), month_end(month), value, at=(file, line))
-    return Archive(found, {name: _read(directory, f"{name}.csv", columns)[0] for name, columns in _TEXTS.items()})
+    return Archive(
+        found, {name: _read(directory, f"{name}.csv", columns)[0] for name, columns in _TEXTS.items() if name in texts}
+    )

@@ -20,7 +20,7 @@ from explainer.evidence.make import (
     rate,
     through_quarter,
 )  # fmt: skip
-from explainer.evidence.raw import ESTIMATES, EVENTS, FACTS, MOVES
+from explainer.evidence.raw import BOOTSTRAP, ESTIMATES, EVENTS, FACTS, MOVES, OVERLAP, ROLLING
 
 BN = "bn USD"
 
@@ -273,7 +273,25 @@ TABLES: tuple[Recipe | Texts, ...] = (
         "estimates",
         "Weekly asset returns on weekly changes of liquidity: every estimate, not the best one",
         ESTIMATES,
-        series=("MARKET_RESULTS",),
+        series=("ESTIMATE_RESULTS",),
+    ),
+    Texts(
+        "rolling",
+        "Bitcoin's weekly slope on the Fed's assets less reverse repo, every fourth window of two years",
+        ROLLING,
+        series=("ESTIMATE_RESULTS",),
+    ),
+    Texts(
+        "overlap",
+        "How often a 5 % test sees a link between unrelated walks in overlapping returns, per cent of drawn worlds",
+        OVERLAP,
+        series=("SIMULATED",),
+    ),
+    Texts(
+        "bootstrap",
+        "What resampled weeks say of the slopes: the bar for the best window, and how often an order holds",
+        BOOTSTRAP,
+        series=("ESTIMATE_RESULTS",),
     ),
     Texts("events", "Dated facts of the episode, with their source and how far to trust it", EVENTS, ("EVENTS",), True),
     Texts("facts", "Single figures that the chapters quote", FACTS),

@@ -147,15 +147,24 @@ def lag_search(n: int = 260, lags: int = 27, measures: int = 4, *, worlds: int =
     return Search(quantile(best, 0.5), quantile(best, 0.95), sum(t > 1.96 for t in best) / worlds)
 
 
-def overlap(n: int = 520, window: int = 52, lags: int = 4, *, worlds: int = 200, seed: int = SEED) -> float:
-    """Return how often a nominal 5 % test with Newey–West errors rejects on overlapping returns of unrelated walks."""
+def overlap(
+    n: int = 520, window: int = 52, lags: int | None = 4, *, apart: bool = False, worlds: int = 200, seed: int = SEED
+) -> float:
+    """Return how often a nominal 5 % test rejects on returns over ``window`` steps of unrelated walks.
+
+    The windows overlap (one begins at every step), with Newey–West errors for ``lags`` ≥ 0; ``apart`` lets one
+    begin where the last has ended.
+    """
     _at_least("window", window, 1)
     _at_least("number of observations (n)", n, window + 10)
     dice, hits = random.Random(seed), 0
     for _ in range(worlds):
         x, y = ([0.0, *accumulate(dice.gauss(0, 1) for _ in range(n))] for _ in range(2))
-        long_x = [b - a for a, b in zip(x, x[window:], strict=False)]
-        long_y = [b - a for a, b in zip(y, y[window:], strict=False)]
+        if apart:
+            x, y = x[::window], y[::window]
+        ahead = 1 if apart else window
+        long_x = [b - a for a, b in zip(x, x[ahead:], strict=False)]
+        long_y = [b - a for a, b in zip(y, y[ahead:], strict=False)]
         hits += abs(fit(long_x, long_y, lags).t) > 1.96
     return hits / worlds
 

@@ -38,6 +38,12 @@ def test_overlapping_returns_fool_robust_errors():
     assert m8.overlap(lags=52, worlds=200) == pytest.approx(0.26, abs=0.07)
 
 
+def test_windows_side_by_side_are_nearly_honest():
+    assert m8.overlap(window=52, lags=None, apart=True, worlds=600) == pytest.approx(0.08, abs=0.03)
+    assert m8.overlap(window=13, lags=None, apart=True, worlds=600) == pytest.approx(0.055, abs=0.025)
+    assert m8.overlap(60, 1, None, apart=True, worlds=50) == m8.overlap(60, 1, None, worlds=50)
+
+
 def test_power():
     assert m8.power(1) == pytest.approx(0.54, abs=0.02)
     assert m8.power(2) == pytest.approx(0.98, abs=0.01)
