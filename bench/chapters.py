@@ -30,7 +30,7 @@ from bench.servers import PAGE
 from bench.site import DRAIN, LEDGER, our_page, stock_page
 from explainer.site.contents import written
 from tests.chromium import chromium
-from tests.site.wire import dial, heard, update
+from tests.site.ordinary.wire import dial, heard, update
 
 LOADS = 3
 STOCK_LOADS = 2  # one takes longer than all of ours

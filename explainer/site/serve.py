@@ -63,7 +63,7 @@ def make_workers(settings: Settings, scratch: str) -> Workers:
     notebooks = [str(settings.notebooks / name) for name in settings.notebook_names()]
     return Workers(
         ["--root", str(settings.root), *notebooks], {**os.environ, **kernel_env(settings, scratch)},
-        str(settings.root), count=settings.workers, edition=settings.edition(),
+        str(settings.root), count=settings.workers, edition=settings.edition(), patience=settings.patience,
     )  # fmt: skip
 
 

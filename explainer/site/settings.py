@@ -40,8 +40,8 @@ class Settings:
     names
         The names of this host that readers write in the address.  Without any, a server that listens
         on this machine only answers to its local names, and another to every name.
-    workers
-        Processes that answer.
+    workers, patience
+        Processes that answer, and the seconds an answer may take there: the slowest takes less than a tenth of one.
     access
         Where each request is noted, "-" for the standard error, "" for nowhere.
     seats
@@ -57,6 +57,7 @@ class Settings:
     port: int = 8866
     names: tuple[str, ...] = ()
     workers: int = min(8, (os.cpu_count() or 1) + 1)
+    patience: float = 5.0
     access: str = ""
     seats: int = 4
     idle: int = 900
@@ -69,7 +70,7 @@ class Settings:
             value = getattr(self, name)
             if not low <= value <= high:
                 raise SettingsError(f"{name} is {value}; it must lie between {low} and {high}")
-        for name in ("abandoned", "cull_every"):
+        for name in ("patience", "abandoned", "cull_every"):
             if getattr(self, name) <= 0:
                 raise SettingsError(f"{name} is {getattr(self, name)}; it must be more than 0 seconds")
 

@@ -21,7 +21,6 @@ from explainer.site.query import Control
 
 log = logging.getLogger("explainer.site")
 
-PATIENCE = 5.0  # seconds an answer may take; the slowest takes less than a tenth
 START = 120.0  # seconds a worker may take to run the notebooks
 LONGEST = 400  # orders that wait; at 300 answers a second the last of them waits little more than a second
 PAUSES = (0.0, 0.5, 2.0, 5.0)  # seconds before a worker that never came to answer is started again
@@ -64,11 +63,23 @@ class Workers:
         How many there are.
     edition
         What the pages are made from; a worker made from anything else is not asked.
+    patience
+        Seconds an answer may take.
     """
 
-    def __init__(self, arguments: Sequence[str], env: Mapping[str, str], cwd: str, *, count: int, edition: str) -> None:
+    def __init__(
+        self,
+        arguments: Sequence[str],
+        env: Mapping[str, str],
+        cwd: str,
+        *,
+        count: int,
+        edition: str,
+        patience: float,
+    ) -> None:
         self.count = count
         self.edition = edition
+        self._patience = patience
         self.figures: dict[tuple[str, str], Known] = {}
         self.stopped: tuple[str, ...] = ()
         self.ready = asyncio.Event()
@@ -184,11 +195,11 @@ class Workers:
             widens = order.job.want != "answer"
             self._widening += widens
             try:
-                async with asyncio.timeout(PATIENCE):
+                async with asyncio.timeout(self._patience):
                     process.stdin.write(order.job.packed())
                     reply = await received(process.stdout)
             except TimeoutError:
-                self._refuse(order, f"it takes more than {PATIENCE:g} seconds")
+                self._refuse(order, f"it takes more than {self._patience:g} seconds")
                 return
             except (EOFError, OSError):
                 self._again(order)
