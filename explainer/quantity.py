@@ -17,10 +17,28 @@ what is allowed.  A wrong declaration fails where it is written, on import.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, replace
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
+_WIDE = Context(prec=400)
 _ASSUMPTION = "assumption: "
+
+
+def number(value: float, digits: int, *, signed: bool = False) -> str:
+    """Write a number as a reader sees it: thousands apart, a real minus, halves away from zero, no signed zero.
+
+    ``js/text.js`` writes the same.  What is not finite is ``∞``, ``−∞`` or, for a gap, ``–``.
+    """
+    if not math.isfinite(value):
+        return "–" if math.isnan(value) else "∞" if value > 0 else "−∞"
+    # The shortest decimal that stands for this double, rounded as one does by hand: 0.125 is 0.13, and 2.675 is 2.68.
+    exact = Decimal(repr(abs(float(value)))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, _WIDE)
+    text = f"{exact:,f}"
+    if not any(c in "123456789" for c in text):
+        return text
+    return ("−" if value < 0 else "+" if signed else "") + text
 
 
 class QuantityError(ValueError):
@@ -56,6 +74,8 @@ class Quantity:
         The control as a sentence; ``{}`` is where the number stands.
     factor
         Shown value = value x factor (a rate is kept as 0.004 and shown as 0.40 %).
+    words
+        What each step is called instead of its number: dates, say.
     former
         Defaults that older links were made with: ``(last version, default)`` pairs.
     """
@@ -70,36 +90,48 @@ class Quantity:
     source: str
     sentence: str
     factor: float = 1.0
+    words: tuple[str, ...] = ()
     former: tuple[tuple[int, float], ...] = ()
 
     def __post_init__(self) -> None:
-        def wrong(what: str) -> QuantityError:
-            return QuantityError(f"declaration of {self.label or self.symbol!r}: {what}")
+        for what in self._wrongs():
+            raise QuantityError(f"declaration of {self.label or self.symbol!r}: {what}")
 
+    def _wrongs(self) -> Iterator[str]:
         for name in ("symbol", "label", "source"):
             if not getattr(self, name).strip():
-                raise wrong(f"{name} is empty")
+                yield f"{name} is empty"
         for name in ("default", "low", "high", "step", "factor"):
             if not math.isfinite(getattr(self, name)):
-                raise wrong(f"{name} is {getattr(self, name)}, it must be finite")
+                yield f"{name} is {getattr(self, name)}, it must be finite"
         if not self.low < self.high:
-            raise wrong(f"low {self.low:g} is not below high {self.high:g}")
+            yield f"low {self.low:g} is not below high {self.high:g}"
         if not 0 < self.step <= (self.high - self.low) * (1 + 1e-9):
-            raise wrong(f"step {self.step:g} does not fit the range {self.low:g} to {self.high:g}")
+            yield f"step {self.step:g} does not fit the range {self.low:g} to {self.high:g}"
         if not self.factor > 0:
-            raise wrong(f"factor {self.factor:g} is not positive")
+            yield f"factor {self.factor:g} is not positive"
         if self.sentence.count("{}") != 1:
-            raise wrong(f"the sentence {self.sentence!r} needs exactly one {{}}")
+            yield f"the sentence {self.sentence!r} needs exactly one {{}}"
+        yield from self._wrong_defaults()
+
+    def _wrong_defaults(self) -> Iterator[str]:
         for name, value in [("default", self.default), ("high", self.high)] + [
             (f"default up to version {v}", d) for v, d in self.former
         ]:
             if not self.low <= value <= self.high:
-                raise wrong(f"{name} {value:g} is outside {self.low:g} to {self.high:g}")
+                yield f"{name} {value:g} is outside {self.low:g} to {self.high:g}"
             steps = (value - self.low) / self.step
             if abs(steps - round(steps)) > 1e-6:
-                raise wrong(f"{name} {value:g} is not low {self.low:g} plus whole steps of {self.step:g}")
+                yield f"{name} {value:g} is not low {self.low:g} plus whole steps of {self.step:g}"
+        if self.words and len(self.words) != self.steps + 1:
+            yield f"it has {self.steps + 1} steps and {len(self.words)} words for them"
         if [v for v, _ in self.former] != sorted({v for v, _ in self.former}):
-            raise wrong("former defaults must be in rising order of version")
+            yield "former defaults must be in rising order of version"
+
+    @property
+    def steps(self) -> int:
+        """How many steps lead from the lower end to the upper."""
+        return round((self.high - self.low) / self.step)
 
     @property
     def digits(self) -> int:
@@ -111,11 +143,10 @@ class Quantity:
         return 6
 
     def show(self, value: float) -> str:
-        """Return the value as a reader sees it, without its unit: ``4,000``, ``−0.40``."""
-        text = f"{value * self.factor:,.{self.digits}f}"
-        if not any(c in "123456789" for c in text):
-            text = text.lstrip("-")
-        return text.replace("-", "−")
+        """Return the value as a reader sees it, without its unit: ``4,000``, ``−0.40``, or the word for it."""
+        if self.words:
+            return self.words[round((value - self.low) / self.step)]
+        return number(value * self.factor, self.digits)
 
     def check(self, value: object) -> float:
         """Return the value as a float, or raise an error naming it and what is allowed."""
@@ -144,6 +175,7 @@ class Choice:
     label: str
     options: tuple[tuple[str, str], ...]
     source: str
+    sentence: str
 
     def __post_init__(self) -> None:
         names = [name for name, _ in self.options]
@@ -153,12 +185,27 @@ class Choice:
             raise QuantityError(f"declaration of {self.label!r}: default {self.default!r} is not one of {names}")
         if not self.source.strip():
             raise QuantityError(f"declaration of {self.label!r}: source is empty")
+        if self.sentence.count("{}") != 1:
+            raise QuantityError(f"declaration of {self.label!r}: the sentence {self.sentence!r} needs exactly one {{}}")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The values, in the order in which they are offered."""
+        return tuple(name for name, _ in self.options)
+
+    @property
+    def numbered(self) -> Quantity:
+        """The choice as a number, 0 for the first option: what a link and a widget carry."""
+        return Quantity(
+            default=self.names.index(self.default), symbol=self.label, label=self.label, unit="", low=0,
+            high=len(self.options) - 1, step=1, source=self.source, sentence=self.sentence,
+            words=tuple(wording for _, wording in self.options),
+        )  # fmt: skip
 
     def check(self, value: object) -> str:
         """Return the value, or raise an error naming it and what is allowed."""
-        names = [name for name, _ in self.options]
-        if not isinstance(value, str) or value not in names:
-            raise QuantityError(f"{self.label} is {value!r}; allowed is one of {', '.join(names)}")
+        if not isinstance(value, str) or value not in self.names:
+            raise QuantityError(f"{self.label} is {value!r}; allowed is one of {', '.join(self.names)}")
         return value
 
 
@@ -174,20 +221,55 @@ def quantity(
     source: str,
     sentence: str = "",
     factor: float = 1.0,
+    words: tuple[str, ...] = (),
     former: tuple[tuple[int, float], ...] = (),
 ) -> Any:
     """Declare a number as a dataclass field; see :class:`Quantity` for the arguments."""
-    declared = Quantity(
-        float(default), symbol, label, unit, float(low), float(high), float(step), source,
-        sentence or f"{label[:1].upper()}{label[1:]}: {{}}", float(factor), former,
-    )  # fmt: skip
-    return field(default=declared.default, metadata={"quantity": declared})
+    return _field(
+        Quantity(
+            float(default),
+            symbol,
+            label,
+            unit,
+            float(low),
+            float(high),
+            float(step),
+            source,
+            sentence or _plainly(label),
+            float(factor),
+            words,
+            former,
+        )
+    )
 
 
-def choice(default: str, label: str, *, options: dict[str, str], source: str) -> Any:
+def choice(default: str, label: str, *, options: dict[str, str], source: str, sentence: str = "") -> Any:
     """Declare a named alternative as a dataclass field; see :class:`Choice`."""
-    declared = Choice(default, label, tuple(options.items()), source)
-    return field(default=default, metadata={"quantity": declared})
+    return _field(Choice(default, label, tuple(options.items()), source, sentence or _plainly(label)))
+
+
+def again(parameters: Any, name: str, **changes: Any) -> Any:
+    """Declare a quantity of another record once more, re-dressed: another sentence, unit, range or default.
+
+    ``returning: float = again(Market, "returning", unit="%", factor=100)`` keeps symbol, source and range of the model's own.
+
+    Raises
+    ------
+    QuantityError
+        If the record has no such quantity, or a change does not fit it.
+    """
+    known = declarations(parameters)
+    if name not in known:
+        raise QuantityError(f"{parameters.__name__} has no quantity {name!r}; it has {', '.join(known)}")
+    return _field(replace(known[name], **changes))
+
+
+def _plainly(label: str) -> str:
+    return f"{label[:1].upper()}{label[1:]}: {{}}"
+
+
+def _field(declared: Quantity | Choice) -> Any:
+    return field(default=declared.default, metadata={"quantity": declared})
 
 
 def declarations(parameters: Any) -> dict[str, Quantity | Choice]:

@@ -1,4 +1,4 @@
-"""Every figure of the article, found by its plan: what the tests of all figures walk over."""
+"""Every figure of the article, found in the chapters: what the tests of all figures walk over."""
 
 from __future__ import annotations
 
@@ -6,37 +6,33 @@ import importlib
 import pkgutil
 from functools import cache
 from types import ModuleType
-from unittest.mock import patch
+from typing import Any
 
 from explainer import chapters
-from explainer.figure.figure import Figure
-from explainer.figure.plan import Outputs, Plan
+from explainer.figure.answer import Answer
+from explainer.figure.plan import Plan
+from explainer.figure.record import Definition
 
 
 def chapter_modules() -> list[ModuleType]:
-    """Import every chapter."""
-    return [importlib.import_module(f"explainer.chapters.{m.name}") for m in pkgutil.iter_modules(chapters.__path__)]
+    """Import every module of every chapter."""
+    found = pkgutil.walk_packages(chapters.__path__, f"{chapters.__name__}.")
+    return [importlib.import_module(m.name) for m in found]
 
 
 @cache
-def figures() -> dict[str, Figure]:
-    """Return each figure by its name.
-
-    A figure is a public function of a chapter that returns a :class:`Figure`.
-    """
-    seen: dict[str, Figure] = {}
+def definitions() -> dict[str, Definition[Any]]:
+    """Return each figure by its name."""
+    seen: dict[str, Definition[Any]] = {}
     for module in chapter_modules():
-        for make in vars(module).values():
-            returns = getattr(make, "__annotations__", {}).get("return")
-            if getattr(make, "__module__", "") == module.__name__ and returns in ("Figure", Figure):
-                with patch("explainer.figure.figure._browser_half", return_value=("export default {}", "", "")):
-                    figure = make()
-                seen[figure._plan.name] = figure
+        for made in vars(module).values():
+            if isinstance(made, Definition):
+                assert seen.setdefault(made.name, made) is made, f"two figures are called {made.name!r}"
     assert seen, "no figure was found"
     return seen
 
 
 @cache
-def plans_and_answers() -> dict[str, tuple[Plan, Outputs]]:
+def plans_and_answers() -> dict[str, tuple[Plan, Answer]]:
     """Return each figure's plan and its first answer, by the figure's name."""
-    return {name: (f._plan, f._respond(f._plan.defaults())) for name, f in figures().items()}
+    return {name: (d.plan, d.respond(d.defaults)) for name, d in definitions().items()}

@@ -126,7 +126,7 @@ def test_a_record_checks_every_field() -> None:
 )
 def test_a_wrong_choice_is_refused(options: tuple[tuple[str, str], ...], default: str, source: str) -> None:
     with pytest.raises(QuantityError, match="selling rule"):
-        Choice(default, "selling rule", options, source)
+        Choice(default, "selling rule", options, source, "Sell {}")
 
 
 def test_an_assumption_gives_its_reason() -> None:

@@ -15,11 +15,11 @@ from pathlib import Path
 import nbformat
 
 HERE = Path(__file__).resolve().parent
-SLIDERS = {"ledger": 1, "drained": 4, "taps": 4, "ducks": 0}
-CHARTS = {"ledger": 2, "drained": 2, "taps": 1, "ducks": 1}
+SLIDERS = {"ledger": 1, "drain": 4, "taps": 4, "ducks": 0}
+CHARTS = {"ledger": 2, "drain": 2, "taps": 1, "ducks": 1}
 NAME = "03-bathtub-stock.ipynb"
 
-_CALL = re.compile(r"\bbathtub\.(\w+)\(")
+_CALL = re.compile(r"^(\w+)\(\)", re.MULTILINE)
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,13 @@
 import altair as alt
 import ipywidgets as widgets
 import pandas as pd
-from explainer.chapters.bathtub.ducks import plan as ducks_plan
-from explainer.chapters.bathtub.ducks import respond as respond_ducks
+from explainer.chapters.bathtub.ducks import ducks as our_ducks
 
 alt.JupyterChart.enable_offline()
 
-test = respond_ducks({})
+test = our_ducks.respond({})
 toy = pd.DataFrame({"t": test.data["weeks"]["t"], "index": test.data["weeks"]["toy"], "line": "what the toy tub says"})
-real = pd.DataFrame(ducks_plan().constants["real"]).assign(line="Bitcoin, in truth")
+real = pd.DataFrame(our_ducks.plan.constants["real"]).assign(line="Bitcoin, in truth")
 both = pd.concat([toy, real])
 both["t"] = pd.to_datetime(both.t, unit="ms")
 test_chart = alt.JupyterChart(

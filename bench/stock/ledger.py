@@ -5,8 +5,7 @@
 import altair as alt
 import ipywidgets as widgets
 import pandas as pd
-from explainer.chapters.bathtub.ledger import plan as ledger_plan
-from explainer.chapters.bathtub.ledger import respond as respond_ledger
+from explainer.chapters.bathtub.ledger import ledger as our_ledger
 
 alt.JupyterChart.enable_offline()
 
@@ -14,7 +13,7 @@ weekly = pd.read_csv("data/fed_weekly.csv", parse_dates=["date"])
 weekly["other"] = weekly.assets - weekly.reserves - weekly.reverse_repo - weekly.treasury_account
 parts = weekly.melt("date", ["other", "reserves", "treasury_account", "reverse_repo"], "line", "billions")
 lines = weekly.melt("date", ["assets", "reserves", "treasury_account", "reverse_repo"], "line", "billions")
-at = ledger_plan().controls[0]
+at = our_ledger.controls[0]
 start = weekly.iloc[at.quantity.default]
 bases = [alt.param(name=f"base_{c}", value=start[c]) for c in lines.line.unique()]
 since = alt.param(name="since", value=start.date.timestamp() * 1000)
@@ -61,7 +60,7 @@ slider = widgets.FloatSlider(
     style={"description_width": "initial"},
     layout={"width": "600px"},
 )
-verdict = widgets.HTML(respond_ledger({"since": slider.value}).verdict)
+verdict = widgets.HTML(our_ledger.respond({"since": slider.value}).verdict)
 
 
 def moved(event):
@@ -71,7 +70,7 @@ def moved(event):
         change_chart.params.since = row.date.timestamp() * 1000
         for column in lines.line.unique():
             setattr(change_chart.params, f"base_{column}", row[column])
-    verdict.value = respond_ledger({"since": event.new}).verdict
+    verdict.value = our_ledger.respond({"since": event.new}).verdict
 
 
 slider.observe(moved, "value")

@@ -4,15 +4,15 @@
 import altair as alt
 import ipywidgets as widgets
 import pandas as pd
-from explainer.chapters import toytub
+from explainer.chapters.bathtub.taps import taps as our_taps
 
 alt.JupyterChart.enable_offline()
-taps = toytub.plan("taps", ("inflow", "pipe", "drain", "wish"), "Your taps, your drain, and the wish")
+taps = our_taps.plan
 
 
 def level_chart(answer):
     run = pd.DataFrame(answer.data["run"]).melt("t", ["level", "wish"], "line", "billions")
-    ghost = pd.DataFrame(answer.data["ghost"])
+    ghost = pd.DataFrame(taps.constants["ghost_run"])
     x = alt.X("t:Q", title="years", scale=alt.Scale(domain=[0, 5]))
     y = alt.Y("billions:Q", title=None, scale=alt.Scale(domain=[0, 2000], clamp=True))
     return alt.layer(
@@ -31,7 +31,7 @@ tap_sliders = [
 
 
 def ask_tub():
-    return toytub.respond({c.id: s.value for c, s in zip(taps.controls, tap_sliders)})
+    return our_taps.respond({c.id: s.value for c, s in zip(taps.controls, tap_sliders)})
 
 
 tub_first = ask_tub()

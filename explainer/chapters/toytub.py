@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from math import expm1
 
-from explainer import charts
-from explainer.figure.plan import Cell, Chart, Control, Outputs, Plan, Player, Table
+from explainer.chapters.define import Answer, Cell, Definition, Player, Record, Table, chart, figure
 from explainer.figure.tub import Duck, Flow, Tub
 from explainer.models.bathtub import Betas, Tank, depth_price, level, resting_level, shelf
 from explainer.quantity import Parameters, assumption, quantities, quantity
@@ -94,42 +92,46 @@ def _identity(taps: Taps, run: Mapping[str, list[float]]) -> float:
     return worst
 
 
-def respond(inputs: Mapping[str, float]) -> Outputs:
+def flow(taps: Taps) -> Answer:
     """Answer where the water goes in five years and which duck touches ground."""
-    taps = Taps(**inputs)
-    run, ghost = _run(taps), _run(Taps())
+    run = _run(taps)
     end = run["felt"][-1] / START
     rest = resting_level(Tank(inflow=taps.inflow, pipe=taps.pipe, drain=taps.drain, level0=START))
-    head = f"The water goes to **{run['level'][-1]:,.0f}** in five years and comes to rest at **{rest:,.0f}**."
+    rest_words = f"The water goes to **{run['level'][-1]:,.0f}** in five years and comes to rest at **{rest:,.0f}**."
     if abs(taps.wish - START) > 1:
-        head += f" Against a wish of **{taps.wish:,.0f}** it feels like **{run['felt'][-1]:,.0f}**."
-    dry = [(next(i for i, p in enumerate(run[f"p_{n}"]) if p <= 0), n) for n in NAMES if min(run[f"p_{n}"]) <= 0]
-    if dry:
-        quarter, first = min(dry)
-        more = f" and **{len(dry) - 1}** more after it" if len(dry) > 1 else ""
-        when = "at once" if quarter == 0 else f"after **{quarter} quarter{'s' if quarter > 1 else ''}**"
-        tail = f" {NAMES[first][0][:1].upper()}{NAMES[first][0][1:]} touches ground {when}{more}."
-    elif max(run["felt"]) > RIM:
-        tail = " The tub runs over: the picture stops at the rim, the numbers do not."
-    elif abs(end - 1) < 0.005:
-        tail = " Nothing moves: what comes in goes out."
-    else:
-        loss, name = (
-            min((run[f"p_{n}"][-1], n) for n in NAMES) if end < 1 else max((run[f"p_{n}"][-1], n) for n in NAMES)
-        )
-        tail = f" {NAMES[name][0][:1].upper()}{NAMES[name][0][1:]} {'loses' if loss < 1 else 'gains'} most: **{100 * abs(loss - 1):.0f} %**."
-    words = head + tail
-    return Outputs(
-        data={
-            "run": run, "ghost": {"t": ghost["t"], "level": ghost["level"]},
-            "tags": {"t": [5.0, 5.0], "at": _tags(run["level"][-1], taps.wish), "line": [0.0, 1.0]},
+        rest_words += f" Against a wish of **{taps.wish:,.0f}** it feels like **{run['felt'][-1]:,.0f}**."
+    dry = sorted((next(i for i, p in enumerate(run[f"p_{n}"]) if p <= 0), n) for n in NAMES if min(run[f"p_{n}"]) <= 0)
+    return Answer(
+        {
+            "run": run,
+            "tags": {"t": [5.0, 5.0], "at": _tags(run["level"][-1], taps.wish), "line": ["the water", "the wish"]},
         },
-        verdict=words,
-        summary=words.replace("**", ""),
-        books=(("change of the level − inflow + outflow, worst quarter", _identity(taps, run)),),
+        headline=_headline(run, dry, end),
+        verdict=rest_words,
+        books={"change of the level − inflow + outflow, worst quarter": _identity(taps, run)},
         scale=START,
         tone="loss" if dry or end < 0.995 else "calm",
-    )  # fmt: skip
+    )
+
+
+def _headline(run: Mapping[str, Sequence[float]], dry: Sequence[tuple[int, str]], end: float) -> str:
+    """Say which duck touches ground, or which one moves most."""
+    if dry:
+        (quarter, first), others = dry[0], len(dry) - 1
+        when = "at once" if quarter == 0 else f"after **{quarter} quarter{'s' if quarter > 1 else ''}**"
+        more = f", **{others}** more later" if others else ""
+        return f"{_name(first)} touches ground {when}{more}."
+    if max(run["felt"]) > RIM:
+        return "The tub runs over: the picture stops at the rim, the numbers do not."
+    if abs(end - 1) < 0.005:
+        return "Nothing moves: what comes in goes out."
+    last = {n: run[f"p_{n}"][-1] for n in NAMES}
+    most = min(last, key=lambda n: last[n]) if end < 1 else max(last, key=lambda n: last[n])
+    return f"{_name(most)} {'loses' if last[most] < 1 else 'gains'} most: **{100 * abs(last[most] - 1):.0f} %**."
+
+
+def _name(asset: str) -> str:
+    return f"{NAMES[asset][0][:1].upper()}{NAMES[asset][0][1:]}"
 
 
 def _tags(water: float, wish: float) -> list[float]:
@@ -141,19 +143,20 @@ def _tags(water: float, wish: float) -> list[float]:
     return [water + above, wish + below] if water > wish else [water + below, wish + above]
 
 
-@cache
-def plan(name: str, controls: tuple[str, ...], title: str, drain: float = 0.25) -> Plan:
-    """Return the toy tub as a figure with some or all of its controls, its drain opened as far as told."""
-    declared = quantities(Taps)
-    declared["drain"] = replace(declared["drain"], default=drain)
-    steps = tuple(
-        "now" if i == 0 else f"year {i // 4}" if i % 4 == 0 else f"year {i // 4}, quarter {i % 4}"
-        for i in range(QUARTERS + 1)
-    )
-    return Plan(
-        name=name,
-        title=title,
-        controls=tuple(Control(c, declared[c]) for c in controls),
+STEPS = tuple(
+    "now" if i == 0 else f"year {i // 4}" if i % 4 == 0 else f"year {i // 4}, quarter {i % 4}"
+    for i in range(QUARTERS + 1)
+)
+
+
+def tub(title: str, name: str, start: int) -> Callable[[Callable[[Record], Answer]], Definition[Record]]:
+    """Declare a figure of the toy tub; ``start`` is the quarter at which its playhead stands."""
+    return figure(
+        title,
+        chart(
+            "taps_level", "The water and the wish over five years, billion dollars",
+            alt="The level of the water over five years, the level owners wish to hold, and the level of the untouched tub as a dashed line.",
+        ),
         tubs=(Tub(
             name=name, level="drawn", level0=START, top=RIM, ducks=ducks(START),
             taps=(Flow("fed", "Fed and banks", "bn a year", ",.0f", "in", 400, "I"),
@@ -161,19 +164,12 @@ def plan(name: str, controls: tuple[str, ...], title: str, drain: float = 0.25) 
             drain=Flow("out", "capex and rest", "bn a year", ",.0f", "out", 600, "k·L"),
             water_label="water against the wish, start 1,000", ghost=START, level_symbol="L·1000/Lᵈ", level_format=",.0f",
         ),),
-        charts=(
-            Chart(
-                "taps_level", "The water and the wish over five years, billion dollars",
-                "The level of the water over five years, the level owners wish to hold, and the level of the untouched tub as a dashed line.",
-                charts.load("taps_level"), ("run", "ghost", "playhead", "tags"), {"line": ("the water", "the wish")},
-            ),
-        ),
         player=Player(
-            "quarter", "run", "Quarter", steps, QUARTERS,
+            "quarter", "run", "Quarter", STEPS, start,
             (Cell("level", "Water"), Cell("felt", "Against the wish")), per_second=6,
         ),
         table=Table("run", "The toy tub, quarter by quarter",
-            (("level", "water", 0), ("felt", "against the wish", 0), *((f"p_{n}", NAMES[n][0], 2) for n in NAMES)), steps, "time"),
+            (("level", "water", 0), ("felt", "against the wish", 0), *((f"p_{n}", NAMES[n][0], 2) for n in NAMES)), STEPS, "time"),
         note="All numbers of this tub are a toy. A duck's price is the depth of water under it, 1 at the start. How shallow "
         "the floor is under each is assumed: memory maker 1.1, gold 1.3, value share 1.6, hyperscaler 2.3, software 3.2, Bitcoin 5.",
         weak="Real water is not lost when it leaves the tub: somebody is paid with it. Chapter 04 lets it flow back. And "

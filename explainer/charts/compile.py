@@ -54,8 +54,23 @@ def read(spec: dict[str, Any]) -> list[str]:
 
 
 def words(chart: Any) -> dict[str, list[str]]:
-    """Return the words of an Altair chart's coded columns."""
-    found: dict[str, list[str]] = chart.to_dict(validate=False).get("usermeta", {}).get("words", {})
+    """Return the words of an Altair chart's coded columns: what it lists itself, and each scale whose domain is words."""
+    written = chart.to_dict(validate=False)
+    found: dict[str, list[str]] = dict(written.get("usermeta", {}).get("words", {}))
+
+    def search(part: Any) -> None:
+        if isinstance(part, list):
+            for one in part:
+                search(one)
+        elif isinstance(part, dict):
+            domain = (part.get("scale") or {}).get("domain") if isinstance(part.get("scale"), dict) else None
+            if "field" in part and isinstance(domain, list) and all(isinstance(word, str) for word in domain):
+                kept = found.get(part["field"], [])
+                found[part["field"]] = domain if len(domain) > len(kept) else kept
+            for one in part.values():
+                search(one)
+
+    search({key: value for key, value in written.items() if key != "usermeta"})
     return found
 
 

@@ -42,7 +42,7 @@ def capital_path(size: Size) -> Any:
     return dress(
         alt.layer(
             _frame("span", scale), faint, _zero("span"),
-            line("ghost", color=GHOST, strokeDash=DASH), line("run", color=DEEP, strokeWidth=2.6),
+            line("ghost_run", color=GHOST, strokeDash=DASH), line("run", color=DEEP, strokeWidth=2.6),
         ),
         size, 210, bottom=TITLED,
     )  # fmt: skip
@@ -66,7 +66,7 @@ def capital_by_share(size: Size) -> Any:
     return dress(
         alt.layer(
             _frame("frame", scale), _zero("frame"), even, word,
-            alt.Chart(data("ghostcurve")).mark_line(color=GHOST, strokeDash=DASH).encode(x=x, y=y),
+            alt.Chart(data("ghost_curve")).mark_line(color=GHOST, strokeDash=DASH).encode(x=x, y=y),
             alt.Chart(data("curve")).mark_line(color=SOFT, strokeWidth=1.8, interpolate="monotone").encode(x=x, y=y),
             alt.Chart(data("here")).mark_point(size=120, color=DEEP, filled=True, opacity=1).encode(x=x, y=y),
         ),
@@ -123,7 +123,7 @@ def rest_path(size: Size) -> Any:
     return dress(
         alt.layer(
             _frame("frame", scale), rest, word,
-            line("ghost", color=GHOST, strokeDash=DASH), line("run", color=DEEP, strokeWidth=2.6),
+            line("ghost_run", color=GHOST, strokeDash=DASH), line("run", color=DEEP, strokeWidth=2.6),
         ),
         size, 190, bottom=TITLED,
     )  # fmt: skip

@@ -121,7 +121,7 @@ def drain_levels(size: Size) -> Any:
     return dress(
         alt.layer(
             kink, word,
-            line("ghost", "reserves", color=GHOST, strokeDash=DASH), line("ghost", "reverse_repo", color=GHOST, strokeDash=DASH),
+            line("ghost_run", "reserves", color=GHOST, strokeDash=DASH), line("ghost_run", "reverse_repo", color=GHOST, strokeDash=DASH),
             line("run", "reverse_repo", color=WATER, strokeWidth=2.4), line("run", "reserves", color=DEEP, strokeWidth=2.4),
             names,
         ),
@@ -176,7 +176,7 @@ def taps_level(size: Size) -> Any:
     head = alt.Chart(data("playhead")).mark_rule(color=INK, strokeWidth=1.5).encode(x=x)
     return dress(
         alt.layer(
-            line("ghost", "level", color=GHOST, strokeDash=DASH), line("run", "wish", color=SAND, strokeWidth=1.6, strokeDash=[6, 2]),
+            line("ghost_run", "level", color=GHOST, strokeDash=DASH), line("run", "wish", color=SAND, strokeWidth=1.6, strokeDash=[6, 2]),
             line("run", "level", color=DEEP, strokeWidth=2.4), head, tags,
         ),
         size, 180, bottom=TITLED, words={"line": ["the water", "the wish"]})  # fmt: skip

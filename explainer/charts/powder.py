@@ -55,7 +55,7 @@ def powder_curve(size: Size) -> Any:
     )
     return dress(
         alt.layer(
-            faint, empty, word, line("tangent", SOFT, strokeDash=[1, 3]), line("ghost", GHOST, strokeDash=DASH),
+            faint, empty, word, line("tangent", SOFT, strokeDash=[1, 3]), line("ghost_run", GHOST, strokeDash=DASH),
             line("run", DEEP, strokeWidth=2.6), turn,
         ),
         size, 240 if size.narrow else 270, bottom=TITLED,
@@ -121,7 +121,7 @@ def sources_price(size: Size) -> Any:
     here = alt.Chart(data("here")).mark_rule(color=INK, strokeWidth=1.5).encode(x=x)
     dot = alt.Chart(data("here")).mark_point(size=110, color=DEEP, filled=True, opacity=1).encode(x=x, y=alt.Y("price:Q"))  # fmt: skip
     return dress(
-        alt.layer(here, line("ghost", GHOST, strokeDash=DASH), line("run", DEEP, strokeWidth=2.4), dot),
+        alt.layer(here, line("ghost_run", GHOST, strokeDash=DASH), line("run", DEEP, strokeWidth=2.4), dot),
         size, 170 if size.narrow else 250, bottom=TITLED,
     )  # fmt: skip
 
@@ -177,7 +177,7 @@ def anchors(size: Size) -> Any:
         )
     )  # fmt: skip
     return dress(
-        alt.layer(later, since, line("funds", "value", SAND, strokeDash=[6, 2]), line("repo", "value", DEEP), tags),
+        alt.layer(later, since, line("both", "funds", SAND, strokeDash=[6, 2]), line("both", "repo", DEEP), tags),
         size, 210, words={"line": POOLS})  # fmt: skip
 
 

@@ -61,7 +61,7 @@ def rounds_income(size: Size) -> Any:
         .encode(x=x, y=alt.Y("total:Q", axis=money, scale=scale), detail="run:N")
     )
     return dress(
-        alt.layer(bars, faint, line("ghost", GHOST, strokeDash=DASH), line("run", DEEP, strokeWidth=2.4), tags),
+        alt.layer(bars, faint, line("ghost_run", GHOST, strokeDash=DASH), line("run", DEEP, strokeWidth=2.4), tags),
         size, 200 if size.narrow else 220, bottom=TITLED,
     )  # fmt: skip
 
@@ -81,7 +81,7 @@ def rounds_leaks(size: Size) -> Any:
         )
     )  # fmt: skip
     ghost = (
-        alt.Chart(data("ghost"))
+        alt.Chart(data("ghost_run"))
         .mark_line(color=SOFT, strokeDash=DASH, interpolate="step")
         .encode(x=x, y=alt.Y("leaked:Q", scale=scale))
     )
@@ -128,7 +128,7 @@ def sides(size: Size) -> Any:
     zero = alt.Chart(data("titles")).mark_rule(color=SOFT).encode(y=alt.datum(0))
     return dress(
         alt.layer(
-            zero, lines("ghost", color=GHOST, strokeDash=DASH),
+            zero, lines("ghost_run", color=GHOST, strokeDash=DASH),
             lines("run", strokeWidth=2.4, point=alt.OverlayMarkDef(size=34)).encode(color=tint), *head, titles, names,
         ),
         size, 250 if size.narrow else 270, words={"account": ACCOUNTS, "side": SIDES})  # fmt: skip
@@ -144,7 +144,7 @@ def roads(size: Size) -> Any:
     y = alt.Y("row:Q", scale=alt.Scale(domain=[6.6, -0.6], nice=False), axis=None)
     tint = alt.Color("road:N", scale=alt.Scale(domain=ROADS, range=[DEEP, LOSS, SAND]), legend=None)
     bars = alt.Chart(data("roads")).mark_bar(size=15).encode(x=x, x2=alt.datum(0), y=y, color=tint)
-    ghost = alt.Chart(data("roads_ghost")).mark_tick(color=GHOST, thickness=3, size=19).encode(x=x, y=y)
+    ghost = alt.Chart(data("ghost_roads")).mark_tick(color=GHOST, thickness=3, size=19).encode(x=x, y=y)
     names = (
         alt.Chart(data("roads"))
         .mark_text(align="left", baseline="middle", dx=6)
@@ -169,7 +169,9 @@ def growth(size: Size) -> Any:
 
     def line(column: str, tint: str, **mark: Any) -> Any:
         y = alt.Y(f"{column}:Q", axis=axis, scale=scale)
-        return alt.Chart(data("years")).mark_line(color=tint, **mark).encode(x=x, y=y)
+        return (
+            alt.Chart(data("ghost_years" if tint is GHOST else "years")).mark_line(color=tint, **mark).encode(x=x, y=y)
+        )
 
     later = alt.Chart(data("later")).mark_rect(color=SOFT, opacity=0.2).encode(x=x, x2="end:T")
     zero = alt.Chart(data("later")).mark_rule(color=SOFT).encode(y=alt.datum(0))
@@ -182,7 +184,7 @@ def growth(size: Size) -> Any:
         )
     )  # fmt: skip
     return dress(
-        alt.layer(later, zero, line("usual", GHOST, strokeDash=DASH), line("gross", SAND), line("net", DEEP, strokeWidth=2.4), tags),
+        alt.layer(later, zero, line("net", GHOST, strokeDash=DASH), line("gross", SAND), line("net", DEEP, strokeWidth=2.4), tags),
         size, 220, words={"line": LINES})  # fmt: skip
 
 

@@ -14,12 +14,12 @@ import ipywidgets
 import traitlets
 
 from explainer.figure.html import figure_html
-from explainer.figure.plan import Outputs, Plan, PlanError, Spread
-from explainer.figure.wire import pack, pack_outputs, pack_problem, pack_spread, plain
+from explainer.figure.plan import Answer, Ensemble, Plan, PlanError
+from explainer.figure.wire import pack, pack_answer, pack_ensemble, pack_problem, plain
 from explainer.quantity import QuantityError
 
-Respond = Callable[[Mapping[str, float]], Outputs]
-Widen = Callable[[Mapping[str, float]], Spread]
+Respond = Callable[[Mapping[str, float]], Answer]
+Widen = Callable[[Mapping[str, float]], Ensemble]
 
 
 def site_assets() -> str:
@@ -52,9 +52,9 @@ class Figure(anywidget.AnyWidget):
     plan
         What it shows and which numbers the reader sets.
     respond
-        A pure function from inputs to :class:`~explainer.figure.plan.Outputs`.
-    spread
-        A pure function from inputs to :class:`~explainer.figure.plan.Spread`, for a plan that names its datasets.
+        A pure function from inputs to :class:`~explainer.figure.plan.Answer`.
+    ensemble
+        A pure function from inputs to :class:`~explainer.figure.plan.Ensemble`, for a plan that names its datasets.
         The browser asks for it once an answer is drawn and the reader rests, so it never delays an answer.
     """
 
@@ -71,12 +71,14 @@ class Figure(anywidget.AnyWidget):
     outputs = traitlets.Bytes().tag(sync=True)
     extra = traitlets.Bytes().tag(sync=True)
 
-    def __init__(self, plan: Plan, respond: Respond, spread: Widen | None = None) -> None:
-        if bool(plan.spread) != (spread is not None):
-            raise PlanError(f"figure {plan.name!r} names the datasets {plan.spread} as its spread and has {spread}")
+    def __init__(self, plan: Plan, respond: Respond, ensemble: Widen | None = None) -> None:
+        if bool(plan.ensemble) != (ensemble is not None):
+            raise PlanError(
+                f"figure {plan.name!r} names the datasets {plan.ensemble} as its ensemble and has {ensemble}"
+            )
         self._plan = plan
         self._respond = respond
-        self._spread = spread
+        self._ensemble = ensemble
         inputs: dict[str, Any] = dict(plan.defaults())
         first = respond(inputs)
         esm, css, vega = _browser_half()
@@ -87,7 +89,7 @@ class Figure(anywidget.AnyWidget):
             vega=vega,
             constants=pack({}, plan.constants),
             inputs=inputs,
-            outputs=pack_outputs(first),
+            outputs=pack_answer(first),
             _esm=esm,
             _css=css,
             # Under the site a page knows its figures by name before any kernel answers.
@@ -114,7 +116,7 @@ class Figure(anywidget.AnyWidget):
     def answer(self, inputs: Mapping[str, Any]) -> bytes:
         """Return the answer to these inputs, or the refusal that says why there is none: the same for everyone."""
         try:
-            return pack_outputs(self._respond(self._plan.read(inputs)))
+            return pack_answer(self._respond(self._plan.read(inputs)))
         except QuantityError as refused:
             return pack_problem(f"{refused}. The figure still shows your last setting.")
         except (ArithmeticError, ValueError) as failed:
@@ -122,19 +124,19 @@ class Figure(anywidget.AnyWidget):
 
     def answer_ensemble(self, inputs: Mapping[str, Any]) -> bytes:
         """Return what follows the answer to these inputs."""
-        if self._spread is None:
+        if self._ensemble is None:
             return pack_problem(f"Figure {self._plan.name!r} has no runs around its answer.")
         try:
-            return pack_spread(self._widen(self._plan.read(inputs)))
+            return pack_ensemble(self._widen(self._plan.read(inputs)))
         except (ArithmeticError, ValueError) as failed:
             return pack_problem(f"The runs around this one have no answer: {failed}.")
 
-    def _widen(self, inputs: Mapping[str, float]) -> Spread:
-        assert self._spread is not None
-        made = self._spread(inputs)
-        if set(made.data) != set(self._plan.spread):
+    def _widen(self, inputs: Mapping[str, float]) -> Ensemble:
+        assert self._ensemble is not None
+        made = self._ensemble(inputs)
+        if set(made.data) != set(self._plan.ensemble):
             raise PlanError(
-                f"the spread has the datasets {sorted(made.data)}, promised are {sorted(self._plan.spread)}"
+                f"the ensemble has the datasets {sorted(made.data)}, promised are {sorted(self._plan.ensemble)}"
             )
         return made
 
@@ -191,13 +193,13 @@ class Figure(anywidget.AnyWidget):
     def static(self) -> str:
         """Return the figure as HTML with its charts drawn and its state embedded."""
         outputs = self._respond(self._plan.defaults())
-        spread = self._widen(self._plan.defaults()) if self._spread else None
+        ensemble = self._widen(self._plan.defaults()) if self._ensemble else None
         state = {
             "plan": self._plan.json(),
             "inputs": self._plan.defaults(),
             "constants": plain(self.constants),
-            "outputs": plain(pack_outputs(outputs)),
-            "extra": spread and plain(pack_spread(spread)),
+            "outputs": plain(pack_answer(outputs)),
+            "extra": ensemble and plain(pack_ensemble(ensemble)),
             "request": {},
         }
-        return figure_html(self._plan, outputs, state, spread=spread)
+        return figure_html(self._plan, outputs, state, ensemble=ensemble)

@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-from explainer.figure.plan import Chart, Control, Data, Outputs, Plan, Player, Spread, Table
+from explainer.figure.plan import Answer, Chart, Control, Data, Ensemble, Plan, Player, Table
 from explainer.figure.predict import predict_html
 from explainer.figure.svg import chart_svg
 from explainer.figure.text import number, rich
-from explainer.figure.tour import map_html, presets_html, tour_html
+from explainer.figure.tour import map_html, tour_html, worlds_html
 from explainer.figure.tour.html import PLAY
 from explainer.figure.tub import Tub, tub_html, tub_symbols_html
 from explainer.sources import cite
@@ -39,7 +39,7 @@ def _control(name: str, c: Control, locked: bool) -> str:
     """Return one control; a locked one waits for its step (and is seen all the same without scripts)."""
     q = c.quantity
     before, after = q.sentence.split("{}")
-    shown = c.show(q.default)
+    shown = q.show(q.default)
     at = (q.default - q.low) / (q.high - q.low)
     return (
         f'<div class="control" data-control="{c.id}"{" data-locked" if locked else ""}>'
@@ -47,8 +47,8 @@ def _control(name: str, c: Control, locked: bool) -> str:
         f"{source_mark(q.source)}"
         f'<input type="range" id="{name}-{c.id}" min="{q.low:.10g}" max="{q.high:.10g}" step="{q.step:.10g}"'
         f' value="{q.default:.10g}" autocomplete="off" aria-valuetext="{escape(f"{shown} {q.unit}".strip())}">'
-        f'<div class="range" aria-hidden="true"><span>{escape(c.show(q.low))}</span>'
-        f'<span class="default" style="--at:{at:.4f}"></span><span>{escape(c.show(q.high))}</span></div></div>'
+        f'<div class="range" aria-hidden="true"><span>{escape(q.show(q.low))}</span>'
+        f'<span class="default" style="--at:{at:.4f}"></span><span>{escape(q.show(q.high))}</span></div></div>'
     )
 
 
@@ -130,27 +130,27 @@ def _tubs(tubs: tuple[Tub, ...], p: Player, data: Data) -> str:
     )
 
 
-def books_html(outputs: Outputs) -> str:
+def books_html(answer: Answer) -> str:
     """Return the badge that says whether every identity holds, and by how much."""
-    word = "the books balance" if outputs.balanced else "the books do not balance"
-    lines = "".join(f"<li><span>{escape(n)}</span> <b>{r:.1e}</b></li>" for n, r in outputs.books)
+    word = "the books balance" if answer.balanced else "the books do not balance"
+    lines = "".join(f"<li><span>{escape(n)}</span> <b>{r:.1e}</b></li>" for n, r in answer.books.items())
     return (
-        f'<details class="books" data-ok="{str(outputs.balanced).lower()}"><summary>{word}</summary>'
+        f'<details class="books" data-ok="{str(answer.balanced).lower()}"><summary>{word}</summary>'
         f"<div><p>What is left over in each identity, in the figure's own unit:</p><ul>{lines}</ul></div></details>"
     )
 
 
 def figure_html(
     plan: Plan,
-    outputs: Outputs,
+    answer: Answer,
     state: Mapping[str, Any] | None = None,
     *,
     draw: bool = True,
-    spread: Spread | None = None,
+    ensemble: Ensemble | None = None,
 ) -> str:
     """Return the whole figure; with ``state`` it can come alive without a kernel, with ``draw`` its charts are in it."""
-    later: Data = spread.data if spread else {}
-    data = {**{waiting: {} for waiting in plan.spread}, **plan.constants, **outputs.data, **later}
+    later: Data = ensemble.data if ensemble else {}
+    data = {**{waiting: {} for waiting in plan.ensemble}, **plan.constants, **answer.data, **later}
     if plan.player:
         at = data[plan.player.dataset]
         data["playhead"] = {name: [values[plan.player.start]] for name, values in at.items()}
@@ -160,7 +160,7 @@ def figure_html(
         embedded = f'<script type="application/json" class="state">{text}</script>'
     name = plan.name
     first = plan.steps[0].controls if plan.steps else tuple(c.id for c in plan.controls)
-    axes = {c.id: (f"{c.quantity.label}, {c.quantity.unit}".rstrip(", "), c.show) for c in plan.controls}
+    axes = {c.id: (f"{c.quantity.label}, {c.quantity.unit}".rstrip(", "), c.quantity.show) for c in plan.controls}
     table = ""
     if plan.table:
         table = (
@@ -176,21 +176,21 @@ def figure_html(
         + (_tubs(plan.tubs, plan.player, data) if plan.tubs and plan.player else "")
         + "".join(_chart(c, data, draw) for c in plan.charts)
         + (
-            f'<p class="spread"{"" if spread else " hidden"}>{rich(spread.sentence) if spread else ""}</p>'
-            if plan.spread
+            f'<p class="ensemble"{"" if ensemble else " hidden"}>{rich(ensemble.sentence) if ensemble else ""}</p>'
+            if plan.ensemble
             else ""
         )
         + "</div>"
         + '<div class="side">'
         + (_player(name, plan.player, data) if plan.player else "")
         + "".join(_control(name, c, c.id not in first) for c in plan.controls)
-        + (presets_html(plan.presets) if plan.presets else "")
+        + (worlds_html(plan.worlds) if plan.worlds else "")
         + (map_html(plan.map, plan.map.cells(data), axes, plan.defaults()) if plan.map else "")
         + "</div></div>"
-        + f'<p class="verdict" data-tone="{outputs.tone}">{rich(outputs.verdict)}</p>'
-        + f'<p class="summary visually-hidden" aria-live="polite">{escape(outputs.summary)}</p>'
+        + f'<p class="verdict" data-tone="{answer.tone}">{rich(f"{answer.headline} {answer.verdict}".strip())}</p>'
+        + f'<p class="summary visually-hidden" aria-live="polite">{escape(answer.summary)}</p>'
         + '<p class="notice" role="status" hidden></p>'
-        + f'<div class="foot">{books_html(outputs)}<span class="tools"><button type="button" data-act="reset">reset</button>'
+        + f'<div class="foot">{books_html(answer)}<span class="tools"><button type="button" data-act="reset">reset</button>'
         + f'<button type="button" data-act="copy">copy link</button></span>{table}</div>'
         + (f'<figcaption class="note">{rich(plan.note)}</figcaption>' if plan.note else "")
         + f'<p class="weak"><b>What is wrong with this picture.</b> {rich(plan.weak)}</p>'

@@ -1,6 +1,6 @@
 """What a figure is, as plain data: controls, charts, player, prediction, table and words.
 
-A chapter writes a :class:`Plan` and a pure function ``respond(inputs) -> Outputs``.
+A chapter declares a figure with a record and a function (see :mod:`explainer.figure.record`); the plan follows from it.
 Nothing in this package knows what the numbers mean.
 """
 
@@ -8,41 +8,55 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, Self
 
-from explainer.figure.answer import Columns, Data, Outputs, Spread
+from explainer.figure.answer import Answer, Columns, Data, Ensemble, Words
 from explainer.figure.errors import PlanError, check_id
 from explainer.figure.predict.plan import Axis, Guess, Prediction, Rank, Sketch
-from explainer.figure.tour.plan import Map, Move, Preset, Step, check_tour
+from explainer.figure.tour.plan import Map, Move, Step, World, check_tour
 from explainer.figure.tub import Tub
-from explainer.quantity import Quantity
+from explainer.quantity import Choice, Quantity
 from explainer.sources import cite
 
 __all__ = [
-    "Axis", "Cell", "Chart", "Columns", "Control", "Data", "Guess", "Map", "Move", "Outputs", "Plan", "PlanError",
-    "Player", "Prediction", "Preset", "Rank", "Sketch", "Spread", "Step", "Table",
+    "Answer", "Axis", "Cell", "Chart", "Columns", "Control", "Data", "Ensemble", "Guess", "Map", "Move", "Plan", "PlanError",
+    "Player", "Prediction", "Rank", "Sketch", "Step", "Table", "World",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Control:
-    """One number the reader sets.  ``labels`` names each step in words (dates, say)."""
+    """One number the reader sets, or one of a few named ``options``: buttons instead of a slider."""
 
     id: str
     quantity: Quantity
-    labels: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        q = self.quantity
-        steps = round((q.high - q.low) / q.step) + 1
         check_id("control id", self.id)
-        if self.labels and len(self.labels) != steps:
-            raise PlanError(f"control {self.id!r} has {steps} steps and {len(self.labels)} labels")
 
-    def show(self, value: float) -> str:
-        """Return the value as the reader sees it."""
-        q = self.quantity
-        return self.labels[round((value - q.low) / q.step)] if self.labels else q.show(value)
+    @classmethod
+    def of(cls, id: str, declared: Quantity | Choice) -> Self:
+        """Return the control of a declaration."""
+        return cls(id, declared.numbered, declared.names) if isinstance(declared, Choice) else cls(id, declared)
+
+    def value(self, given: float) -> float | str:
+        """Return what the record holds for a number that a widget or a link carries."""
+        return self.options[round(given)] if self.options else given
+
+    def number(self, given: float | str) -> float:
+        """Return the number of a value of the record.
+
+        Raises
+        ------
+        PlanError
+            If it is no option of this control.
+        """
+        if not isinstance(given, str):
+            return float(given)
+        if given not in self.options:
+            raise PlanError(f"{self.id} is {given!r}; allowed is {', '.join(self.options) or 'a number'}")
+        return float(self.options.index(given))
 
     def json(self) -> dict[str, Any]:
         """Return what the browser needs."""
@@ -50,7 +64,7 @@ class Control:
         return {
             "id": self.id, "low": q.low, "high": q.high, "step": q.step, "default": q.default,
             "factor": q.factor, "digits": q.digits, "unit": q.unit, "label": q.label,
-            "labels": self.labels, "former": q.former,
+            "labels": q.words, "options": self.options, "former": q.former,
         }  # fmt: skip
 
 
@@ -59,7 +73,7 @@ class Chart:
     """One compiled Vega chart in two sizes.
 
     ``names`` turns the numbers of a column into words: ``{"series": ("reserves", …)}``.
-    ``uses`` lists the datasets it draws; a dataset it does not list is never handed to it.
+    ``uses`` lists the datasets it draws, as its compiled specification says; no other is handed to it.
     """
 
     name: str
@@ -112,7 +126,7 @@ class Player:
     label: str
     steps: tuple[str, ...]
     start: int
-    cells: tuple[Cell, ...]
+    cells: tuple[Cell, ...] = ()
     change_label: str = ""
     events: tuple[tuple[int, str], ...] = ()
     per_second: float = 12.0
@@ -134,8 +148,8 @@ class Plan:
     """A whole figure.  ``version`` rises when a default changes, so that old links keep their meaning.
 
     Tubs are drawn from the row under the playhead, so a figure with tubs has a player.  With ``steps`` a figure is
-    told one step at a time and ``yours`` is what its last step, the reader's own turn, says.  ``spread`` names the
-    datasets that follow an answer (see :class:`Spread`); until they arrive they are empty.
+    told one step at a time and ``yours`` is what its last step, the reader's own turn, says.  ``ensemble`` names the
+    datasets that follow an answer (see :class:`Ensemble`); until they arrive they are empty.
     """
 
     name: str
@@ -152,9 +166,9 @@ class Plan:
     version: int = 1
     steps: tuple[Step, ...] = ()
     yours: str = "Every control is yours now."
-    presets: tuple[Preset, ...] = ()
+    worlds: tuple[World, ...] = ()
     map: Map | None = None
-    spread: tuple[str, ...] = ()
+    ensemble: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         check_id("figure name", self.name)
@@ -174,13 +188,24 @@ class Plan:
                 if last >= self.version:
                     raise PlanError(f"figure {self.name!r} is version {self.version}, {control.id!r} names {last}")
         check_tour(
-            self.name, self.steps, (*self.presets, *((self.map,) if self.map else ())),
+            self.name, self.steps, (*self.worlds, *((self.map,) if self.map else ())),
             {c.id: c.quantity for c in self.controls},
             {self.player.id: len(self.player.steps) - 1} if self.player else {},
         )  # fmt: skip
         drawn = {name for chart in self.charts for name in chart.uses}
-        if unseen := set(self.spread) - drawn:
-            raise PlanError(f"figure {self.name!r}: no chart uses {sorted(unseen)} of its spread")
+        if unseen := set(self.ensemble) - drawn:
+            raise PlanError(f"figure {self.name!r}: no chart uses {sorted(unseen)} of its ensemble")
+        _ = self.words
+
+    @property
+    def words(self) -> Words:
+        """The words that stand for the numbers of a column, from the charts that list them."""
+        found: dict[str, tuple[str, ...]] = {}
+        for chart in self.charts:
+            for column, words in chart.names.items():
+                if found.setdefault(column, words) != words:
+                    raise PlanError(f"figure {self.name!r}: two charts list other words for the column {column!r}")
+        return found
 
     def defaults(self) -> dict[str, float]:
         """Return the inputs a reader starts with."""
@@ -220,8 +245,8 @@ class Plan:
             "guess": g and g.json(),
             "tubs": [asdict(tub) for tub in self.tubs],
             "steps": [s.json() for s in self.steps],
-            "presets": [s.json() for s in self.presets],
+            "worlds": [w.json() for w in self.worlds],
             "map": self.map and self.map.json(),
-            "spread": self.spread,
+            "ensemble": self.ensemble,
             "table": t and {"dataset": t.dataset, "columns": t.columns, "labels": t.labels},
         }  # fmt: skip

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-from explainer.figure.plan import Data, Outputs, Spread
+from explainer.figure.plan import Answer, Data, Ensemble
 
 
 def pack(header: Mapping[str, Any], data: Data) -> bytes:
@@ -81,21 +81,22 @@ def plain(packed: bytes) -> dict[str, Any]:
     return {"header": header, "data": columns}
 
 
-def pack_outputs(outputs: Outputs) -> bytes:
+def pack_answer(answer: Answer) -> bytes:
     """Pack one answer.  It says nothing of who asked, or when: it is the same for everyone."""
     header = {
-        "verdict": outputs.verdict,
-        "summary": outputs.summary,
-        "tone": outputs.tone,
-        "balanced": outputs.balanced,
-        "books": outputs.books,
+        "headline": answer.headline,
+        "verdict": answer.verdict,
+        "summary": answer.summary,
+        "tone": answer.tone,
+        "balanced": answer.balanced,
+        "books": list(answer.books.items()),
     }
-    return pack(header, outputs.data)
+    return pack(header, answer.data)
 
 
-def pack_spread(spread: Spread) -> bytes:
+def pack_ensemble(ensemble: Ensemble) -> bytes:
     """Pack what follows an answer."""
-    return pack({"sentence": spread.sentence}, spread.data)
+    return pack({"sentence": ensemble.sentence}, ensemble.data)
 
 
 def pack_problem(problem: str) -> bytes:

@@ -1,7 +1,7 @@
 """M6d. Who sells what first, and what that does to the others.
 
-Sellers answer cash calls by a pecking order and leverage caps by selling down; all sell at once in each
-round; prices follow a bounded impact; the next round starts from the new prices::
+Sellers answer cash calls by borrowing or by a pecking order, and leverage caps by selling down; all sell at
+once in each round; prices follow a bounded impact; the next round starts from the new prices::
 
     from explainer.models.cascade import Seller, cascade
     owner = Seller(holdings=(20.0, 32.0), call=15.0, conviction=(0.9, 0.2), rule="conviction")
@@ -12,16 +12,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from explainer.models.margin import Rung, impact_scale, price_after, proceeds, sale_to_target
+from explainer.models.pecking import RULES, portions
 from explainer.quantity import QuantityError
 
-RULES = {
-    "conviction": "what they believe in least",
-    "liquidity": "the largest market first",
-    "prorata": "a slice of everything",
-}
 SMALLEST, MOST_ROUNDS = 1e-7, 60
 
 
@@ -29,8 +25,10 @@ SMALLEST, MOST_ROUNDS = 1e-7, 60
 class Seller:
     """One holder. Holdings are shares counted in dollars of the start (bn); all else is in bn USD.
 
-    A deep pocket has a ``call`` and no debt; a fund has ``debt``, a ``target`` and a ``cap`` for assets
-    over equity, and its ``call`` is a redemption.
+    A deep pocket has a ``call``; a fund has ``debt``, a ``target`` and a ``cap`` for assets over equity, and
+    its ``call`` is a redemption. Under the rule ``borrow`` a call is met from a loan as far as debt stays within
+    ``line`` times the holdings' value; the rest is sold as under ``conviction``, and the loan makes the owner a
+    fund. ``margin_rise`` is φ: lenders' haircut 1/ℓ rises by it per unit of fall of the holdings' price.
     """
 
     holdings: tuple[float, ...]
@@ -41,6 +39,8 @@ class Seller:
     rule: str = "prorata"
     conviction: tuple[float, ...] = ()
     softness: float = 0.0
+    line: float = 0.0
+    margin_rise: float = 0.0
 
     def __post_init__(self) -> None:
         """Refuse what cannot be."""
@@ -50,28 +50,48 @@ class Seller:
             ("call", self.call),
             ("debt", self.debt),
             ("softness (τ)", self.softness),
+            ("rise of the haircut (φ)", self.margin_rise),
             *(("holding", h) for h in self.holdings),
         ):
             if not x >= 0:
                 raise QuantityError(f"{name} of a seller is {x!r}; allowed is 0 or more")
         if not 1 <= self.target <= self.cap:
             raise QuantityError(f"leverage target is {self.target!r}; allowed is 1 to the cap {self.cap!r}")
+        if not 0 <= self.line < 1:
+            raise QuantityError(f"credit line is {self.line!r} of the holdings; allowed is 0 to below 1")
+
+    def credit(self, prices: tuple[float, ...]) -> float:
+        """Return what lenders would still advance at these prices, bn USD; nothing unless the rule is to borrow."""
+        if self.rule != "borrow":
+            return 0.0
+        return max(0.0, self.line * sum([h * p for h, p in zip(self.holdings, prices, strict=True)]) - self.debt)
+
+
+class Round(NamedTuple):
+    """Where everybody stands after a round: prices, holdings, open calls and debt by seller, buyers' cash spent."""
+
+    prices: tuple[float, ...]
+    holdings: tuple[tuple[float, ...], ...]
+    calls: tuple[float, ...]
+    debts: tuple[float, ...]
+    spent: float
 
 
 @dataclass(frozen=True)
 class Cascade:
-    """What happened: prices after each round (the start first), sellers as they stand, money by seller.
+    """What happened: each round (the start first), sellers as they stand, money by seller.
 
-    ``paid`` are calls met, ``repaid`` loans repaid, ``unmet`` calls nobody could meet, ``lost`` loans of
-    funds that have nothing left, ``standing`` the rungs not hit. ``caps`` names the limits met:
-    ``proceeds``, ``rounds``.
+    ``paid`` are calls met, ``borrowed`` the part of them met by new loans, ``repaid`` loans repaid, ``unmet``
+    calls nobody could meet, ``lost`` loans of those who have nothing left, ``standing`` the rungs not hit.
+    ``caps`` names the limits met: ``proceeds``, ``rounds``. Per seller, proceeds + borrowed = paid + repaid.
     """
 
-    path: tuple[tuple[float, ...], ...]
+    rounds: tuple[Round, ...]
     sellers: tuple[Seller, ...]
     sold: tuple[tuple[float, ...], ...]
     proceeds: tuple[float, ...]
     paid: tuple[float, ...]
+    borrowed: tuple[float, ...]
     repaid: tuple[float, ...]
     unmet: tuple[float, ...]
     lost: tuple[float, ...]
@@ -80,49 +100,14 @@ class Cascade:
     caps: tuple[str, ...]
 
     @property
+    def path(self) -> tuple[tuple[float, ...], ...]:
+        """Prices after each round, the start first."""
+        return tuple(r.prices for r in self.rounds)
+
+    @property
     def prices(self) -> tuple[float, ...]:
         """Prices after the last round."""
-        return self.path[-1]
-
-
-def portions(
-    held: list[float], amount: float, rule: str, *, conviction: list[float], sizes: tuple[float, ...] = (),
-    softness: float = 0.0,
-) -> list[float]:  # fmt: skip
-    """Return how much of each holding (by value) is sold to raise ``amount`` at given prices.
-
-    Soft weights are H_k e^{−v_k/τ}: τ → 0 is the strict order, τ → ∞ pro rata; no sale exceeds a holding
-    and the rest falls on the others. Ties are sold in asset order.
-    """
-    total = sum(held)
-    if amount >= total:
-        return list(held)
-    if rule == "prorata" or (rule == "conviction" and math.isinf(softness)):
-        return [h * amount / total for h in held]
-    sold = [0.0] * len(held)
-    if rule == "conviction" and softness > 0:
-        return _soft(held, amount, conviction, softness)
-    rank = [-s for s in sizes] if rule == "liquidity" else conviction
-    for k in sorted(range(len(held)), key=rank.__getitem__):
-        sold[k] = min(held[k], amount)
-        amount -= sold[k]
-        if amount <= 0:
-            break
-    return sold
-
-
-def _soft(held: list[float], amount: float, conviction: list[float], softness: float) -> list[float]:
-    sold, open_ = [0.0] * len(held), [k for k, h in enumerate(held) if h > 0]
-    while open_ and amount > 0:
-        least = min(conviction[k] for k in open_)
-        weight = {k: held[k] * math.exp(-(conviction[k] - least) / softness) for k in open_}
-        per = amount / sum(weight.values())
-        full = [k for k in open_ if per * weight[k] >= held[k]]
-        for k in full or open_:
-            sold[k] = held[k] if full else per * weight[k]
-            amount -= sold[k]
-        open_ = [k for k in open_ if k not in full] if full else []
-    return sold
+        return self.rounds[-1].prices
 
 
 def cascade(
@@ -137,8 +122,9 @@ def cascade(
     """
     everyone = range(len(prices))
     scales = [impact_scale(s, b, d) for s, b, d in zip(prices, floors, depths, strict=True)]
-    desks = [_Desk(s, list(s.holdings), list(s.conviction), s.call, s.debt) for s in sellers]
-    now, path, waiting, spent, liquidated, caps = list(prices), [tuple(prices)], list(rungs), 0.0, 0.0, []
+    desks = [_desk(s, prices) for s in sellers]
+    now, waiting, spent, liquidated, caps = list(prices), list(rungs), 0.0, 0.0, list[str]()
+    rounds = [_round(now, desks, spent)]
     for turn in range(MOST_ROUNDS + 1):
         wanted = [_wanted(d, now, sizes) for d in desks]
         total = [sum([w[k] for w in wanted if w]) for k in everyone]
@@ -165,13 +151,14 @@ def cascade(
         for d in desks:
             d.conviction = [v * math.exp(-decay * (1 - a / b)) for v, a, b in zip(d.conviction, new, now, strict=False)]
         now = new
-        path.append(tuple(now))
+        rounds.append(_round(now, desks, spent))
         if caps:
             break
     return Cascade(
-        path=tuple(path), sellers=tuple(_standing(d) if len(path) > 1 else d.seller for d in desks),
+        rounds=tuple(rounds), sellers=tuple(_standing(d) if _moved(d, rounds) else d.seller for d in desks),
         sold=tuple(tuple(a - b for a, b in zip(d.seller.holdings, d.holdings, strict=True)) for d in desks),
-        proceeds=tuple(d.got for d in desks), paid=tuple(d.paid for d in desks), repaid=tuple(d.repaid for d in desks),
+        proceeds=tuple(d.got for d in desks), paid=tuple(d.paid for d in desks),
+        borrowed=tuple(d.borrowed for d in desks), repaid=tuple(d.repaid for d in desks),
         unmet=tuple(d.call for d in desks), lost=tuple(_lost(d, now) for d in desks), liquidated=liquidated,
         standing=tuple(waiting), caps=tuple(caps),
     )  # fmt: skip
@@ -179,25 +166,48 @@ def cascade(
 
 @dataclass
 class _Desk:
-    """A seller while the rounds run."""
+    """A seller while the rounds run; ``before`` are the prices that its haircut is measured from."""
 
     seller: Seller
+    before: tuple[float, ...]
     holdings: list[float]
     conviction: list[float]
     call: float
     debt: float
     got: float = 0.0
     paid: float = 0.0
+    borrowed: float = 0.0
     repaid: float = 0.0
+
+
+def _desk(s: Seller, prices: tuple[float, ...]) -> _Desk:
+    """Open a seller's desk; whoever borrows before selling has borrowed by then."""
+    lent = min(s.call, s.credit(prices))
+    return _Desk(s, prices, list(s.holdings), list(s.conviction), s.call - lent, s.debt + lent, 0.0, lent, lent)
+
+
+def _round(now: list[float], desks: list[_Desk], spent: float) -> Round:
+    return Round(
+        tuple(now), tuple([tuple(d.holdings) for d in desks]), tuple([d.call for d in desks]),
+        tuple([d.debt for d in desks]), spent,
+    )  # fmt: skip
+
+
+def _moved(d: _Desk, rounds: list[Round]) -> bool:
+    return len(rounds) > 1 or d.borrowed > 0
 
 
 def _wanted(d: _Desk, now: list[float], sizes: tuple[float, ...]) -> list[float]:
     """Return the shares a seller wants to sell at these prices; an empty list for none."""
     s = d.seller
-    if d.call <= 0 and s.debt <= 0:
+    if d.call <= 0 and d.debt <= 0:
         return []
     held = [h * p for h, p in zip(d.holdings, now, strict=True)]
-    amount = d.call + (sale_to_target(sum(held), d.debt, s.target, s.cap) if s.debt > 0 else 0.0)
+    target, cap = s.target, s.cap
+    if s.margin_rise > 0 and (before := sum([h * p for h, p in zip(d.holdings, d.before, strict=True)])) > 0:
+        more = s.margin_rise * max(0.0, 1 - sum(held) / before)
+        target, cap = 1 / min(1.0, 1 / target + more), 1 / min(1.0, 1 / cap + more)
+    amount = d.call + (sale_to_target(sum(held), d.debt, target, cap) if d.debt > 0 else 0.0)
     if amount <= 0:
         return []
     values = portions(held, amount, s.rule, conviction=d.conviction, sizes=sizes, softness=s.softness)

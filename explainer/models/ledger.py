@@ -61,10 +61,11 @@ def start_books(w: World) -> Books:
 
 
 def after_sales(b: Books, c: Cascade) -> Books:
-    """Return the books after a cascade: buyers' idle money went to sellers, who paid pledges or repaid loans."""
-    (pockets, funds), paid = c.sold, c.proceeds[0] + c.paid[1]
+    """Return the books after a cascade: buyers' idle money and new loans met calls; the rest repaid loans."""
+    pockets, funds = c.sold
     return b._replace(
-        idle=b.idle - sum(c.proceeds), pocket_cash=b.pocket_cash + paid, loans=b.loans - c.repaid[1],
+        idle=b.idle - sum(c.proceeds), pocket_cash=b.pocket_cash + sum(c.paid),
+        loans=b.loans + sum(c.borrowed) - sum(c.repaid),
         shares_pockets=c.sellers[0].holdings, shares_funds=c.sellers[1].holdings,
         shares_investors=tuple(i + p + f for i, p, f in zip(b.shares_investors, pockets, funds, strict=True)),
     )  # fmt: skip

@@ -26,7 +26,7 @@ from explainer.models.margin import ladder
 from explainer.models.multiplier import output_step
 from explainer.models.record import flows_row, series_of, start_row, stocks_row
 from explainer.models.run import Cap, Run
-from explainer.models.world import ASSETS, BTC, CONVICTION, MARKET_CAPS, OUTPUT_LOADINGS, RUNGS, World
+from explainer.models.world import ASSETS, BTC, CONVICTION, MARGIN_ROOM, MARKET_CAPS, OUTPUT_LOADINGS, RUNGS, World
 
 _DISCOUNTED = tuple(ARCHETYPES[a] for a in ASSETS)
 _LOG_START = tuple(math.log(present_value(a, 0.0)) for a in _DISCOUNTED)
@@ -50,7 +50,10 @@ def simulate(w: World) -> Run:
     """Run the machine and return its times, series, identity residuals, caps met and regime."""
     start = start_books(w)
     base = w.reluctance * math.log1p(w.absorbed / w.idle)
-    pocket = Seller(start.shares_pockets, rule=w.rule, conviction=CONVICTION, softness=w.softness)
+    pocket = Seller(
+        start.shares_pockets, rule=w.rule, conviction=CONVICTION, softness=w.softness, line=w.pocket_line,
+        target=1 / (1 - w.pocket_line), cap=1 / (1 - MARGIN_ROOM * w.pocket_line),
+    )  # fmt: skip
     fund = Seller(start.shares_funds, debt=start.loans, target=w.leverage, cap=w.leverage_cap)
     now = _Now(start, pocket, fund, base, {x: w.ladder / len(RUNGS) for x in RUNGS if w.ladder > 0})
     absorbed = absorbed_share(Absorber(w.absorption, w.banks))
@@ -105,7 +108,8 @@ def outside_need(w: World, capex: float) -> float:
 def _forced_sales(w: World, now: _Now, owed: float, shock: float) -> Cascade:
     """Run the cascade of step 2 and put books, sellers and the ladder into ``now``."""
     call = max(0.0, owed - now.books.pocket_cash)
-    redeemed = w.redeemed * call if w.fund_assets > 0 else 0.0
+    to_raise = max(0.0, call - now.pocket.credit(now.prices))  # who borrows first redeems nothing before
+    redeemed = w.redeemed * to_raise if w.fund_assets > 0 else 0.0
     level = now.books.idle / (now.books.idle + now.books.absorbed) * (1 + w.absorbed / w.idle)
     floors = tuple(w.floor * p * math.exp(i) for p, i in zip(now.prices, now.impact, strict=True))
     met = list(now.prices)
@@ -159,6 +163,7 @@ def _caps(time: float, c: Cleared, fall: Cascade, unsaved: float) -> list[Cap]:
         ("need not funded", 1 - c.funded),
         ("pledge not met", missing if (missing := sum(fall.unmet)) > 1e-6 else 0.0),
         ("fund loan lost", fall.lost[1] if fall.proceeds[1] > 0 else 0.0),
+        ("deep pockets' loan lost", fall.lost[0] if fall.proceeds[0] > 0 else 0.0),
         ("no balances left to save", unsaved),
     ]
     met += [(f"cascade stopped by {name}", sum(fall.proceeds)) for name in fall.caps]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from explainer.models.cascade import RULES
 from explainer.models.clearing import Funds
 from explainer.models.multiplier import Demand
+from explainer.models.pecking import RULES
 from explainer.quantity import Parameters, QuantityError, assumption, choice, quantity
 
 ASSETS = ("memory", "value", "hyperscaler", "software", "gold", "bitcoin")
@@ -20,6 +20,7 @@ FUND_WEIGHTS = (0.15, 0.30, 0.30, 0.15, 0.02, 0.08)
 CONVICTION = (0.9, 0.7, 0.8, 0.3, 0.6, 0.2)  # 1 = sold last
 OUTPUT_LOADINGS = (1.5, 1.2, 1.2, 1.0, 0.0, 0.0)  # log price per unit of output gain
 RUNGS = (5.0, 10.0, 20.0, 50.0)  # leverages of the liquidation ladder
+MARGIN_ROOM = 1.25  # lenders to deep pockets step in when the debt is a quarter above the line
 
 
 # parts of World: they lend it their fields and are never made alone, so they need no methods of their own
@@ -101,6 +102,10 @@ class Sellers(Parameters):
         source=assumption("the article's order; the named holders sold winners first"))  # fmt: skip
     softness: float = quantity(0, "τ", "softness of the order", unit="", low=0, high=2, step=0.05,
         source=assumption("0 is the strict order"))  # fmt: skip
+    pocket_line: float = quantity(0.2, "ℓ_D", "share of deep pockets' holdings that lenders advance", unit="%", low=0,
+        high=0.5, step=0.05, factor=100,
+        source=assumption("used by the rule to borrow first; SoftBank's net debt was 20.6 % of its holdings in 2025"),
+        sentence="lenders advance {} % of what deep pockets own")  # fmt: skip
     decay: float = quantity(0.5, "χ", "loss of conviction with the price", unit="", low=0, high=2, step=0.1,
         source=assumption("falling prices shake belief: v·e^(−χ·fall) in every round"))  # fmt: skip
     multiplier_all: float = quantity(5, "M", "price multiplier of every asset but Bitcoin", unit="% per %", low=1,

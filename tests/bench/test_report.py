@@ -11,8 +11,8 @@ from bench import stock
 from bench.measure import quantile
 from bench.report import Figure, figures, missed, table
 from bench.site import summary
-from explainer.chapters import bathtub
 from explainer.sources import ROOT
+from tests.figures import definitions
 
 
 def test_the_ratio_is_stock_over_ours() -> None:
@@ -108,7 +108,7 @@ def test_the_command_fails_on_a_missed_aim_only_when_told_to(
 def test_the_stock_page_has_a_twin_for_each_figure_with_as_many_sliders_and_charts(tmp_path: Path) -> None:
     twin = stock.write(ROOT / "notebooks/03-bathtub.ipynb", tmp_path)
     assert twin.without == ()
-    plans = [getattr(bathtub, name)()._plan for name in twin.figures]
+    plans = [definitions()[name].plan for name in twin.figures]
     assert [stock.SLIDERS[name] for name in twin.figures] == [len(p.controls) for p in plans]
     assert [stock.CHARTS[name] for name in twin.figures] == [len(p.charts) for p in plans]
 

@@ -10,17 +10,17 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from explainer.figure.figure import Figure
+from explainer.figure.record import Definition
 from explainer.figure.svg import chart_svg
 from explainer.sources import ROOT
 from tests.browser.pages import Seen, figure, live, move
 from tests.browser.running import Site
-from tests.figures import figures
+from tests.figures import definitions
 from tests.markup import parse
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., tuple[Page, Seen]]
-FIGURES = figures()
+FIGURES = definitions()
 SHOWN = """(chart) => {
   const svg = [...chart.querySelectorAll("svg.marks")].find((s) => s.checkVisibility());
   return [
@@ -34,12 +34,12 @@ def numbers(paths: list[str]) -> list[float]:
     return [float(n) for path in paths for n in re.findall(r"-?\d+(?:\.\d+)?(?:e-?\d+)?", path)]
 
 
-def expected(made: Figure, name: str, inputs: dict[str, float]) -> tuple[list[str], list[str]]:
+def expected(made: Definition, name: str, inputs: dict[str, float]) -> tuple[list[str], list[str]]:
     """Return the paths and the words of one chart, drawn at once from the model's answer."""
-    plan = made._plan
+    plan = made.plan
     chart = next(c for c in plan.charts if c.name == name)
-    more = made._spread(inputs).data if made._spread else {}
-    data: dict[str, Any] = {**plan.constants, **made._respond(inputs).data, **more}
+    more = made.around(inputs).data if made.plan.ensemble else {}
+    data: dict[str, Any] = {**plan.constants, **made.respond(inputs).data, **more}
     if plan.player:
         data["playhead"] = {n: [v[plan.player.start]] for n, v in data[plan.player.dataset].items()}
     svg = parse(chart_svg(chart, "wide", data))
@@ -55,19 +55,19 @@ def test_a_chart_that_was_moved_shows_what_a_fresh_drawing_shows(visit: Visit, s
     chance = random.Random(stem)
     for name in page.locator("figure.fig").evaluate_all("all => all.map((f) => f.dataset.figure)"):
         made, box = FIGURES[name], figure(page, name)
-        if made._plan.steps:
+        if made.plan.steps:
             box.locator(".tour-go").last.click()
         for _ in range(3):
-            for c in made._plan.controls:
+            for c in made.plan.controls:
                 q = c.quantity
                 move(page, name, c.id, q.low + q.step * chance.randrange(round((q.high - q.low) / q.step) + 1))
-        if made._spread:
-            expect(box.locator("p.spread")).to_be_visible()
+        if made.plan.ensemble:
+            expect(box.locator("p.ensemble")).to_be_visible()
             page.wait_for_timeout(600)
-        inputs = made._plan.read(
-            {c.id: box.locator(f"#{name}-{c.id}").evaluate("e => e.valueAsNumber") for c in made._plan.controls}
+        inputs = made.plan.read(
+            {c.id: box.locator(f"#{name}-{c.id}").evaluate("e => e.valueAsNumber") for c in made.plan.controls}
         )
-        for chart in made._plan.charts:
+        for chart in made.plan.charts:
             paths, words = box.locator(f"[data-chart={chart.name}]").evaluate(SHOWN)
             wanted, said = expected(made, chart.name, inputs)
             where = f"{name}, {chart.name}, at {inputs}"

@@ -93,7 +93,7 @@ def test_a_notebook_in_jupyterlab_is_alive_and_its_slider_is_tied_both_ways(
 
 def test_a_sketch_by_keys_and_a_named_setting_work_in_jupyterlab(lab: Lab, visit: Visit) -> None:
     page, seen = run_all(lab, visit, "04-crowding-out.ipynb")
-    fig = page.locator("figure.fig:has(form.sketch):has([data-preset])").first
+    fig = page.locator("figure.fig:has(form.sketch):has([data-world])").first
     fig.scroll_into_view_if_needed(timeout=30_000)
     live(page)
     handle = fig.locator(".sketch-handle").last
@@ -109,8 +109,8 @@ def test_a_sketch_by_keys_and_a_named_setting_work_in_jupyterlab(lab: Lab, visit
     sliders = fig.locator(".control input")
     before = sliders.evaluate_all("all => all.map((e) => e.value)")
     said = fig.locator(".verdict").inner_text()
-    fig.locator("[data-preset][aria-pressed=false]").last.click()
-    expect(fig.locator("[data-preset][aria-pressed=true]")).to_have_count(1)
+    fig.locator("[data-world][aria-pressed=false]").last.click()
+    expect(fig.locator("[data-world][aria-pressed=true]")).to_have_count(1)
     assert sliders.evaluate_all("all => all.map((e) => e.value)") != before
     expect(fig.locator(".verdict")).not_to_have_text(said)
     assert seen.foreign == []

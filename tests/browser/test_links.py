@@ -105,7 +105,7 @@ def test_a_named_world_and_a_cell_of_the_map_are_in_the_link_and_come_back_with_
     page, _ = visit(f"{site.base}/04-crowding-out", permissions=["clipboard-read", "clipboard-write"])
     live(page)
     told = figure(page, "absorbed")
-    expect(told.locator(".presets")).to_be_hidden()
+    expect(told.locator(".worlds")).to_be_hidden()
     told.get_by_role("button", name="your turn").click()
     told.get_by_role("button", name="the article's, with the Fed").click()
     world = {"share": 1.0, "need": 400.0, "returning": 0.2, "pool": 2.0}

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from explainer.figure.figure import Figure
 from tests.browser.stage import Stage, answering, stage
-from tests.figure.tools import CELLS, MAP, PRESETS, RANK, SKETCH, STEPS, answer, ranking, sketching, touring, widen
+from tests.figure.tools import CELLS, MAP, RANK, SKETCH, STEPS, WORLDS, answer, ranking, sketching, touring, widen
 
 pytestmark = pytest.mark.browser
 MAKE: dict[str, Callable[[], Figure]] = {
@@ -21,7 +21,7 @@ MAKE: dict[str, Callable[[], Figure]] = {
     "ranking": lambda: Figure(ranking(), answer),
     "touring": lambda: Figure(touring(), answer, widen),
 }
-WORLDS: dict[str, dict[str, Any]] = {
+SCREENS: dict[str, dict[str, Any]] = {
     "wide": {"viewport": {"width": 1280, "height": 900}},
     "phone": {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True, "color_scheme": "dark"},
 }
@@ -269,7 +269,7 @@ def test_every_state_is_accessible_and_fits(browser: Browser, table: Stage, name
             for i in range(len(STEPS) + 1):
                 page.locator(".tour-go").nth(i).click()
                 clean(page)
-            page.locator("[data-preset='1']").click()
+            page.locator("[data-world='1']").click()
         else:
             told(page)
         clean(page)
@@ -370,19 +370,19 @@ def test_a_link_goes_straight_to_the_readers_turn(browser: Browser, table: Stage
     page.context.close()
 
 
-def test_presets_set_every_control_and_know_when_they_hold(browser: Browser, table: Stage) -> None:
+def test_worlds_set_every_control_and_know_when_they_hold(browser: Browser, table: Stage) -> None:
     with opened(browser, table, "touring") as (page, _):
-        buttons = page.locator("[data-preset]")
+        buttons = page.locator("[data-world]")
         expect(buttons.nth(0)).to_be_hidden()
         page.get_by_role("button", name="your turn").click()
         expect(buttons.nth(0)).to_have_attribute("aria-pressed", "true")
         buttons.nth(1).click()
-        expect(page.locator(".preset-text")).to_have_text(PRESETS[1].text.replace("**", ""))
+        expect(page.locator(".world-text")).to_have_text(WORLDS[1].text.replace("**", ""))
         assert (stands(page, "pull"), stands(page, "share")) == (8.5, 0.1)
         expect(page.locator(".verdict")).to_have_text("It ends at 15.30.")
         page.locator("#touring-pull").press("ArrowRight")
         expect(buttons.nth(1)).to_have_attribute("aria-pressed", "false")
-        expect(page.locator(".preset-text")).to_have_text("")
+        expect(page.locator(".world-text")).to_have_text("")
 
 
 def test_the_map_follows_the_controls_and_sets_them(browser: Browser, table: Stage) -> None:
@@ -426,9 +426,9 @@ def test_the_maps_regimes_are_those_of_the_last_answer(browser: Browser, table: 
         assert cells.evaluate_all(drawn) == dry
 
 
-def test_the_spread_follows_the_last_answer_only(browser: Browser, table: Stage) -> None:
+def test_the_ensemble_follows_the_last_answer_only(browser: Browser, table: Stage) -> None:
     with opened(browser, table, "touring") as (page, asked):
-        expect(page.locator(".spread")).to_contain_text("Twenty ropes")
+        expect(page.locator(".ensemble")).to_contain_text("Twenty ropes")
         page.locator(".tour-go").last.click()
         control = page.locator("#touring-pull")
         control.focus()
@@ -436,7 +436,7 @@ def test_the_spread_follows_the_last_answer_only(browser: Browser, table: Stage)
             "(input) => [3.5, 4, 4.5].forEach((v) => { input.value = v; input.dispatchEvent(new Event('input', { bubbles: true })); })"
         )
         expect(page.locator(".verdict")).to_have_text("It ends at 5.40.")
-        expect(page.locator(".spread")).to_be_visible()
+        expect(page.locator(".ensemble")).to_be_visible()
         assert [a["want"] for a in asked][-1] == "ensemble"
         assert sum(a["want"] == "ensemble" for a in asked) == 1
         assert asked[-1]["pull"] == 4.5
@@ -444,7 +444,9 @@ def test_the_spread_follows_the_last_answer_only(browser: Browser, table: Stage)
         assert lines.count() >= 20
         for _ in range(7):
             control.press("ArrowRight")
-        expect(page.locator(".spread")).to_have_text("The runs around this one have no answer: no rope is that strong.")
+        expect(page.locator(".ensemble")).to_have_text(
+            "The runs around this one have no answer: no rope is that strong."
+        )
         expect(page.locator(".verdict")).to_have_text("It ends at 9.60.")
 
 

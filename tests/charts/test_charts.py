@@ -33,7 +33,7 @@ def read_by(spec: Any) -> set[str]:
 
 
 def handed(plan: Plan, answer: Any) -> set[str]:
-    return {*plan.constants, *answer.data, *plan.spread, *(["playhead"] if plan.player else [])}
+    return {*plan.constants, *answer.data, *plan.ensemble, *(["playhead"] if plan.player else [])}
 
 
 def test_a_chart_that_was_never_compiled_is_named() -> None:
@@ -56,7 +56,7 @@ def test_every_dataset_a_figure_hands_out_is_drawn_or_shown(name: str) -> None:
 
 @pytest.mark.parametrize(("plan", "answer", "chart"), CHARTS, ids=[c.name for _, _, c in CHARTS])
 def test_a_chart_reads_what_it_is_handed_and_nothing_else(plan: Plan, answer: Any, chart: Chart) -> None:
-    data = {**{key: {} for key in plan.spread}, **plan.constants, **answer.data}
+    data = {**{key: {} for key in plan.ensemble}, **plan.constants, **answer.data}
     for size, spec in chart.specs.items():
         own = {d["name"] for d in spec["data"]}
         derived = {d["name"] for d in spec["data"] if "source" in d}
@@ -86,7 +86,7 @@ def test_a_column_with_gaps_breaks_its_path_and_no_other_is_asked(plan: Plan, an
 @pytest.mark.parametrize(("plan", "answer", "chart"), CHARTS, ids=[c.name for _, _, c in CHARTS])
 def test_a_chart_shows_something_in_both_sizes(plan: Plan, answer: Any, chart: Chart) -> None:
     assert set(chart.specs) == {"wide", "narrow"}
-    data = {**{key: {} for key in plan.spread}, **plan.constants, **answer.data}
+    data = {**{key: {} for key in plan.ensemble}, **plan.constants, **answer.data}
     if plan.player:
         data["playhead"] = {n: [v[plan.player.start]] for n, v in data[plan.player.dataset].items()}
     for size in chart.specs:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from explainer.chapters import toytub
-from explainer.chapters.bathtub import real as ducks
 from explainer.chapters.bathtub.drain import fed_at
+from explainer.chapters.bathtub.ducks import ducks
+from explainer.chapters.bathtub.taps import taps
 from explainer.chapters.bathtub.weeks import weeks as fed
 from explainer.evidence.tables import DATA, read
 from explainer.models.bathtub import Fed, drain, reserves
@@ -153,8 +153,8 @@ def test_the_residual_moves_as_little_as_the_chapter_says():
 def test_a_duck_is_as_dear_as_the_water_under_it_is_deep():
     """The picture takes depth from the shelf and the label from the price: the two must be one."""
     for plan, answer in (
-        (toytub.plan("x", ("drain",), "x"), toytub.respond({})),
-        (ducks.plan(), ducks.respond({})),
+        (taps.plan, taps.respond({})),
+        (ducks.plan, ducks.respond({})),
     ):
         rows = {**plan.constants, **answer.data}[plan.player.dataset]
         (tub,) = plan.tubs

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from explainer.chapters.crowding import absorbers, hands, mirror, record, users
-from explainer.chapters.crowding.pools import ARTICLE, MAINSTREAM, POOLS, lent_share, run
+from explainer.chapters.crowding import absorbing, doctor, gives_way, years
+from explainer.chapters.crowding.absorbed import absorbed
+from explainer.chapters.crowding.gives_way import GivesWay
+from explainer.chapters.crowding.mirrored import mirrored
+from explainer.chapters.crowding.three_pools import POOLS, lent_share, run
 from explainer.evidence.tables import KNOWN_LATER, read
 from explainer.figure.plan import Rank, Sketch
 from explainer.models.clearing import Market, resting_premium, settle, shares, speed, users_of
@@ -15,6 +20,10 @@ from tests.claims.claim import claim
 
 STEM = "04-crowding-out"
 MOVES = {"silver": -28.5, "gold": -10.3, "bitcoin": -0.5}
+
+
+def outcome(share: float) -> float:
+    return absorbing.end(absorbing.GUESSED, share)
 
 
 def rate(day: str, column: str, table: str = "rates_daily") -> float:
@@ -33,28 +42,28 @@ def pace_table() -> dict[str, float]:
     "are left of 134.",
 )
 def test_half_the_bonds_are_more_than_half_of_the_rise():
-    none, half = absorbers.outcome(0.0), absorbers.outcome(0.5)
+    none, half = outcome(0.0), outcome(0.5)
     assert (round(half), round(none)) == (41, 134)
     assert 1 - half / none > 2 / 3
-    drawn = absorbers.plan().guess
+    drawn = absorbed.plan.guess
     assert isinstance(drawn, Sketch)
     assert (drawn.answer[0], drawn.answer[5]) == (none, half)
     # The pool and θ of the question are the article's own, as the machine has them.
     drained = world("P3")
-    pool = POOLS[ARTICLE][1]
+    pool = POOLS["drained"]
     assert {k: getattr(drained, k) for k in pool} == dict(pool)
-    assert absorbers.GUESSED["returning"] == drained.returning
-    assert absorbers.GUESSED["need"] == world("P4").deficit
+    assert absorbing.GUESSED.returning == drained.returning
+    assert absorbing.GUESSED.need == world("P4").deficit
     assert lent_share(Pool(**pool)) > 3 / 5  # "more than three fifths of the pool are lent"
 
 
 @claim(STEM, "If the central bank takes every bond, the same spending lowers the cost of capital by 11 basis points.")
 def test_taking_all_turns_the_sign():
-    assert round(absorbers.outcome(1.0)) == -11
-    pool = Pool(**{**POOLS[ARTICLE][1], "returning": 0.2})
+    assert round(outcome(1.0)) == -11
+    pool = Pool(**{**POOLS["drained"], "returning": 0.2})
     even = break_even(pool)
     assert 0.5 < even < 1
-    assert slope(Pool(**{**POOLS[ARTICLE][1], "returning": 0.2, "absorption": round(even, 3)})) == pytest.approx(
+    assert slope(Pool(**{**POOLS["drained"], "returning": 0.2, "absorption": round(even, 3)})) == pytest.approx(
         0, abs=1e-12
     )
     assert break_even(Pool(idle=5000, absorbed=0)) == 1  # step 3 of the figure
@@ -66,7 +75,7 @@ def test_taking_all_turns_the_sign():
     "pool, and of only 22 without moving the price.",
 )
 def test_two_promises_of_different_size():
-    pool = Pool(**POOLS[MAINSTREAM][1])
+    pool = Pool(**POOLS["mainstream"])
     assert pool.saving == 100
     assert sustainable_need(pool) == pytest.approx(200)
     assert round(steady_premium_need(pool)) == 22
@@ -81,10 +90,10 @@ def test_two_promises_of_different_size():
 def test_the_mirror_is_exact(amount: float, pool: int):
     # "Nobody could tell the tubs apart": not the end alone, every step, and every number that either of them shows.
     shown = [
-        [*(cell.column for cell in mirror.plan().cells() if cell.tub == tub.name), tub.level]
-        for tub in mirror.plan().tubs
+        [name for name in mirrored.respond({}).data["run"] if name.endswith(f"_{side}")] for side in ("firm", "fed")
     ]
-    run = mirror.respond({"amount": amount, "returning": 0.0, "pool": pool}).data["run"]
+    assert [tub.level for tub in mirrored.plan.tubs] == ["level_firm", "level_fed"]
+    run = mirrored.respond({"amount": amount, "returning": 0.0, "pool": pool}).data["run"]
     assert len(run["paid"]) == 21
     assert run["paid"][-1] == amount
     assert {"claims_firm", "idle_firm", "level_firm", "bp_firm"} <= set(shown[0])
@@ -96,7 +105,7 @@ def test_the_mirror_is_exact(amount: float, pool: int):
 @pytest.mark.parametrize("pool", range(len(POOLS)))
 @pytest.mark.parametrize("returning", [0.01, 0.5, 1.0])
 def test_the_firm_s_deal_is_the_fed_s_sale_plus_a_gift(returning: float, pool: int):
-    run = mirror.respond({"amount": 1000, "returning": returning, "pool": pool}).data["run"]
+    run = mirrored.respond({"amount": 1000, "returning": returning, "pool": pool}).data["run"]
     assert run["claims_firm"] == run["claims_fed"]
     for i, paid in enumerate(run["paid"]):
         gift = run["idle_firm"][i] - run["idle_fed"][i]
@@ -113,43 +122,43 @@ def test_the_firm_s_deal_is_the_fed_s_sale_plus_a_gift(returning: float, pool: i
     "half the way takes nineteen years.",
 )
 def test_the_resting_point_is_far_away():
-    start = users.plan().defaults()
-    m = users.market(start)
-    path, rest = users.respond(start).data["run"]["bp"], 1e4 * users.resting(m)
+    start = GivesWay()
+    m = gives_way.market(start)
+    path, rest = gives_way.gives_way.answer(start).data["run"]["bp"], 1e4 * gives_way.resting(m)
     assert (round(path[4]), round(rest)) == (7, 58)
     assert path[18] < rest / 2 <= path[19]
     assert 1 / speed(m, users_of(m)) == pytest.approx(29, abs=0.5)
     # "Neither θ nor the size of the pool is in it."
     for change in ({"returning": 0.0}, {"returning": 0.95}, {"reluctance": 0.036}):
-        assert users.resting(users.market({**start, **change})) == users.resting(m)
+        assert gives_way.resting(gives_way.market(replace(start, **change))) == gives_way.resting(m)
 
 
 def test_the_resting_point_is_the_models_where_there_is_one_group():
     m = Market(saving=0, elasticity=0, returning=0.2)
-    assert users.resting(m) == pytest.approx(resting_premium(220, 3850, 5), rel=1e-12)
+    assert gives_way.resting(m) == pytest.approx(resting_premium(220, 3850, 5), rel=1e-12)
     run = settle(Market(saving=0, elasticity=0, returning=0.2, reluctance=0.036), 60, 1)
-    assert run["premium_change"][-1] == pytest.approx(1e4 * users.resting(m), rel=1e-3)
+    assert run["premium_change"][-1] == pytest.approx(1e4 * gives_way.resting(m), rel=1e-3)
 
 
 @claim(STEM, "At rest, venture and crypto give up 13 per cent of what they spend and ordinary firms 3.")
 def test_the_most_speculative_lose_most_of_their_own():
-    bars = users.respond(users.plan().defaults()).data["users"]
+    bars = gives_way.gives_way.answer(GivesWay()).data["users"]
     assert [round(x) for x in bars["rest"][:2]] == [3, 13]
-    elasticities = [u.elasticity for u in users_of(users.market(users.plan().defaults()))]
+    elasticities = [u.elasticity for u in users_of(gives_way.market(GivesWay()))]
     assert elasticities[1] == 5 * elasticities[0]  # "we made them react five times as much"
 
 
 @claim(STEM, "Of the first dollar that has to come from somewhere else, 50 cents come from ordinary firms.")
 def test_the_main_donor_is_not_the_headline():
-    first = shares(users_of(users.market(users.plan().defaults())))
+    first = shares(users_of(gives_way.market(GivesWay())))
     assert round(100 * first[0]) == 50
     assert max(first) == first[0]
     # The same order, in dollars, of the first dollar and of the last: it is the one that the reader is asked for.
-    asked = users.plan().guess
+    asked = gives_way.gives_way.plan.guess
     assert isinstance(asked, Rank)
-    given = users.at_rest(users.market(users.plan().defaults()))
+    given = gives_way.at_rest(gives_way.market(GivesWay()))
     assert asked.answer == ("firms", "households", "venture", "ai")
-    order = dict(zip(users.ITEMS, first, strict=False))
+    order = dict(zip(gives_way.ITEMS, first, strict=False))
     assert tuple(sorted(order, key=lambda item: -order[item])) == asked.answer[:3]
     # "In dollars the first three stand the other way round": the headline casualty is the smallest donor but one.
     ((pain, _),) = asked.orders
@@ -162,13 +171,13 @@ def test_the_main_donor_is_not_the_headline():
 
 
 def test_the_steps_ask_what_the_model_answers():
-    told = {step.title: step for step in absorbers.plan().steps}
+    told = {step.title: step for step in absorbed.plan.steps}
     pool = dict(told["The pool"].answers)
     assert all("**69\u00a0%**" in reply and "90\u00a0%" in reply for reply in pool.values())
-    assert break_even(Pool(**POOLS[ARTICLE][1])) < break_even(Pool(**POOLS[MAINSTREAM][1]))  # "A smaller one"
+    assert break_even(Pool(**POOLS["drained"])) < break_even(Pool(**POOLS["mainstream"]))  # "A smaller one"
     need = told["The need"]
-    at = (round(need.inputs["pool"]), need.moves[-1].end, need.inputs["returning"])
-    once, twice = (run(at[0], times * at[1], at[2], 0.0)["premium_change"][-1] for times in (1, 2))
+    at = (need.inputs["pool"], need.moves[-1].end, need.inputs["returning"])
+    once, twice = (run(tuple(POOLS)[round(at[0])], times * at[1], at[2], 0.0)["premium_change"][-1] for times in (1, 2))
     assert (round(once), round(twice)) == (37, 88)
     assert twice > 2 * once  # "It more than doubles"
     assert all("37" in reply and "88" in reply for _, reply in need.answers)
@@ -176,7 +185,7 @@ def test_the_steps_ask_what_the_model_answers():
 
 @claim(STEM, "In 2020 and 2021 the Fed took 56 per cent of 5,908 billion dollars of new debt.")
 def test_the_last_absorber_of_2020():
-    alpha, _, debt = record.window(2019, 2021)
+    alpha, _, debt = years.window(2019, 2021)
     assert (round(100 * alpha), round(debt)) == (56, 5908)
 
 
@@ -186,9 +195,9 @@ def test_the_last_absorber_of_2020():
     "1,424 billion.",
 )
 def test_the_absorber_became_a_seller():
-    alpha, fed, debt = record.window(2021, 2025)
+    alpha, fed, debt = years.window(2021, 2025)
     assert (round(debt), round(fed), round(100 * alpha)) == (7685, -1424, -19)
-    assert all(record.window(y - 1, y)[0] < 0 for y in (2022, 2023, 2024, 2025))  # "in each of the four years"
+    assert all(years.window(y - 1, y)[0] < 0 for y in (2022, 2023, 2024, 2025))  # "in each of the four years"
 
 
 @claim(
@@ -197,24 +206,24 @@ def test_the_absorber_became_a_seller():
     "by 1.42, depending on whose estimate one takes.",
 )
 def test_yields_rose_as_the_logic_says():
-    assert round(record.change("real10", 2021, 2025), 2) == 2.97
-    assert round(record.change("term_premium10", 2021, 2025), 2) == 0.63
-    assert round(record.change("acm_term_premium10", 2021, 2025), 2) == 1.42
-    assert round(record.change("effr", 2021, 2025), 2) == 3.57  # "the overnight rate had gone up by 3.57 points"
+    assert round(years.change("real10", 2021, 2025), 2) == 2.97
+    assert round(years.change("term_premium10", 2021, 2025), 2) == 0.63
+    assert round(years.change("acm_term_premium10", 2021, 2025), 2) == 1.42
+    assert round(years.change("effr", 2021, 2025), 2) == 3.57  # "the overnight rate had gone up by 3.57 points"
 
 
 @claim(STEM, "US shares fell by a fifth in 2022 and ended 2025 43 per cent above the end of 2021.")
 def test_shares_ended_higher_all_the_same():
-    end = {y: record.at_year_end("markets_monthly", "spy", y) for y in (2021, 2022, 2025)}
+    end = {y: years.at_year_end("markets_monthly", "spy", y) for y in (2021, 2022, 2025)}
     assert end[2022] / end[2021] - 1 == pytest.approx(-0.2, abs=0.01)
     assert round(100 * (end[2025] / end[2021] - 1)) == 43
 
 
 @claim(STEM, "the term premium was no lower at the end of them in either estimate")
 def test_the_years_of_buying_are_no_clean_case():
-    assert round(record.change("real10", 2019, 2021), 2) == -1.19
-    assert record.change("term_premium10", 2019, 2021) > 0
-    assert record.change("acm_term_premium10", 2019, 2021) > 0
+    assert round(years.change("real10", 2019, 2021), 2) == -1.19
+    assert years.change("term_premium10", 2019, 2021) > 0
+    assert years.change("acm_term_premium10", 2019, 2021) > 0
 
 
 def test_what_is_known_later_is_said_to_be():
@@ -229,13 +238,13 @@ def test_what_is_known_later_is_said_to_be():
     "year; in the article's pool it takes 187.",
 )
 def test_the_two_hands():
-    start = hands.plan().defaults()
+    start = doctor.doctor.defaults
     assert (start["easing"], start["lasting"]) == (-150, 4)
-    for pool, cut in ((MAINSTREAM, 16), (ARTICLE, 187)):
-        sheet = hands.respond({**start, "pool": pool}).data["parts"]["bp"][0]
+    for pool, cut in ((1, 16), (2, 187)):
+        sheet = doctor.doctor.respond({**start, "pool": pool}).data["parts"]["bp"][0]
         assert round(sheet * 10 / 4) == cut
     # Without the Fed the path is the model's own.
-    path, _, _ = hands.premium_path(MAINSTREAM, 0.0)
+    path, _, _ = doctor.premium_path("mainstream", 0.0)
     assert path == pytest.approx(settle(Market(), 4)["premium_change"], rel=1e-9)
 
 
@@ -245,10 +254,10 @@ def test_the_two_hands():
     "1.1 for the S&P 500.",
 )
 def test_the_pace_quickened():
-    assert [round(x, 1) for x in hands.pace("BTC")] == [1.8, 7.7]
-    assert [round(x, 1) for x in hands.pace("GLD")] == [1.5, 5.9]
-    assert [round(x, 1) for x in hands.pace("SPY")] == [0.6, 1.1]
-    assert all(storm > calm for calm, storm in (hands.pace(ticker) for ticker, _ in hands.ASSETS))
+    assert [round(x, 1) for x in doctor.pace("BTC")] == [1.8, 7.7]
+    assert [round(x, 1) for x in doctor.pace("GLD")] == [1.5, 5.9]
+    assert [round(x, 1) for x in doctor.pace("SPY")] == [0.6, 1.1]
+    assert all(storm > calm for calm, storm in (doctor.pace(ticker) for ticker, _ in doctor.ASSETS))
     moves = pace_table()
     assert (moves["slv-metals"], moves["gld-metals"], moves["btc-metals"]) == tuple(MOVES.values())
 
@@ -265,10 +274,10 @@ def test_long_yields_did_not_call_the_ambulance():
 
 
 def test_the_mainstream_size():
-    m = Market(**POOLS[MAINSTREAM][1])
+    m = Market(**POOLS["mainstream"])
     assert round(settle(m, 4)["premium_change"][-1]) == 6  # "worth six in four years"
     assert 1e6 * slope(m) == pytest.approx(0.9)  # "about one basis point per hundred billion"
     moved = 100 * (rate("2026-02-05", "dgs10") - rate("2026-02-04", "dgs10"))
     assert round(moved) == -8  # "on 5 February 2026 alone the ten-year yield moved by eight, the other way"
-    acm, kw = (record.change(c, 2021, 2025) for c in ("acm_term_premium10", "term_premium10"))
+    acm, kw = (years.change(c, 2021, 2025) for c in ("acm_term_premium10", "term_premium10"))
     assert acm - kw > 0.5  # "differ by more than half a point"

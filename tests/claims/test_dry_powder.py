@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from explainer.chapters.dry_powder.empties import respond as pool
-from explainer.chapters.dry_powder.faint import others, widen
-from explainer.chapters.dry_powder.sources import DEAR, WHERE, Call, cells, last_dollar, ready
-from explainer.chapters.dry_powder.sources import respond as sources
-from explainer.chapters.dry_powder.surplus import answer_anchors, pools, shares
-from explainer.chapters.dry_powder.told import BACK, FULL, HALF
-from explainer.chapters.dry_powder.told import DEAR as DEARER
+from explainer.chapters.dry_powder.anchors import anchors, pools
+from explainer.chapters.dry_powder.empties import empties
+from explainer.chapters.dry_powder.empties_ensemble import around, others
+from explainer.chapters.dry_powder.empties_steps import BACK, FULL, HALF
+from explainer.chapters.dry_powder.empties_steps import DEAR as DEARER
+from explainer.chapters.dry_powder.emptying import Empties
+from explainer.chapters.dry_powder.sources import DEAR, WHERE, Sources, cells, last_dollar, ready, sources
+from explainer.chapters.dry_powder.surplus import shares
 from explainer.evidence.tables import read
 from explainer.models.premium import Pool, bend, clear_sources, convexity_threshold, curve, slope
 from tests.claims.claim import claim
@@ -85,8 +86,8 @@ def test_the_border_lies_at_56_cents():
     assert bend(Pool(absorbed=1000, returning=0.55)) > 0 > bend(Pool(absorbed=1000, returning=0.56))
     assert round(100 * convexity_threshold(Pool(absorbed=0))) == 50
     assert round(100 * convexity_threshold(Pool(absorbed=5000))) == 69
-    assert pool({"returning": 0.5}).tone == "loss"
-    assert pool({"returning": 0.6}).tone == "calm"
+    assert empties.respond({"returning": 0.5}).tone == "loss"
+    assert empties.respond({"returning": 0.6}).tone == "calm"
 
 
 @claim(
@@ -107,22 +108,22 @@ def test_same_equation_other_numbers():
     "else.",
 )
 def test_every_dollar_comes_from_somewhere_else():
-    empty = Call(need=1000, idle=200, room=0)
+    empty = Sources(need=1000, idle=200, room=0)
     p, parts = clear_sources(ready(empty), 1000)
     assert round(1e4 * p) == 194
     assert round(100 * (1 - last_dollar(ready(empty), p)[0])) == 99
     assert sum(parts) == pytest.approx(1000, abs=1e-9)
-    calm = clear_sources(ready(Call()), 1000)[1]
+    calm = clear_sources(ready(Sources()), 1000)[1]
     assert calm[2] == pytest.approx(22, abs=0.5)  # "some twenty billion that nobody would notice"
     with_banks = clear_sources(ready(replace(empty, room=1500)), 1000)[0]
     assert with_banks < 0.5 * p  # "most of the price is gone"
-    assert all(sources({"need": n, "idle": 200, "room": 0}).balanced for n in (0, 100, 6000))
+    assert all(sources.respond({"need": n, "idle": 200, "room": 0}).balanced for n in (0, 100, 6000))
 
 
 def test_the_map_says_who_carries_the_last_dollar_as_the_verdict_does():
     said = {
-        0: "Idle money gives **",
-        1: "banks carry the load",
+        0: "Idle money carries the load",
+        1: "Banks carry the load",
         2: "comes from somewhere else",
         3: "comes from somewhere else",
     }
@@ -130,8 +131,8 @@ def test_the_map_says_who_carries_the_last_dollar_as_the_verdict_does():
         found = WHERE.cells({"map": cells(room)})
         for idle, row in zip(WHERE.rows, found, strict=True):
             for need, regime in zip(WHERE.columns, row, strict=True):
-                told = sources({"need": need, "idle": idle, "room": room})
-                assert said[regime] in told.verdict, (need, idle, room)
+                told = sources.respond({"need": need, "idle": idle, "room": room})
+                assert said[regime] in told.summary, (need, idle, room)
                 assert (told.data["here"]["price"][0] > 1e4 * DEAR) == (regime == 3) or regime < 2
     # Without room nobody stands between idle money and everything else
     assert 1 not in {c for row in WHERE.cells({"map": cells(0)}) for c in row}
@@ -152,8 +153,8 @@ def test_the_owners_kept_their_money():
     days, funds, _ = pools()
     first, last = days.index("2023-04-30"), days.index("2026-01-31")
     assert round(funds[last] - funds[first]) == 884
-    assert "**884**" in answer_anchors({"since": float(first)}).verdict
-    assert all(answer_anchors({"since": float(i)}).balanced for i in range(len(days)))
+    assert "**884**" in anchors.respond({"since": float(first)}).verdict
+    assert all(anchors.respond({"since": float(i)}).balanced for i in range(len(days)))
     assert value("money-funds-2026-02-04") == 7797
 
 
@@ -177,7 +178,7 @@ def test_twenty_pools_are_twenty_different_ones_and_their_curves_are_the_pools_o
     assert {p.idle for p in made} == {Pool().idle}
     assert min(p.returning for p in made) < 0.15
     assert max(p.returning for p in made) > 0.85
-    told = widen({"idle": 4000, "absorbed": 1000, "returning": 0.5, "reluctance": 0.004})
+    told = around(Empties())
     up = sum(p.returning < convexity_threshold(p) for p in made)
     assert f"**{up}** of them bend up" in told.sentence
     assert 5 < up < 18  # both kinds are seen

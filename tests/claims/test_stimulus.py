@@ -8,18 +8,16 @@ from statistics import correlation
 
 import pytest
 
-from explainer.chapters.stimulus.faint import explained, others, widen
-from explainer.chapters.stimulus.rounds import CONSUME, FIRST, IMPORTS, SHARES, TAX
-from explainer.chapters.stimulus.rounds import respond as rounds
-from explainer.chapters.stimulus.sides import Sides, both
-from explainer.chapters.stimulus.sides import respond as sides
-from explainer.chapters.stimulus.size import contributions
-from explainer.chapters.stimulus.size import respond as size
+from explainer.chapters.stimulus.growth import contributions, growth
+from explainer.chapters.stimulus.rounds import Rounds, around, explained, others, rounds
+from explainer.chapters.stimulus.sides import Sides, both, sides
 from explainer.evidence.tables import read
 from explainer.models.multiplier import Spending, leakages, multiplier, respent
+from explainer.quantity import quantities
 from tests.claims.claim import claim
 from tests.claims.test_bathtub import value
 
+SHARES = quantities(Rounds)
 STEM = "01-stimulus"
 FOUR = ("amzn", "msft", "googl", "meta")
 
@@ -32,9 +30,9 @@ def capex(year: str) -> float:
 
 @claim(STEM, "It makes no difference to savers whether the firm sells a new bond or a Treasury that it holds.")
 def test_a_bond_and_a_treasury_leave_the_same_mark():
-    _, bond = both(Sides(sold=0))
-    _, treasury = both(Sides(sold=1))
-    _, income = both(Sides(sold=2))
+    _, bond = both(Sides(sold="bond"))
+    _, treasury = both(Sides(sold="treasuries"))
+    _, income = both(Sides(sold="income"))
     assert bond == treasury
     assert bond.claims[-1] == 100
     assert income.claims == income.idle == (0, 0, 0, 0)  # "the mark is gone"
@@ -54,11 +52,14 @@ def test_the_untouched_share_gains_a_tenth_of_a_per_cent():
     "what is saved, what is taxed and what is spent abroad always add back to exactly the hundred dollars that were spent.",
 )
 def test_leakages_add_back_to_the_spending_wherever_the_sliders_stand():
-    grid = ((q.low, (q.low + q.high) / 2, q.high) for q in (CONSUME, TAX, IMPORTS, FIRST))
+    grid = (
+        (SHARES[n].low, (SHARES[n].low + SHARES[n].high) / 2, SHARES[n].high)
+        for n in ("consume", "tax", "imports", "first_import")
+    )
     for consume, tax, imports, first in product(*grid):
         ends = leakages(Spending(consume, tax, imports, first), 100)
         assert ends.saving + ends.taxes + ends.imports == pytest.approx(100, abs=1e-9)
-        assert rounds({"consume": consume, "tax": tax, "imports": imports, "first_import": first}).balanced
+        assert rounds.respond({"consume": consume, "tax": tax, "imports": imports, "first_import": first}).balanced
 
 
 @claim(
@@ -83,7 +84,9 @@ def test_the_push_was_the_largest_in_the_table():
     assert round(by_day["2025-12-31"], 2) == 0.80
     assert round(max(v for d, v in by_day.items() if d < "2025"), 2) == 0.65 == round(by_day["1999-09-30"], 2)
     assert round(by_day["2026-03-31"], 2) == 0.85
-    assert "**0.80 %**" in size({"abroad": 0.5, "anyway": 0.5}).verdict  # what was known, not what came later
+    assert (
+        "**0.80 %**" in growth.respond({"abroad": 0.5, "anyway": 0.5}).headline
+    )  # what was known, not what came later
 
 
 @claim(
@@ -114,8 +117,8 @@ def test_the_central_bank_leaves_savers_with_nothing_and_fills_the_pool():
 
 
 def test_what_is_left_of_the_push():
-    assert "**0.40** are left" in size({"abroad": 0.5, "anyway": 0}).verdict  # "Of 0.80 there remain 0.40."
-    assert "**0.20** are left" in size({"abroad": 0.5, "anyway": 0.5}).verdict  # "a fifth of a per cent"
+    assert "**0.40** are left" in growth.respond({"abroad": 0.5, "anyway": 0}).verdict  # "Of 0.80 there remain 0.40."
+    assert "**0.20** are left" in growth.respond({"abroad": 0.5, "anyway": 0.5}).verdict  # "a fifth of a per cent"
 
 
 def test_twenty_hundreds_differ_in_all_shares_and_their_spread_is_explained():
@@ -125,7 +128,7 @@ def test_twenty_hundreds_differ_in_all_shares_and_their_spread_is_explained():
         assert at == pytest.approx([(i + 0.5) / 20 for i in range(20)])
     for a, b in combinations(SHARES, 2):
         assert abs(correlation([getattr(s, a) for s in made], [getattr(s, b) for s in made])) < 0.14
-    told = widen({n: q.default for n, q in SHARES.items()})
+    told = around(Rounds())
     lines = told.data["faint"]
     assert len(lines["total"]) == 20 * 9
     assert max(lines["total"]) < 220  # as high as the chart
@@ -137,7 +140,7 @@ def test_twenty_hundreds_differ_in_all_shares_and_their_spread_is_explained():
     few, all_ = explained(made), explained(many)
     assert max(few, key=few.get) == max(all_, key=all_.get) == "first_import"
     assert few["first_import"] == pytest.approx(all_["first_import"], abs=0.15)
-    assert f"**{100 * few['first_import']:.0f} %** of the spread" in told.sentence
+    assert f"**{100 * few['first_import']:.0f} %** of the differences" in told.sentence
     assert f"**{sum(multiplier(s) > multiplier(Spending()) for s in made)}** of them more than yours" in told.sentence
 
 
@@ -148,7 +151,7 @@ def test_the_single_figures_that_the_chapter_quotes():
 
 
 def test_a_share_can_lose_as_well():
-    assert sides({"sold": 0, "absorption": 0, "returning": 0, "first_import": 1}).tone == "loss"
+    assert sides.respond({"sold": 0, "absorption": 0, "returning": 0, "first_import": 1}).tone == "loss"
 
 
 def test_the_steps_of_the_two_sides_say_what_the_picture_shows():

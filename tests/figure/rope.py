@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from explainer.figure.plan import Cell, Chart, Control, Guess, Outputs, Plan, Player, Table
+from explainer.figure.plan import Answer, Cell, Chart, Control, Guess, Plan, Player, Table
 from explainer.quantity import Quantity, QuantityError, assumption
 
 PULL = Quantity(
@@ -60,7 +60,7 @@ def plan(**changed: Any) -> Plan:
     return replace(made, **changed)
 
 
-def respond(inputs: Mapping[str, float]) -> Outputs:
+def respond(inputs: Mapping[str, float]) -> Answer:
     """Answer; refuses or fails at a pull of nine or ten, as a model may."""
     pull, share = inputs["pull"], inputs["share"]
     if pull == 9:
@@ -68,11 +68,11 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
     if pull == 10:
         raise ZeroDivisionError("the rope has no end")
     level = [pull, 2 * pull, 2 * pull * (1 - share)]
-    return Outputs(
+    return Answer(
         data={"run": {"t": [0.0, 1.0, 2.0], "level": level, "d_level": [x - pull for x in level]}},
-        verdict=f"It ends at **{level[-1]:.2f}**.",
-        summary=f"It ends at {level[-1]:.2f}.",
-        books=(("in less out", 0.0),),
+        headline=f"It ends at **{level[-1]:.2f}**.",
+        verdict=f"{100 * share:.0f} % of the pull is lost.",
+        books={"in less out": 0.0},
         scale=10.0,
     )
 

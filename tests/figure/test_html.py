@@ -102,14 +102,14 @@ def test_sources_stand_beside_the_numbers() -> None:
 def test_no_text_of_a_plan_becomes_markup() -> None:
     hostile = poison(plan())
     answer = respond(hostile.defaults())
-    answer = replace(answer, verdict="**1** " + HOSTILE, summary=HOSTILE, books=((HOSTILE, 0.0),))
+    answer = replace(answer, headline=HOSTILE, verdict="**1** " + HOSTILE, books={HOSTILE: 0.0})
     html = figure_html(hostile, answer, {"words": HOSTILE})
     clean, dirty = drawn(plan()).one("figure"), parse(html).one("figure")
     assert html.count("<script") == 1
     assert [n.tag for n in dirty.walk()] == [n.tag for n in clean.walk()]
     assert [sorted(n.attributes) for n in dirty.walk()] == [sorted(n.attributes) for n in clean.walk()]
     assert state(html) == {"words": HOSTILE}
-    assert dirty.one(class_="verdict").text == "1 " + HOSTILE
+    assert dirty.one(class_="verdict").text == f"{HOSTILE} 1 {HOSTILE}"
     for text in (dirty.one(class_="fig-title").text, dirty.one(class_="weak").text, dirty.one("caption").text):
         assert text.endswith(HOSTILE)
 
@@ -151,7 +151,7 @@ def test_a_notebook_s_view_has_the_frame_and_no_drawings() -> None:
 
 def test_the_badge_tells_when_the_books_do_not_balance() -> None:
     good = respond(plan().defaults())
-    bad = replace(good, books=(("in less out", 0.5),))
+    bad = replace(good, books={"in less out": 0.5})
     assert drawn(plan()).one(class_="books").attributes["data-ok"] == "true"
     badge = parse(figure_html(plan(), bad)).one(class_="books")
     assert badge.attributes["data-ok"] == "false"

@@ -9,17 +9,17 @@ from typing import Any
 
 import pytest
 
-from explainer.figure.plan import Cell, Chart, Control, Guess, Outputs, Plan, PlanError
-from explainer.quantity import QuantityError
+from explainer.figure.plan import Answer, Cell, Chart, Control, Guess, Plan, PlanError
+from explainer.quantity import Choice, QuantityError
 from explainer.sources import SourceError
-from tests.figure.rope import PULL, SHARE, plan, respond, spec
+from tests.figure.rope import PULL, plan, respond, spec
 from tests.figure.tubs import PAIR
 
 GUESS: Any = plan().guess
 PLAYER: Any = plan().player
 WRONG: dict[str, tuple[Callable[[], Any], str]] = {
     "control id": (lambda: Control("Pull", PULL), "control id 'Pull' must be lower-case"),
-    "labels": (lambda: Control("pull", PULL, ("one", "two")), "'pull' has 21 steps and 2 labels"),
+    "option": (lambda: Control("rule", PULL, ("one", "two")).number("three"), "rule is 'three'; allowed is one, two"),
     "dataset": (lambda: Chart("line", "", "", {"wide": spec(9)}, ("run", "nix")), r"'line' \(wide\) has no dataset \['nix'\]"),
     "autosize": (lambda: Chart("line", "", "", {"wide": {**spec(9), "autosize": "fit"}}, ("run",)), "must have autosize none"),
     "name": (lambda: plan(name="no-dash"), "figure name 'no-dash'"),
@@ -55,10 +55,22 @@ def test_inputs_are_read_against_the_declarations() -> None:
         plan().read({"pull": 11})
 
 
-def test_a_control_with_names_for_its_steps_shows_them() -> None:
-    q = replace(SHARE, low=0, high=1, step=0.5, default=0.5, former=())
-    assert [Control("share", q, ("a", "b", "c")).show(v) for v in (0, 0.5, 1)] == ["a", "b", "c"]
-    assert Control("share", SHARE).show(0.4) == "40"
+def test_a_quantity_with_words_for_its_steps_shows_them() -> None:
+    named = replace(PULL, low=0, high=2, step=1, default=1, words=("none", "one", "two"))
+    assert [named.show(v) for v in (0, 1, 2)] == ["none", "one", "two"]
+    assert Control("pull", named).json()["labels"] == ("none", "one", "two")
+    with pytest.raises(QuantityError, match="it has 3 steps and 2 words"):
+        replace(named, high=2, words=("none", "one"))
+
+
+def test_a_choice_is_a_control_with_options() -> None:
+    rule = Choice("last", "rule", (("first", "the first"), ("last", "the last")), "fed-h41", "Take {}")
+    control = Control.of("rule", rule)
+    assert control.options == ("first", "last")
+    assert (control.quantity.default, control.quantity.high) == (1, 1)
+    assert [control.value(0), control.value(1.0)] == ["first", "last"]
+    assert [control.number("first"), control.number(1)] == [0, 1]
+    assert control.quantity.show(1) == "the last"
 
 
 def test_what_the_browser_gets_is_plain_data() -> None:
@@ -82,7 +94,7 @@ def test_what_the_browser_gets_is_plain_data() -> None:
     ],
 )
 def test_the_books_balance_to_one_part_in_a_thousand_million(residual: float, scale: float, ok: bool) -> None:
-    assert Outputs({}, "", "", (("fine", 0.0), ("books", residual)), scale).balanced is ok
+    assert Answer({}, "", "", {"fine": 0.0, "books": residual}, scale).balanced is ok
 
 
 def test_the_guess_may_start_at_either_end() -> None:

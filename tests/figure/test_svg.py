@@ -23,7 +23,7 @@ CHARTS = [(name, c.name, size) for name, (p, _) in FIGURES.items() for c in p.ch
 
 def data_of(name: str) -> tuple[Plan, Data]:
     of, answer = FIGURES[name]
-    data = {**{key: {} for key in of.spread}, **of.constants, **answer.data}
+    data = {**{key: {} for key in of.ensemble}, **of.constants, **answer.data}
     if of.player:
         data["playhead"] = {n: [v[of.player.start]] for n, v in data[of.player.dataset].items()}
     return of, data

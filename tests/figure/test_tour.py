@@ -1,4 +1,4 @@
-"""Steps, presets, map and spread: refused where they are declared wrongly, whole in the page, late in the answer."""
+"""Steps, worlds, map and ensemble: refused where they are declared wrongly, whole in the page, late in the answer."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ import pytest
 
 from explainer.figure.figure import Figure
 from explainer.figure.html import figure_html
-from explainer.figure.plan import Move, Plan, PlanError, Preset, Spread, Step
+from explainer.figure.plan import Ensemble, Move, Plan, PlanError, Step, World
 from explainer.figure.tour.html import share
 from explainer.figure.wire import unpack
-from tests.figure.tools import CELLS, MAP, PRESETS, STEPS, answer, touring, widen
+from tests.figure.tools import CELLS, MAP, STEPS, WORLDS, answer, touring, widen
 from tests.markup import Node, parse
 
 
@@ -41,7 +41,7 @@ WRONG: dict[str, tuple[Callable[[], Any], str]] = {
     "twice": (lambda: step(answers=(("Yes", "So."), ("Yes", "No."))), "has an answer twice: Yes, Yes"),
     "no choice": (lambda: step(answers=(("Yes", "So."), ("", "No."))), "every answer needs a choice and a reply"),
     "no reply": (lambda: step(answers=(("Yes", "So."), ("No", ""))), "every answer needs a choice and a reply"),
-    "preset": (lambda: touring(presets=(Preset("x", "", {"share": 2}),)), "preset 'x': share is 2"),
+    "world": (lambda: touring(worlds=(World("x", "", {"share": 2}),)), "world 'x': share is 2"),
     "axes": (lambda: cells(y="pull"), "both axes are 'pull'"),
     "rising": (lambda: cells(columns=(5, 3, 1, 7, 8.5)), "pull needs 2 to 14 values in rising order"),
     "off": (lambda: cells(columns=(1, 3, 5, 7, 8.7)), "pull is 8.7"),
@@ -50,8 +50,8 @@ WRONG: dict[str, tuple[Callable[[], Any], str]] = {
     "few cells": (lambda: MAP.cells({"map": {"regime": CELLS[:15]}}), "the answer has 15 cells"),
     "number": (lambda: page(cells(regimes=("slack", "taut"))), "no regime has the number 2; there are 2"),
     "half": (lambda: MAP.cells({"map": {"regime": (0.5, *CELLS[1:])}}), "no regime has the number 0.5"),
-    "unseen": (lambda: touring(spread=("fog",)), r"no chart uses \['fog'\] of its spread"),
-    "no spread": (lambda: Figure(touring(), answer), r"names the datasets \('faint',\) as its spread and has None"),
+    "unseen": (lambda: touring(ensemble=("fog",)), r"no chart uses \['fog'\] of its ensemble"),
+    "no ensemble": (lambda: Figure(touring(), answer), r"names the datasets \('faint',\) as its ensemble and has None"),
 }  # fmt: skip
 
 
@@ -62,9 +62,9 @@ def test_a_wrong_tour_is_refused_by_name(case: str) -> None:
         make()
 
 
-def page(of: Plan | None = None, spread: Spread | None = None) -> Node:
+def page(of: Plan | None = None, ensemble: Ensemble | None = None) -> Node:
     of = of or touring()
-    return parse(figure_html(of, answer(of.defaults()), spread=spread)).one("figure")
+    return parse(figure_html(of, answer(of.defaults()), ensemble=ensemble)).one("figure")
 
 
 def test_every_step_is_in_the_page_and_the_first_is_seen() -> None:
@@ -90,10 +90,10 @@ def test_every_answer_is_in_the_page_with_its_reply_folded_beneath_it() -> None:
     assert not lines[0].all("details")
 
 
-def test_presets_are_buttons_and_texts() -> None:
-    box = page().one(class_="presets")
-    assert [b.text for b in box.all("button")] == [p.name for p in PRESETS]
-    assert PRESETS[0].text in box.one("noscript").text
+def test_worlds_are_buttons_and_texts() -> None:
+    box = page().one(class_="worlds")
+    assert [b.text for b in box.all("button")] == [p.name for p in WORLDS]
+    assert WORLDS[0].text in box.one("noscript").text
 
 
 def test_the_map_names_every_cell_and_one_is_a_stop() -> None:
@@ -111,22 +111,22 @@ def test_the_marker_stands_between_the_middles_of_the_cells(value: float, part: 
     assert share(MAP.columns, value) == pytest.approx(part)
 
 
-def test_a_static_page_has_the_spread_and_a_widget_waits_for_it(rope: Any) -> None:
+def test_a_static_page_has_the_ensemble_and_a_widget_waits_for_it(rope: Any) -> None:
     rope()  # a figure of one's own, so that the browser half is the one a notebook carries
     figure = Figure(touring(), answer, widen)
     assert figure.extra == b""
-    assert page().one(class_="spread").attributes == {"class": "spread", "hidden": None}
+    assert page().one(class_="ensemble").attributes == {"class": "ensemble", "hidden": None}
     static = parse(figure.static()).one("figure")
-    assert static.one(class_="spread").text.startswith("Twenty ropes, each losing another share")
+    assert static.one(class_="ensemble").text.startswith("Twenty ropes, each losing another share")
     drawn, bare = (len(root.all("path")) for root in (static, page()))
     assert drawn >= bare + 2 * 20
 
 
-def test_the_spread_is_sent_when_asked_for_and_the_answer_is_not_sent_again(rope: Any) -> None:
+def test_the_ensemble_is_sent_when_asked_for_and_the_answer_is_not_sent_again(rope: Any) -> None:
     rope()
     asked: list[dict[str, float]] = []
 
-    def watched(inputs: Any) -> Spread:
+    def watched(inputs: Any) -> Ensemble:
         asked.append(dict(inputs))
         return widen(inputs)
 
@@ -146,7 +146,7 @@ def test_the_spread_is_sent_when_asked_for_and_the_answer_is_not_sent_again(rope
     assert len(asked) == 1
 
 
-def test_a_spread_that_fails_says_so_and_leaves_the_answer(rope: Any) -> None:
+def test_a_ensemble_that_fails_says_so_and_leaves_the_answer(rope: Any) -> None:
     rope()
     figure = Figure(touring(), answer, widen)
     before = figure.outputs
@@ -158,10 +158,10 @@ def test_a_spread_that_fails_says_so_and_leaves_the_answer(rope: Any) -> None:
     assert figure.outputs is before
 
 
-def test_a_spread_with_other_datasets_than_promised_is_refused(rope: Any) -> None:
+def test_a_ensemble_with_other_datasets_than_promised_is_refused(rope: Any) -> None:
     rope()
     with pytest.raises(PlanError, match=r"has the datasets \['fog'\], promised are \['faint'\]"):
-        Figure(touring(), answer, lambda _: Spread({"fog": {}}, "")).static()
+        Figure(touring(), answer, lambda _: Ensemble({"fog": {}}, "")).static()
 
 
 def test_a_map_is_plain_data() -> None:

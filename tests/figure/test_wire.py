@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer.figure.plan import Outputs
-from explainer.figure.wire import pack, pack_outputs, pack_problem, plain, unpack
+from explainer.figure.plan import Answer
+from explainer.figure.wire import pack, pack_answer, pack_problem, plain, unpack
 
 NAMES = st.text(min_size=1, max_size=8)
 FLOATS = st.floats(allow_nan=True, allow_infinity=True)
@@ -64,14 +64,14 @@ def test_columns_of_different_lengths_are_refused() -> None:
 @pytest.mark.parametrize("residual", [math.nan, math.inf])
 def test_a_header_the_browser_could_not_read_is_refused(residual: float) -> None:
     with pytest.raises(ValueError, match="JSON"):
-        pack_outputs(Outputs({}, "v", "s", (("books", residual),)))
+        pack_answer(Answer({}, "h", "v", {"books": residual}))
 
 
 def test_an_answer_carries_its_words_and_nothing_of_who_asked() -> None:
-    outputs = Outputs({"run": {"t": [1.0, math.inf]}}, "It is **−4 €**.", "It is −4 €.", (("sum", 1e-12),), tone="loss")
-    header, data = unpack(pack_outputs(outputs))
+    outputs = Answer({"run": {"t": [1.0, math.inf]}}, "It is **−4 €**.", "Not more.", {"sum": 1e-12}, tone="loss")
+    header, data = unpack(pack_answer(outputs))
     assert header == {
-        "verdict": "It is **−4 €**.", "summary": "It is −4 €.", "tone": "loss", "balanced": True, "books": [["sum", 1e-12]],
+        "headline": "It is **−4 €**.", "verdict": "Not more.", "summary": "It is −4 €. Not more.", "tone": "loss", "balanced": True, "books": [["sum", 1e-12]],
     }  # fmt: skip
     assert data == {"run": {"t": [1.0, math.inf]}}
 

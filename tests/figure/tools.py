@@ -1,4 +1,4 @@
-"""The small figure with each tool in it: a sketch, a rank, a tour with presets, map and spread."""
+"""The small figure with each tool in it: a sketch, a rank, a tour with worlds, map and spread."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from explainer.figure.plan import Axis, Map, Move, Outputs, Plan, Preset, Rank, Sketch, Spread, Step
+from explainer.figure.plan import Answer, Axis, Ensemble, Map, Move, Plan, Rank, Sketch, Step, World
 from explainer.figure.predict import close, early, late, same_shape, shape, too_large, too_small, wrong_way
 from tests.figure.rope import plan, respond
 
@@ -54,9 +54,9 @@ STEPS = (
         ("It follows", "It does: **twice** the pull."), ("It stays", "Nothing holds it back."))),
     Step("Some is lost", "And a part of it is lost.", ("share",), {"pull": 8}, (Move("share", 0.4, 0.9, 1), Move("when", 0, 2, 1))),
 )  # fmt: skip
-PRESETS = (
-    Preset("the sailor's", "A sailor pulls as one does."),
-    Preset("the climber's", "A climber pulls **harder** and loses less.", {"pull": 8.5, "share": 0.1}),
+WORLDS = (
+    World("the sailor's", "A sailor pulls as one does."),
+    World("the climber's", "A climber pulls **harder** and loses less.", {"pull": 8.5, "share": 0.1}),
 )
 MAP = Map(
     "Slack or taut", "pull", "share", (1, 3, 5, 7, 8.5), (0.1, 0.4, 0.7, 0.9), ("slack", "taut", "about to break"),
@@ -65,7 +65,7 @@ MAP = Map(
 CELLS = (0, 1, 1, 2, 2, 0, 1, 1, 1, 2, 0, 0, 1, 1, 1, 0, 0, 0, 0, 1)
 
 
-def answer(inputs: Mapping[str, float]) -> Outputs:
+def answer(inputs: Mapping[str, float]) -> Answer:
     """Answer as the small figure does, with the cells of the map; a wet rope, of which much is lost, never breaks."""
     wet = inputs["share"] > 0.8
     made = respond(inputs)
@@ -73,12 +73,12 @@ def answer(inputs: Mapping[str, float]) -> Outputs:
 
 
 def touring(**changed: Any) -> Plan:
-    """Return the small figure with steps, presets, a map and a spread."""
+    """Return the small figure with steps, worlds, a map and a spread."""
     chart = plan().charts[0]
     specs = {size: _faint(one) for size, one in chart.specs.items()}
     base = plan(
         name="touring", guess=None, charts=(replace(chart, specs=specs, uses=("run", "word", "faint")),),
-        steps=STEPS, presets=PRESETS, map=MAP, spread=("faint",), yours="Pull as you like.",
+        steps=STEPS, worlds=WORLDS, map=MAP, ensemble=("faint",), yours="Pull as you like.",
     )  # fmt: skip
     return replace(base, **changed)
 
@@ -93,7 +93,7 @@ def _faint(chart: Mapping[str, Any]) -> dict[str, Any]:
     return {**chart, "data": [*chart["data"], {"name": "faint"}], "marks": [lines, *chart["marks"]]}
 
 
-def widen(inputs: Mapping[str, float]) -> Spread:
+def widen(inputs: Mapping[str, float]) -> Ensemble:
     """Twenty ropes that lose a little more or less; refuses a pull of 8, to show what a refusal looks like."""
     if inputs["pull"] == 8:
         raise ZeroDivisionError("no rope is that strong")
@@ -104,4 +104,4 @@ def widen(inputs: Mapping[str, float]) -> Spread:
             runs["run"].append(i)
             runs["t"].append(t)
             runs["level"].append(level)
-    return Spread({"faint": runs}, "Twenty ropes, each losing **another** share: that share drives the spread.")
+    return Ensemble({"faint": runs}, "Twenty ropes, each losing **another** share: that share drives the spread.")

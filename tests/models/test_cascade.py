@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explainer.models.cascade import Seller, cascade, portions
-from explainer.models.margin import ladder
+from explainer.models.cascade import Seller, cascade
+from explainer.models.margin import Spiral, ladder, stability
 from explainer.quantity import QuantityError
 
 ONE, FLOOR = (1.0, 1.0, 1.0), (0.4, 0.4, 0.4)
@@ -40,29 +40,6 @@ def test_other_rules():
     tie = cascade((replace(OWNER, rule="liquidity"),), ONE, FLOOR, DEEP, sizes=(5.0, 5.0, 5.0))
     assert tie.sold[0][0] > 0
     assert tie.sold[0][2] == 0
-
-
-def test_soft_order_between_strict_and_prorata():
-    held, conviction = [20.0, 140.0, 32.0], [0.9, 0.7, 0.2]
-    strict = portions(held, 50, "conviction", conviction=conviction)
-    assert strict == [0, 18, 32]
-    assert portions(held, 50, "conviction", conviction=conviction, softness=1e-4) == pytest.approx(strict, abs=1e-9)
-    flat = [h * 50 / 192 for h in held]
-    assert portions(held, 50, "conviction", conviction=conviction, softness=math.inf) == pytest.approx(flat)
-    assert portions(held, 50, "conviction", conviction=conviction, softness=1e9) == pytest.approx(flat, rel=1e-6)
-    some = portions(held, 50, "conviction", conviction=conviction, softness=0.3)
-    assert sum(some) == pytest.approx(50, rel=1e-14)
-    assert flat[2] < some[2] <= 32
-
-
-@given(st.lists(st.floats(0, 100), min_size=1, max_size=6), st.floats(0, 700), st.floats(0, 3), st.data())
-def test_no_sale_exceeds_a_holding_and_the_rest_is_redistributed(held, amount, softness, data):
-    conviction = data.draw(st.lists(st.floats(0, 1), min_size=len(held), max_size=len(held)))
-    rule = data.draw(st.sampled_from(["conviction", "liquidity", "prorata"]))
-    sold = portions(held, amount, rule, conviction=conviction, sizes=tuple(conviction), softness=softness)
-    assert sum(sold) == pytest.approx(min(amount, sum(held)), abs=1e-9)
-    for s, h in zip(sold, held, strict=True):
-        assert -1e-12 <= s <= h * (1 + 1e-12)
 
 
 def test_no_sale_anywhere_if_no_threshold_is_hit():
@@ -145,15 +122,58 @@ def test_leverage_explains_more_than_half_of_a_ladder_s_trough():
     assert 1 - none.prices[2] < 0.5 * (1 - full.prices[2])
 
 
+def test_who_borrows_first_sells_nothing_until_the_line_is_used():
+    borrower = replace(OWNER, rule="borrow", line=0.2, target=1.25, cap=4 / 3)
+    assert borrower.credit(ONE) == pytest.approx(0.2 * 192)
+    assert OWNER.credit(ONE) == 0
+    c = go(borrower)
+    assert c.prices == ONE
+    assert (c.borrowed, c.paid, c.proceeds, c.unmet) == ((19.635,), (19.635,), (0,), (0,))
+    assert (c.sellers[0].debt, c.sellers[0].call) == (19.635, 0)
+    assert c.sellers[0].credit(ONE) == pytest.approx(0.2 * 192 - 19.635)
+    more = go(replace(borrower, call=50.0))
+    assert more.borrowed[0] == pytest.approx(38.4)
+    assert more.paid[0] == pytest.approx(50, abs=1e-6)
+    assert more.sold[0][2] > 0  # what is then missing comes from what is believed in least
+    assert more.sold[0][0] == 0
+
+
+def test_the_loan_makes_an_owner_a_fund():
+    owing = Seller(
+        OWNER.holdings, debt=38.4, conviction=OWNER.conviction, rule="borrow", line=0.2, target=1.25, cap=4 / 3
+    )
+    assert go(owing).prices == ONE  # at its line, below the lenders' threshold
+    fallen = cascade((owing,), (0.7, 0.7, 0.7), (0.28,) * 3, DEEP)
+    assert fallen.repaid[0] > 0
+    assert fallen.sellers[0].call == 0
+    left = sum(h * p for h, p in zip(fallen.sellers[0].holdings, fallen.prices, strict=True))
+    assert fallen.sellers[0].debt / left < 0.25
+
+
+def test_a_rising_haircut_makes_the_first_round_the_spiral_s():
+    """One asset, cap at the target, a small fall: the first sale over depth is g times the fall."""
+    fall, depth = 1e-6, 100.0
+    for position, haircut, rise in ((10, 0.25, 0.0), (10, 0.25, 0.5), (20, 0.2, 1.0)):
+        fund = Seller(
+            (float(position),), debt=position * (1 - haircut), target=1 / haircut, cap=1 / haircut, margin_rise=rise
+        )
+        g = stability(Spiral(position=position, depth=depth, haircut=haircut, sensitivity=rise))
+        shocked = cascade((replace(fund, call=0.0), Seller((1.0,), call=fall * depth)), (1.0,), (0.0,), (depth,))
+        first, second = shocked.path[1][0], shocked.path[2][0]
+        assert (first - second) / (1 - first) == pytest.approx(g, rel=1e-3)
+
+
 shares = st.lists(st.floats(0, 200), min_size=3, max_size=3).map(tuple)
 
 
 @settings(max_examples=300, deadline=None)
 @given(shares, shares, st.floats(0, 300), st.floats(0, 60), st.floats(1, 6), st.floats(0, 1), st.floats(1, 2000),
-       st.sampled_from(["conviction", "liquidity", "prorata"]))  # fmt: skip
-def test_money_and_shares_are_conserved_and_nothing_is_negative(own, fund, call, redeemed, lev, extra, budget, rule):
-    owner = Seller(own, call=call, conviction=(0.9, 0.7, 0.2), rule=rule)
-    levered = Seller(fund, call=redeemed, debt=sum(fund) * (1 - 1 / lev), target=lev, cap=lev + extra)
+       st.sampled_from(["conviction", "liquidity", "prorata", "borrow"]), st.floats(0, 0.6), st.floats(0, 2))  # fmt: skip
+def test_money_and_shares_are_conserved_and_nothing_is_negative(
+    own, fund, call, redeemed, lev, extra, budget, rule, line, rise
+):  # fmt: skip
+    owner = Seller(own, call=call, conviction=(0.9, 0.7, 0.2), rule=rule, line=line, target=1 / (1 - line), cap=3)
+    levered = Seller(fund, call=redeemed, debt=sum(fund) * (1 - 1 / lev), target=lev, cap=lev + extra, margin_rise=rise)
     c = go(owner, levered, budget=budget)
     for s, end, sold in zip((owner, levered), c.sellers, c.sold, strict=True):
         assert all(e >= -1e-9 for e in end.holdings)
@@ -161,7 +181,11 @@ def test_money_and_shares_are_conserved_and_nothing_is_negative(own, fund, call,
             assert h == pytest.approx(e + q, abs=1e-9)
     assert sum(c.proceeds) <= budget * (1 + 1e-9)
     for k in (0, 1):
-        assert c.proceeds[k] == pytest.approx(c.paid[k] + c.repaid[k], abs=1e-9)
+        assert c.proceeds[k] + c.borrowed[k] == pytest.approx(c.paid[k] + c.repaid[k], abs=1e-9)
+    for r in c.rounds:  # in every round: who sold, and what buyers paid
+        gone = [owner.holdings[k] + levered.holdings[k] - r.holdings[0][k] - r.holdings[1][k] for k in range(3)]
+        paid = sum(0.4 * g - 0.36 * d * math.expm1(-g / (0.6 * d)) for g, d in zip(gone, DEEP, strict=True))
+        assert r.spent == pytest.approx(paid, rel=1e-9, abs=1e-9)
     whole = [c.sold[0][k] + c.sold[1][k] for k in range(3)]
     for k in range(3):  # path-independence: however many rounds, the end price is that of the sum
         assert c.prices[k] == pytest.approx(0.4 + 0.6 * math.exp(-whole[k] / (0.6 * DEEP[k])), rel=1e-9)
@@ -192,6 +216,8 @@ def test_order_of_sellers_and_assets_does_not_matter():
         lambda: Seller((1.0,), rule="panic"),
         lambda: Seller((-1.0,)),
         lambda: Seller((1.0,), call=math.nan),
+        lambda: Seller((1.0,), rule="borrow", line=1.0),
+        lambda: Seller((1.0,), margin_rise=-0.1),
         lambda: Seller((1.0,), debt=1, target=3, cap=2),
         lambda: cascade((), (1.0,), (1.2,), (5.0,)),
         lambda: cascade((), (-1.0,), (0.0,), (5.0,)),

@@ -77,6 +77,28 @@ def test_same_trough_by_the_same_mechanism_in_two_worlds():
     assert 100 * (min(simulate(world("P8"))["low_bitcoin"]) - 1) == pytest.approx(-56, abs=0.5)
 
 
+def test_the_order_decides_when_and_the_pool_how_far():
+    def path(rule):
+        return [rounded(x) for x in percent(go("P3", multiplier_btc=50, rule=rule))]
+
+    believed, largest, slice_, lent = (path(r) for r in ("conviction", "liquidity", "prorata", "borrow"))
+    assert (believed[4], largest[4], slice_[4], lent[4]) == (-41, -4, -11, -3)
+    assert min(believed[:5]) == -49
+    assert (believed[16], largest[16], slice_[16], lent[16]) == (-61, -62, -63, -63)
+
+
+def test_borrowing_first_puts_it_off():
+    run, sold = go("P3", multiplier_btc=50, rule="borrow"), go("P3", multiplier_btc=50)
+    assert sum(run["sold_pockets"][:6]) == sum(run["sold_funds"][:6]) == 0
+    assert sum(run["borrowed_pockets"]) == pytest.approx(79, abs=1)
+    assert min(percent(run)[:6]) > -4
+    assert min(percent(run)[:8]) < min(percent(sold)[:8])
+    assert run.balanced
+    assert run["money"][5] > sold["money"][5]  # a loan makes money
+    none = go("P3", multiplier_btc=50, rule="borrow", pocket_line=0)
+    assert none["price_bitcoin"] == sold["price_bitcoin"]
+
+
 @pytest.mark.parametrize(
     ("changes", "trough"),
     [({"fund_assets": 0}, -42), ({"pledged": 0}, 0), ({"rule": "prorata"}, -28), ({"rule": "liquidity"}, -19),

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from explainer import charts
-from explainer.chapters.bathtub.weeks import CONTRAST, END, SERIES, START, bn, say, weeks
-from explainer.chapters.provenance import data_line
-from explainer.figure.plan import Chart, Control, Guess, Outputs, Plan, Table
-from explainer.models.bathtub import Fed, ReserveDemand, drain, reserves, share_of_bank_assets, spread
-from explainer.quantity import Parameters, assumption, quantities, quantity
+from explainer.chapters.bathtub.weeks import CONTRAST, END, START, bn, say, weeks
+from explainer.chapters.define import Answer, Guess, Table, chart, figure
+from explainer.models import bathtub
+from explainer.models.bathtub import Fed, ReserveDemand
+from explainer.quantity import Parameters, assumption, quantity
 
 
 @dataclass(frozen=True)
-class YourDrain(Parameters):
+class Drain(Parameters):
     """What the reader does to the Fed's balance sheet of 31 May 2023."""
 
     shrink: float = quantity(
@@ -54,30 +52,71 @@ def fed_at(day: str) -> Fed:
 POINTS = 61
 
 
-def _path(settings: YourDrain) -> tuple[dict[str, list[float]], float]:
+def _path(settings: Drain) -> tuple[dict[str, list[float]], float]:
     start = fed_at(START)
     path: dict[str, list[float]] = {"done": [], "reverse_repo": [], "reserves": []}
     worst = 0.0
     for i in range(POINTS):
         f = i / (POINTS - 1)
-        step = drain(start, d_assets=-f * settings.shrink, d_treasury=f * settings.treasury, share=settings.share)
+        step = bathtub.drain(
+            start, d_assets=-f * settings.shrink, d_treasury=f * settings.treasury, share=settings.share
+        )
         path["done"].append(100 * f)
         path["reverse_repo"].append(step.after.reverse_repo)
-        path["reserves"].append(reserves(step.after))
+        path["reserves"].append(bathtub.reserves(step.after))
         worst = max(worst, abs(step.residual))
     return path, worst
 
 
-def respond(inputs: Mapping[str, float]) -> Outputs:
+THEN, THERE = weeks().between(START, END), weeks().between(*CONTRAST)
+GUESS = Guess(
+    "reserves_2023",
+    f"On {say(START)} the Treasury's account was nearly empty. By {say(END)} it had been refilled with **{bn(THEN['treasury_account'])} "
+    f"billion dollars**, and the Fed had let another **{bn(THEN['assets'])} billion** run off. Both drain the banks. "
+    "By how much did bank reserves change?",
+    "billion dollars", -1500, 500, 50, -500, round(THEN["reserves"]),
+    (
+        (-1000.0, "You took nearly the whole drain out of the banks: {guess} billion. It is what the plain sum says. The truth was {answer}: you are {gap} away, and all of it sat in a place the sum forgets."),
+        (-300.0, "You guessed {guess} billion: you felt that something would cushion the banks. The truth was {answer}; the cushion was {gap} billion larger than you thought."),
+        (50.0, "Close to nothing, you say: {guess} billion. Very near the mark. Reserves even rose, by {answer} billion."),
+        (None, "You said {guess} billion, so you saw that reserves could rise while the tub was being drained. They changed by {answer} billion."),
+    ),
+    f"Reverse repo paid: it fell by **{bn(THEN['reverse_repo'])} billion**. It was the plumbing's own dry powder. But do not make a law of it. "
+    f"From {say(CONTRAST[0])} to {say(CONTRAST[1])} the Treasury's account rose by **{bn(THERE['treasury_account'])} billion**, "
+    f"reverse repo *rose* by **{bn(THERE['reverse_repo'])}**, and the banks lost **{bn(THERE['reserves'])}**. "
+    "The rule is right for 2023 and wrong for 2022. Money funds leave reverse repo only when Treasury bills pay more.".replace("*rose*", "rose"),
+)  # fmt: skip
+
+
+@figure(
+    "Who pays when you pull the plug?",
+    chart(
+        "drain_levels", f"From {say(START)}: reverse repo and reserves as the drain proceeds",
+        alt="Two lines over the course of the drain. Reverse repo falls first; when it is empty, reserves fall. A dotted "
+        "line marks where reserves turn scarce. Dashed lines show the starting setting.",
+    ),
+    chart(
+        "drain_spread", "What reserves cost: the overnight rate less the Fed's rate on reserves",
+        alt="A curve that is flat when reserves are ample and rises steeply when they are scarce, with a ring where "
+        "the drain starts and a dot where it ends.",
+    ),
+    guess=GUESS,
+    table=Table("run", "Reverse repo and reserves as the drain proceeds, billion dollars",
+        (("done", "done, %", 0), ("reverse_repo", "reverse repo", 0), ("reserves", "reserves", 0))),
+    data=("fed_weekly",),
+    note="Start: the Fed's books of 31 May 2023. Kink at 12.5 % of bank assets after Afonso, Giannone, La Spada and "
+    "Williams; slope, bend and the amount of bank assets are assumptions.",
+    weak="The rule lets the buffer pay first because that is what it did in 2023. In 2022 it did the opposite. The "
+    "picture has no money funds that compare yields, and no bank that holds more reserves than it must.",
+)  # fmt: skip
+def drain(settings: Drain) -> Answer:
     """Answer who pays for the reader's drain, and what reserves cost afterwards."""
-    settings = YourDrain(**inputs)
     demand = ReserveDemand(bank_assets=settings.bank_assets)
     start = fed_at(START)
     run, worst = _path(settings)
-    ghost, _ = _path(YourDrain())
-    end = drain(start, d_assets=-settings.shrink, d_treasury=settings.treasury, share=settings.share)
-    before, after = share_of_bank_assets(demand, start), share_of_bank_assets(demand, end.after)
-    cost = spread(demand, after)
+    end = bathtub.drain(start, d_assets=-settings.shrink, d_treasury=settings.treasury, share=settings.share)
+    before, after = bathtub.share_of_bank_assets(demand, start), bathtub.share_of_bank_assets(demand, end.after)
+    cost = bathtub.spread(demand, after)
     scarce = after < demand.kink
     if end.drain <= 0:
         who = f"Nothing is drained: **{bn(end.drain)} billion** flows to the banks."
@@ -87,80 +126,21 @@ def respond(inputs: Mapping[str, float]) -> Outputs:
         who = f"The banks pay all **{bn(end.drain)} billion**, from the first dollar."
     else:
         who = f"The buffer pays **{bn(end.from_reverse_repo)} billion**, the banks **{bn(end.from_reserves)}**."
-    empty = " The buffer is empty: from here every dollar comes out of reserves." if end.empty else ""
-    kind = "below" if scarce else "above"
-    price = (
-        f" Reserves end at **{after:.1f} %** of bank assets, {kind} the {demand.kink:g} % where they turn scarce; "
-        f"the overnight rate then stands **{abs(cost):.1f} basis points** (hundredths of a per cent) "
-        f"{'below' if cost < 0 else 'above'} what the Fed pays on them."
-    )
+    empty = "The buffer is empty: now reserves pay. " if end.empty else ""
     grid = [4 + i * 0.25 for i in range(65)]
-    level = demand.kink / 100 * demand.bank_assets
-    return Outputs(
-        data={
-            "run": run, "ghost": ghost,
-            "ends": {"done": [100.0, 100.0], "level": [run["reserves"][-1], run["reverse_repo"][-1]], "series": [0.0, 1.0]},
-            "kink": {"level": [level], "share": [demand.kink]},
-            "curve": {"share": grid, "spread": [spread(demand, x) for x in grid]},
-            "before": {"share": [before], "spread": [spread(demand, before)]},
+    return Answer(
+        {
+            "run": run,
+            "ends": {"done": [100.0, 100.0], "level": [run["reserves"][-1], run["reverse_repo"][-1]], "series": ["reserves", "reverse repo"]},
+            "kink": {"level": [demand.kink / 100 * demand.bank_assets], "share": [demand.kink]},
+            "curve": {"share": grid, "spread": [bathtub.spread(demand, x) for x in grid]},
+            "before": {"share": [before], "spread": [bathtub.spread(demand, before)]},
             "here": {"share": [after], "spread": [cost]},
         },
-        verdict=who + empty + price,
-        summary=(who + empty + price).replace("**", ""),
-        books=(("reserves − (assets − currency − Treasury account − reverse repo − other), worst step, bn", worst),),
+        headline=who,
+        verdict=f"{empty}Reserves end at **{after:.1f} %** of bank assets; below {demand.kink:g} % they are scarce. The overnight rate stands "
+        f"**{abs(cost):.1f} basis points** {'below' if cost < 0 else 'above'} the Fed's rate on them.",
+        books={"reserves − (assets − currency − Treasury account − reverse repo − other), worst step, bn": worst},
         scale=start.assets,
         tone="loss" if scarce or end.empty else "calm",
-    )  # fmt: skip
-
-
-@cache
-def plan() -> Plan:
-    """Return the figure of the reader's own drain, with the prediction before it."""
-    w = weeks()
-    then, contrast = w.between(START, END), w.between(*CONTRAST)
-    answer = round(then["reserves"])
-    controls = tuple(Control(name, q) for name, q in quantities(YourDrain).items())
-    guess = Guess(
-        "reserves_2023",
-        f"On {say(START)} the Treasury's account was nearly empty. By {say(END)} it had been refilled with **{bn(then['treasury_account'])} "
-        f"billion dollars**, and the Fed had let another **{bn(then['assets'])} billion** run off. Both drain the banks. "
-        "By how much did bank reserves change?",
-        "billion dollars", -1500, 500, 50, -500, answer,
-        (
-            (-1000.0, "You took nearly the whole drain out of the banks: {guess} billion. It is what the plain sum says. The truth was {answer}: you are {gap} away, and all of it sat in a place the sum forgets."),
-            (-300.0, "You guessed {guess} billion: you felt that something would cushion the banks. The truth was {answer}; the cushion was {gap} billion larger than you thought."),
-            (50.0, "Close to nothing, you say: {guess} billion. Very near the mark. Reserves even rose, by {answer} billion."),
-            (None, "You said {guess} billion, so you saw that reserves could rise while the tub was being drained. They changed by {answer} billion."),
-        ),
-        f"Reverse repo paid: it fell by **{bn(then['reverse_repo'])} billion**. It was the plumbing's own dry powder. But do not make a law of it. "
-        f"From {say(CONTRAST[0])} to {say(CONTRAST[1])} the Treasury's account rose by **{bn(contrast['treasury_account'])} billion**, "
-        f"reverse repo *rose* by **{bn(contrast['reverse_repo'])}**, and the banks lost **{bn(contrast['reserves'])}**. "
-        "The rule is right for 2023 and wrong for 2022. Money funds leave reverse repo only when Treasury bills pay more.".replace("*rose*", "rose"),
-    )  # fmt: skip
-    return Plan(
-        name="drain",
-        title="Who pays when you pull the plug?",
-        controls=controls,
-        charts=(
-            Chart(
-                "drain_levels", f"From {say(START)}: reverse repo and reserves as the drain proceeds",
-                "Two lines over the course of the drain. Reverse repo falls first; when it is empty, reserves fall. A dotted "
-                "line marks where reserves turn scarce. Dashed lines show the starting setting.",
-                charts.load("drain_levels"), ("run", "ghost", "ends", "kink"), {"series": SERIES},
-            ),
-            Chart(
-                "drain_spread", "What reserves cost: the overnight rate less the Fed's rate on reserves",
-                "A curve that is flat when reserves are ample and rises steeply when they are scarce, with a ring where "
-                "the drain starts and a dot where it ends.",
-                charts.load("drain_spread"), ("curve", "kink", "before", "here"),
-            ),
-        ),
-        guess=guess,
-        table=Table("run", "Reverse repo and reserves as the drain proceeds, billion dollars",
-            (("done", "done, %", 0), ("reverse_repo", "reverse repo", 0), ("reserves", "reserves", 0))),
-        weak="The rule lets the buffer pay first because that is what it did in 2023. In 2022 it did the opposite. The "
-        "picture has no money funds that compare yields, and no bank that holds more reserves than it must.",
-        note="Start: the Fed's books of 31 May 2023. Kink at 12.5 % of bank assets after Afonso, Giannone, La Spada and "
-        "Williams; slope, bend and the amount of bank assets are assumptions. "
-        + data_line("fed_weekly"),
     )  # fmt: skip

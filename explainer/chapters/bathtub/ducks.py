@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Sequence
 from math import isnan
+from typing import Any
 
-from explainer import charts
 from explainer.chapters import toytub
-from explainer.chapters.bathtub.weeks import EVENTS, PEAK, ms, say, weeks
-from explainer.chapters.provenance import data_line
-from explainer.evidence.tables import KNOWN_LATER, read
-from explainer.figure.plan import Cell, Chart, Outputs, Plan, Player, Table
+from explainer.chapters.bathtub.weeks import EVENTS, PEAK, say, weeks
+from explainer.chapters.define import Answer, Cell, Player, Table, chart, figure, later, ms
+from explainer.evidence.tables import read
 from explainer.figure.tub import Flow, Tub
+from explainer.quantity import Parameters
 
 
 def _four_weeks(values: Sequence[float]) -> list[float]:
     return [0.0 if i < 4 else v - values[i - 4] for i, v in enumerate(values)]
 
 
-@cache
-def _ducks_data() -> dict[str, dict[str, list[float]]]:
+def _data() -> dict[str, dict[str, Any]]:
     w = weeks()
     t = [ms(day) for day in w.dates]
     level0 = w.at(PEAK)["reserves"]
@@ -40,67 +38,56 @@ def _ducks_data() -> dict[str, dict[str, list[float]]]:
             "toy": [100 * p for p in prices["p_bitcoin"]], **prices,
         },
         "real": {"t": [ms(day) for day, _ in pairs], "index": [100 * v / base for _, v in pairs]},
-        "tags": {"t": [ms("2023-05-03"), ms("2021-08-04")], "at": [220.0, 178.0], "line": [0.0, 1.0]},
-        "later": {"t": [ms(KNOWN_LATER)], "end": [t[-1]]},
+        "tags": {"t": [ms("2023-05-03"), ms("2021-08-04")], "at": [220.0, 178.0], "line": ["Bitcoin, in truth", "what the toy tub says"]},
+        "later": later(t[-1]),
     }  # fmt: skip
 
 
-def respond(inputs: Mapping[str, float]) -> Outputs:
+LEVEL0 = weeks().at(PEAK)["reserves"]
+DAYS = tuple(say(day) for day in weeks().dates)
+DATA = _data()
+
+
+@figure(
+    "Six ducks on the Fed's real water",
+    chart(
+        "ducks_test", "Bitcoin: the toy tub's word against the month-end price, both 100 in April 2022",
+        alt="Two lines. The toy tub has Bitcoin at or near zero for most of 2022 to 2026; in truth it rose to three times "
+        "its price of April 2022 by late 2025 and then fell.",
+    ),
+    tubs=(Tub(
+        name="ducks", level="reserves", level0=LEVEL0, top=5000, ducks=toytub.ducks(LEVEL0),
+        taps=(Flow("fed", "the Fed", "bn in 4 wk", "+,.0f", "in", 500, "ΔA"), Flow("plumbing", "reverse repo", "bn in 4 wk", "+,.0f", "in", 500, "−ΔRRP")),
+        drain=Flow("out", "Treasury, other", "bn in 4 wk", "+,.0f", "out", 500, "ΔTGA + ΔO"),
+        water_label="bank reserves, billion dollars", ghost=LEVEL0, ghost_label="level of 13 April 2022",
+        ghost_symbol="R_0", level_symbol="R", level_format=",.0f",
+    ),),
+    player=Player(
+        "week", "weeks", "Week", DAYS, weeks().dates.index("2025-10-08"), (Cell("reserves", "Bank reserves, bn"), Cell("toy", "Toy Bitcoin, index")),
+        events=tuple((weeks().dates.index(day), text) for day, text in EVENTS), per_second=16,
+    ),
+    table=Table("weeks", "The toy tub on real weeks", (("reserves", "reserves, bn", 0), ("toy", "toy Bitcoin", 0)), DAYS, "week"),
+    fixed={name: DATA[name] for name in ("real", "tags", "later")},
+    data=("fed_weekly", "markets_monthly"),
+    note="Level: bank reserves, H.4.1. Month-end Bitcoin index: our own computation, whole points. Depths are the toy's "
+    "assumptions. Shaded: known later than the essay.",
+    weak="One water, one asset and no other cause. A picture that fails this badly has told us something: either "
+    "“liquidity” is not bank reserves, or the level does not move the ducks.",
+)  # fmt: skip
+def ducks(_: Parameters) -> Answer:
     """Answer what the toy tub says on the Fed's real water, week by week."""
-    data = _ducks_data()
-    rows = data["weeks"]
-    reserves_now = rows["reserves"]
+    rows = DATA["weeks"]
+    level = rows["reserves"]
     worst = max(
-        abs(reserves_now[i] - reserves_now[i - 4] - rows["fed"][i] - rows["plumbing"][i] + rows["out"][i])
-        for i in range(4, len(reserves_now))
+        abs(level[i] - level[i - 4] - rows["fed"][i] - rows["plumbing"][i] + rows["out"][i])
+        for i in range(4, len(level))
     )
     dry = sum(1 for p in rows["p_bitcoin"] if p <= 0)
-    verdict = (
-        f"Filled with bank reserves, the toy tub has Bitcoin aground in **{dry}** of **{len(reserves_now)}** weeks, "
-        "the week of its record among them. This water is not the water that moved it."
+    return Answer(
+        {"weeks": rows},
+        headline=f"The toy tub has Bitcoin aground in **{dry}** of **{len(level)}** weeks.",
+        verdict="The week of its record is among them. Bank reserves are not the water that moved it.",
+        books={"change in reserves − the Fed − plumbing + Treasury and other, any four weeks, bn": worst},
+        scale=max(level),
+        tone="loss",
     )
-    return Outputs(
-        data={"weeks": rows}, verdict=verdict, summary=verdict.replace("**", ""),
-        books=(("change in reserves − the Fed − plumbing + Treasury and other, any four weeks, bn", worst),),
-        scale=max(reserves_now), tone="loss",
-    )  # fmt: skip
-
-
-@cache
-def plan() -> Plan:
-    """Return the tub on the Fed's real weeks, with its test."""
-    w = weeks()
-    data = _ducks_data()
-    level0 = w.at(PEAK)["reserves"]
-    labels = tuple(say(day) for day in w.dates)
-    return Plan(
-        name="ducks",
-        title="Six ducks on the Fed's real water",
-        controls=(),
-        tubs=(Tub(
-            name="ducks", level="reserves", level0=level0, top=5000, ducks=toytub.ducks(level0),
-            taps=(Flow("fed", "the Fed", "bn in 4 wk", "+,.0f", "in", 500, "ΔA"), Flow("plumbing", "reverse repo", "bn in 4 wk", "+,.0f", "in", 500, "−ΔRRP")),
-            drain=Flow("out", "Treasury, other", "bn in 4 wk", "+,.0f", "out", 500, "ΔTGA + ΔO"),
-            water_label="bank reserves, billion dollars", ghost=level0, ghost_label="level of 13 April 2022",
-            ghost_symbol="R_0", level_symbol="R", level_format=",.0f",
-        ),),
-        charts=(
-            Chart(
-                "ducks_test", "Bitcoin: the toy tub's word against the month-end price, both 100 in April 2022",
-                "Two lines. The toy tub has Bitcoin at or near zero for most of 2022 to 2026; in truth it rose to three times "
-                "its price of April 2022 by late 2025 and then fell.",
-                charts.load("ducks_test"), ("weeks", "real", "tags", "later", "playhead"), {"line": ("Bitcoin, in truth", "what the toy tub says")},
-            ),
-        ),
-        player=Player(
-            "week", "weeks", "Week", labels, w.dates.index("2025-10-08"), (Cell("reserves", "Bank reserves, bn"), Cell("toy", "Toy Bitcoin, index")),
-            events=tuple((w.dates.index(day), text) for day, text in EVENTS), per_second=16,
-        ),
-        table=Table("weeks", "The toy tub on real weeks", (("reserves", "reserves, bn", 0), ("toy", "toy Bitcoin", 0)), labels, "week"),
-        constants={"real": data["real"], "tags": data["tags"], "later": data["later"]},
-        note="Level: bank reserves, H.4.1. Month-end Bitcoin index: our own computation, whole points. Depths are the toy's "
-        "assumptions. Shaded: known later than the article. "
-        + data_line("fed_weekly", "markets_monthly"),
-        weak="One water, one asset and no other cause. A picture that fails this badly has told us something: either "
-        "“liquidity” is not bank reserves, or the level does not move the ducks.",
-    )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cache
 
 from explainer.evidence.tables import Table as Tab
@@ -34,12 +34,6 @@ def say(iso: str) -> str:
     """Write a date as a reader says it."""
     day = date.fromisoformat(iso)
     return f"{day.day} {day:%b %Y}"
-
-
-def ms(iso: str) -> float:
-    """Return a date as charts want it: milliseconds, universal time."""
-    day = date.fromisoformat(iso)
-    return datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() * 1000
 
 
 def bn(value: float) -> str:

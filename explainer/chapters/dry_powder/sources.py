@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from math import exp, fsum, inf
+from typing import Any
 
-from explainer import charts
-from explainer.figure.plan import Chart, Control, Map, Outputs, Plan, Table
+from explainer.chapters.apart import apart
+from explainer.chapters.define import Answer, Map, Table, chart, figure
 from explainer.models.premium import Pool, Source, clear_sources
-from explainer.quantity import Parameters, assumption, quantities, quantity
+from explainer.quantity import Parameters, again, assumption, quantity
 
 NAMES = ("idle money", "bank room", "other users", "holders who sell")
 TOP = 6000.0
@@ -30,7 +31,7 @@ WHERE = Map(
 
 
 @dataclass(frozen=True)
-class Call(Parameters):
+class Sources(Parameters):
     """How much is needed, and what stands ready."""
 
     need: float = quantity(
@@ -38,10 +39,7 @@ class Call(Parameters):
         source=assumption("a slider; four companies plan some 650 billion of capex for 2026, a part of it from outside"),
         sentence="The boom needs {} billion from outside",
     )  # fmt: skip
-    idle: float = quantity(
-        quantities(Pool)["idle"].default, "V", "idle money", unit="billion dollars", low=200, high=8000, step=100,
-        source=quantities(Pool)["idle"].source, sentence="{} billion sit idle and willing",
-    )  # fmt: skip
+    idle: float = again(Pool, "idle", low=200, high=8000, step=100, sentence="{} billion sit idle and willing")
     room: float = quantity(
         1500, "B", "room on banks' balance sheets", unit="billion dollars", low=0, high=6000, step=100,
         source=assumption("no measure exists; banks can create deposits, and are limited by capital and nerve"),
@@ -49,7 +47,7 @@ class Call(Parameters):
     )  # fmt: skip
 
 
-def ready(c: Call) -> tuple[Source, ...]:
+def ready(c: Sources) -> tuple[Source, ...]:
     """Return the four sources."""
     return Source(c.idle, Pool().reluctance), Source(c.room, *BANKS), OTHERS, HOLDERS
 
@@ -74,7 +72,7 @@ def cells(room: float) -> Mapping[str, Sequence[float]]:
     """Return the regime of each cell of the map, with so much room at the banks."""
     found = []
     for idle in WHERE.rows:
-        sources = ready(Call(idle=idle, room=room))
+        sources = ready(Sources(idle=idle, room=room))
         for need in WHERE.columns:
             p, _ = clear_sources(sources, need)
             who = carrier(sources, p)
@@ -82,9 +80,9 @@ def cells(room: float) -> Mapping[str, Sequence[float]]:
     return {"regime": tuple(found)}
 
 
-def _path(c: Call) -> tuple[dict[str, list[float]], dict[str, list[float]], float]:
+def _path(c: Sources) -> tuple[dict[str, list[float]], dict[str, list[Any]], float]:
+    """Return what each source gives along the need, the same as bands, and the worst residual of their sum."""
     run: dict[str, list[float]] = {"need": [], "price": [], **{f"q{i}": [] for i in range(len(NAMES))}}
-    stack: dict[str, list[float]] = {"need": [], "low": [], "high": [], "source": []}
     worst = 0.0
     for i in range(POINTS):
         need = TOP * i / (POINTS - 1)
@@ -94,98 +92,88 @@ def _path(c: Call) -> tuple[dict[str, list[float]], dict[str, list[float]], floa
             break
         for name, v in zip(run, (need, 1e4 * p, *parts), strict=True):
             run[name].append(v)
-    for which in range(len(NAMES)):
-        for row, need in enumerate(run["need"]):
-            low = sum(run[f"q{i}"][row] for i in range(which))
-            for name, v in zip(stack, (need, low, low + run[f"q{which}"][row], float(which)), strict=True):
-                stack[name].append(v)
+    stack: dict[str, list[Any]] = {"need": [], "low": [], "high": [], "source": []}
+    floor = [0.0] * len(run["need"])
+    for which, source in enumerate(NAMES):
+        top = [low + part for low, part in zip(floor, run[f"q{which}"], strict=True)]
+        stack["need"] += run["need"]
+        stack["low"] += floor
+        stack["high"] += top
+        stack["source"] += [source] * len(top)
+        floor = top
     return run, stack, worst
 
 
-@cache
-def _start() -> tuple[dict[str, list[float]], dict[str, list[float]], float]:
-    return _path(Call())
-
-
-def _apart(values: list[float], gap: float = 560.0) -> list[float]:
-    out: list[float] = []
-    for value in values:
-        out.append(max(value, out[-1] + gap) if out else max(value, 150.0))
-    over = out[-1] - (TOP - 100)
-    return [v - max(0.0, over) for v in out]
-
-
-def respond(inputs: Mapping[str, float]) -> Outputs:
+@figure(
+    "Where does the next dollar come from?",
+    chart(
+        "sources_stack",
+        "Who provides the money, billion dollars",
+        alt="Stacked areas against the need. Idle money comes first; banks, other users and holders who sell follow as "
+        "it thins out. A vertical line marks the need you set.",
+    ),
+    chart(
+        "sources_price",
+        "What the last dollar costs, bp",
+        alt="A curve of the premium against the need, the starting setting as a dashed line, and a dot at the need you set.",
+    ),
+    table=Table(
+        "run",
+        "The four sources",
+        (
+            ("need", "need, bn", 0),
+            ("price", "premium, bp", 0),
+            *((f"q{i}", f"{n}, bn", 0) for i, n in enumerate(NAMES)),
+        ),
+    ),
+    map=WHERE,
+    note="Assumed: banks ask 1 % on average, and begin at 0.25; other users are the rest of private investment, 3,850 "
+    "billion a year, which falls 5 % when capital costs one point more; holders of other assets begin to sell at 1 % and ask 8 "
+    "on average. Each source's asking prices are spread exponentially.",
+    weak="Every dollar is spent here and none comes back. The sources are held apart, though one saver's idle money is "
+    "another bank's deposit. And “holders who sell” sell to somebody, whose idle money falls: chapter 04 keeps that account.",
+)
+def sources(settings: Sources) -> Answer:
     """Answer who provides the need, and who the last dollar of it."""
-    c = Call(**inputs)
+    c = settings
     run, stack, worst = _path(c)
-    ghost, _, _ = _start()
     sources = ready(c)
     p, parts = clear_sources(sources, c.need)
     shares = last_dollar(sources, p)
     who = carrier(sources, p)
-    price = f"The last dollar costs **{1e4 * p:,.0f} bp** (hundredths of a per cent). "
+    price = f"The last dollar costs **{1e4 * p:,.0f} bp** (hundredths of a per cent)."
     if c.need == 0:
-        words = f"Nobody asks. The first dollar would come to **{100 * shares[0]:.0f} %** from idle money."
+        head, words = "Nobody asks.", f"The first dollar would come to **{100 * shares[0]:.0f} %** from idle money."
     elif who == 0:
-        banks = f" Banks give **{parts[1]:,.0f}**." if parts[1] > 0.05 * c.need else ""
-        noticed = ", is hardly noticed" if parts[2] < 0.03 * c.need else ""
-        words = (
-            f"{price}Idle money gives **{parts[0]:,.0f}** of the {c.need:,.0f} billion, and **{100 * shares[0]:.0f} %** of the last dollar.{banks} "
-            + (
-                f"What other users give up, **{parts[2]:,.0f} billion**{noticed}."
-                if noticed
-                else f"Other users give up **{parts[2]:,.0f} billion**."
-            )
-        )
+        head = f"Idle money carries the load: **{100 * shares[0]:.0f} %** of the last dollar."
+        banks = f" banks **{parts[1]:,.0f}**," if parts[1] > 0.05 * c.need else ""
+        words = f"{price} Idle money gives **{parts[0]:,.0f}** of the {c.need:,.0f} billion,{banks} other users **{parts[2]:,.0f}**."
     elif who == 1:
-        words = f"{price}Idle money has given **{parts[0]:,.0f} billion** and is nearly spent. Now banks carry the load: **{100 * shares[1]:.0f} %** of the last dollar is new credit."
+        head = f"Banks carry the load: **{100 * shares[1]:.0f} %** of the last dollar is new credit."
+        words = f"{price} Idle money has given **{parts[0]:,.0f} billion** and is nearly spent."
     else:
+        head = f"**{100 * (shares[2] + shares[3]):.0f} %** of the last dollar comes from somewhere else."
+        idle = "nothing" if shares[0] < 0.005 else f"only **{100 * shares[0]:.0f} %** of it"
         words = (
-            f"{price}Idle money gives {'nothing' if shares[0] < 0.005 else f'only **{100 * shares[0]:.0f} %**'} of the last dollar. "
-            f"**{100 * (shares[2] + shares[3]):.0f} %** of it comes from somewhere else: spending that is given up (**{parts[2]:,.0f} billion** in all) and holdings that are sold (**{parts[3]:,.0f}**)."
+            f"{price} Idle money gives {idle}. In all, spending of **{parts[2]:,.0f} billion** is given up and holdings of "
+            f"**{parts[3]:,.0f}** are sold."
         )
     at = [run[f"q{i}"][-1] for i in range(len(NAMES))]
     mids = [sum(at[:i]) + at[i] / 2 for i in range(len(NAMES))]
-    return Outputs(
-        data={
-            "run": run, "ghost": {k: ghost[k] for k in ("need", "price")}, "stack": stack,
+    return Answer(
+        {
+            "run": run,
+            "stack": stack,
             "here": {"need": [c.need], "price": [1e4 * p]},
             "map": cells(c.room),
-            "names": {"need": [TOP] * len(NAMES), "mid": _apart(mids), "source": [float(i) for i in range(len(NAMES))]},
+            "names": {"need": [TOP] * len(NAMES), "mid": apart(mids, 560, low=150, high=TOP - 100), "source": NAMES},
         },
-        verdict=words, summary=words.replace("**", ""),
-        books=(("what the four give − what is needed, bn", fsum(parts) - c.need), ("the same, worst point of the picture", worst)),
-        scale=TOP, tone="loss" if c.need and who > 1 else "calm",
-    )  # fmt: skip
-
-
-@cache
-def plan() -> Plan:
-    """Return the figure of the sources."""
-    return Plan(
-        name="sources",
-        title="Where does the next dollar come from?",
-        controls=tuple(Control(n, q) for n, q in quantities(Call).items()),
-        charts=(
-            Chart(
-                "sources_stack", "Who provides the money, billion dollars",
-                "Stacked areas against the need. Idle money comes first; banks, other users and holders who sell follow as "
-                "it thins out. A vertical line marks the need you set.",
-                charts.load("sources_stack"), ("stack", "here", "names"), {"source": NAMES},
-            ),
-            Chart(
-                "sources_price", "What the last dollar costs, bp",
-                "A curve of the premium against the need, the starting setting as a dashed line, and a dot at the need you set.",
-                charts.load("sources_price"), ("run", "ghost", "here"),
-            ),
-        ),
-        table=Table("run", "The four sources", (("need", "need, bn", 0), ("price", "premium, bp", 0),
-            *((f"q{i}", f"{n}, bn", 0) for i, n in enumerate(NAMES)))),
-        map=WHERE,
-        note="Assumed: banks ask 1 % on average, and begin at 0.25; other users are the rest of private investment, 3,850 "
-        "billion a year, which falls 5 % when capital costs one point more; holders of other assets begin to sell at 1 % and ask 8 "
-        "on average. Each source's asking prices are spread exponentially.",
-        weak="Every dollar is spent here and none comes back. The sources are held apart, though one saver's idle money is "
-        "another bank's deposit. And “holders who sell” sell to somebody, whose idle money falls: chapter 04 keeps that account.",
-    )  # fmt: skip
+        headline=head,
+        verdict=words,
+        books={
+            "what the four give − what is needed, bn": fsum(parts) - c.need,
+            "the same, worst point of the picture": worst,
+        },
+        scale=TOP,
+        tone="loss" if c.need and who > 1 else "calm",
+    )

@@ -9,8 +9,8 @@ import { fromAddress, keepAddress, keepAll, readable } from "./link.js";
 import { mountMap } from "./map.js";
 import { mountNotice } from "./notice.js";
 import { mountPlayer } from "./player.js";
-import { mountPresets } from "./presets.js";
-import { mountSpread } from "./spread.js";
+import { mountWorlds } from "./worlds.js";
+import { mountEnsemble } from "./ensemble.js";
 import { mountTable } from "./table.js";
 import { number, setRich } from "./text.js";
 import { mountTour } from "./tour.js";
@@ -29,7 +29,7 @@ async function render({ model, el }) {
   const verdict = root.querySelector(".verdict");
 
   const answer = unpack(model.get("outputs"));
-  const data = Object.fromEntries(plan.spread.map((name) => [name, {}]));
+  const data = Object.fromEntries(plan.ensemble.map((name) => [name, {}]));
   const before = filled(model.get("extra")) ? unpack(model.get("extra")).data : {};
   Object.assign(data, unpack(model.get("constants")).data, answer.data, before);
   const current = () => data;
@@ -42,12 +42,12 @@ async function render({ model, el }) {
   model.on("change:trouble", troubled);
   troubled();
   const mark = () => {
-    presets?.mark(controls.read());
+    worlds?.mark(controls.read());
     map?.place(controls.read());
   };
   const ask = () => {
     if (!alive) return; // what is moved before all parts are there is asked for at the end
-    spread?.clear();
+    ensemble?.clear();
     mark();
     dialogue.ask();
   };
@@ -73,11 +73,11 @@ async function render({ model, el }) {
   const refreshTable = mountTable(root, plan, current);
   mountGuess(root, plan);
   mountVeil(root, plan, fromAddress(plan) !== null);
-  const spread = mountSpread(root, plan, {
+  const ensemble = mountEnsemble(root, plan, {
     want: () => dialogue.more(),
     feed(more) {
       Object.assign(data, more);
-      charts.feed(data, plan.spread);
+      charts.feed(data, plan.ensemble);
     },
   });
   const tour = mountTour(root, plan, {
@@ -98,27 +98,27 @@ async function render({ model, el }) {
     ask();
     address.rest();
   };
-  const presets = mountPresets(root, plan, choose);
+  const worlds = mountWorlds(root, plan, choose);
   const map = mountMap(root, plan, choose);
   map?.colour(data.map);
 
   async function show({ header, data: columns, seq }) {
     notice("refusal", header.problem ?? ""); // it stands until the next answer
     if (header.problem) return;
-    spread?.clear();
+    ensemble?.clear();
     Object.assign(data, columns);
     player?.say();
     map?.colour(data.map);
     placeHead(true);
     await charts.feed(data, [...Object.keys(columns), "playhead"]);
-    setRich(verdict, header.verdict);
+    setRich(verdict, `${header.headline} ${header.verdict}`.trim());
     verdict.dataset.tone = header.tone;
     showBooks(root, header);
     refreshTable();
     clearTimeout(reading);
     reading = setTimeout(() => (summary.textContent = header.summary), QUIET);
     root.dataset.seq = seq;
-    if (seq >= dialogue.newest()) spread?.ask();
+    if (seq >= dialogue.newest()) ensemble?.ask();
     requestAnimationFrame(() => performance.mark(`powder:shown:${plan.name}:${seq}`));
   }
 
@@ -159,7 +159,7 @@ async function render({ model, el }) {
   }
 
   await charts.start();
-  const dialogue = mountDialogue(plan, model, { read: controls.read, show, follow: (more) => spread?.take(more) });
+  const dialogue = mountDialogue(plan, model, { read: controls.read, show, follow: (more) => ensemble?.take(more) });
   root.addEventListener("click", act);
   model.on("change:inputs", fromElsewhere);
   alive = true;
@@ -182,11 +182,11 @@ async function render({ model, el }) {
     else controls.write(model.get("inputs"));
   }
   mark();
-  if (!filled(model.get("extra"))) spread?.ask();
+  if (!filled(model.get("extra"))) ensemble?.ask();
   return () => {
     player?.stop();
     tour?.stop();
-    spread?.stop();
+    ensemble?.stop();
     for (const tub of tubs) tub.stop();
     clearTimeout(reading);
     dialogue.stop();

@@ -58,7 +58,7 @@ export function mountTour(root, plan, { write }) {
 
   const step = () => plan.steps[here];
   const length = () => step()?.moves.reduce((sum, [, , , seconds]) => sum + seconds, 0) ?? 0;
-  /** The preset of this step; a move's control stands where its first move begins. */
+  /** The world of this step; a move's control stands where its first move begins. */
   function start() {
     const first = Object.fromEntries([...step().moves].reverse().map(([control, from]) => [control, from]));
     return { ...defaults, ...step().inputs, ...first };

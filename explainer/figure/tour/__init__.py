@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.figure.tour.html import map_html, presets_html, tour_html
-from explainer.figure.tour.plan import Map, Move, Preset, Step
+from explainer.figure.tour.html import map_html, tour_html, worlds_html
+from explainer.figure.tour.plan import Map, Move, Step, World
 
-__all__ = ["Map", "Move", "Preset", "Step", "map_html", "presets_html", "tour_html"]
+__all__ = ["Map", "Move", "Step", "World", "map_html", "tour_html", "worlds_html"]

@@ -1,4 +1,4 @@
-"""The markup of steps, presets and map.  Without scripts every text is listed and every control is seen."""
+"""The markup of steps, worlds and map.  Without scripts every text is listed and every control is seen."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 from explainer.figure.text import rich
-from explainer.figure.tour.plan import Map, Preset, Step
+from explainer.figure.tour.plan import Map, Step, World
 
 PLAY = '<svg viewBox="0 0 12 12" aria-hidden="true"><path class="go" d="M2.5 1v10l8-5z"/><path class="halt" d="M2 1h3v10H2zM7 1h3v10H7z"/></svg>'
 LETTERS = "ABCDEF"
@@ -55,16 +55,16 @@ def _length(step: Step) -> float:
     return sum(m.seconds for m in step.moves) or 1
 
 
-def presets_html(presets: Sequence[Preset]) -> str:
+def worlds_html(worlds: Sequence[World]) -> str:
     """Return a row of buttons, one for each named setting."""
     buttons = "".join(
-        f'<button type="button" data-preset="{i}" aria-pressed="false">{escape(p.name)}</button>'
-        for i, p in enumerate(presets)
+        f'<button type="button" data-world="{i}" aria-pressed="false">{escape(p.name)}</button>'
+        for i, p in enumerate(worlds)
     )
-    texts = "".join(f"<li><b>{escape(p.name)}</b> {rich(p.text)}</li>" for p in presets)
+    texts = "".join(f"<li><b>{escape(p.name)}</b> {rich(p.text)}</li>" for p in worlds)
     return (
-        f'<div class="presets"><div class="preset-row" role="group" aria-label="Settings by name">{buttons}</div>'
-        f'<p class="preset-text" aria-live="polite"></p><noscript><ul>{texts}</ul></noscript></div>'
+        f'<div class="worlds"><div class="world-row" role="group" aria-label="Settings by name">{buttons}</div>'
+        f'<p class="world-text" aria-live="polite"></p><noscript><ul>{texts}</ul></noscript></div>'
     )
 
 

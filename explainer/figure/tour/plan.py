@@ -1,15 +1,17 @@
-"""Steps, presets and the map, as plain data, checked against the controls they set."""
+"""Steps, named worlds and the map, as plain data, checked against the controls they set."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Self
 
 from explainer.figure.errors import PlanError
 from explainer.quantity import Quantity
 
 Controls = Mapping[str, Quantity]
+Numbered = Callable[[str, Any], float]
+"""The number of a control's value: options of a choice are numbered from 0."""
 
 
 def _check(what: str, control: str, value: float, controls: Controls) -> None:
@@ -29,9 +31,13 @@ class Move:
     """A recorded move: one control (or the playhead) goes from ``start`` to ``end`` in so many seconds."""
 
     control: str
-    start: float
-    end: float
+    start: Any
+    end: Any
     seconds: float = 2.0
+
+    def numbered(self, number: Numbered) -> Self:
+        """Return the move with the names of options as their numbers."""
+        return replace(self, start=number(self.control, self.start), end=number(self.control, self.end))
 
 
 @dataclass(frozen=True)
@@ -45,10 +51,15 @@ class Step:
     title: str
     text: str
     controls: tuple[str, ...] = ()
-    inputs: Mapping[str, float] = field(default_factory=dict)
+    inputs: Mapping[str, Any] = field(default_factory=dict)
     moves: tuple[Move, ...] = ()
     question: str = ""
     answers: tuple[tuple[str, str], ...] = ()
+
+    def numbered(self, number: Numbered) -> Self:
+        """Return the step with the names of options as their numbers."""
+        moves = tuple(move.numbered(number) for move in self.moves)
+        return replace(self, inputs={c: number(c, v) for c, v in self.inputs.items()}, moves=moves)
 
     def check(self, figure: str, controls: Controls, playhead: Mapping[str, int]) -> None:
         """Refuse a step that does not fit its figure; ``playhead`` is the player's name and its last row."""
@@ -94,17 +105,21 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Preset:
+class World:
     """A setting with a name.  ``inputs`` are differences to the defaults; ``text`` says whose world it is."""
 
     name: str
     text: str
-    inputs: Mapping[str, float] = field(default_factory=dict)
+    inputs: Mapping[str, Any] = field(default_factory=dict)
+
+    def numbered(self, number: Numbered) -> Self:
+        """Return the world with the names of options as their numbers."""
+        return replace(self, inputs={c: number(c, v) for c, v in self.inputs.items()})
 
     def check(self, figure: str, controls: Controls) -> None:
-        """Refuse a preset that does not fit its figure."""
+        """Refuse a world that does not fit its figure."""
         for control, value in self.inputs.items():
-            _check(f"figure {figure!r}, preset {self.name!r}", control, value, controls)
+            _check(f"figure {figure!r}, world {self.name!r}", control, value, controls)
 
     def json(self) -> dict[str, Any]:
         """Return what the browser needs."""
@@ -164,7 +179,7 @@ class Map:
 
 
 def check_tour(
-    figure: str, steps: Iterable[Step], others: Iterable[Preset | Map], controls: Controls, playhead: Mapping[str, int]
+    figure: str, steps: Iterable[Step], others: Iterable[World | Map], controls: Controls, playhead: Mapping[str, int]
 ) -> None:
     """Check all of them against their figure.
 
