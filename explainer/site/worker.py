@@ -100,7 +100,7 @@ class Shown:
         """Read what may be asked out of a figure's plan."""
         plan = figure.plan
         controls = tuple(Control(**{f.name: c[f.name] for f in fields(Control)}) for c in plan["controls"])
-        return cls(figure, controls, bool(plan.get("ensemble") or plan.get("spread")))
+        return cls(figure, controls, bool(plan["ensemble"]))
 
     def json(self) -> dict[str, Any]:
         """Return what the server needs to know."""
