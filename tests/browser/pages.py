@@ -43,7 +43,7 @@ class Seen:
 
     def check(self) -> None:
         assert self.foreign == []
-        assert self.complaints == []
+        assert self.complaints == [], self.complaints
 
 
 def watched(browser: Browser, **context: Any) -> tuple[Page, Seen]:

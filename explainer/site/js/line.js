@@ -18,6 +18,12 @@ const OLD = {
   act: () => location.reload(),
 };
 
+/**
+ * A browser keeps connections of requests with credentials apart from those without, and answers need none. So when
+ * one is found dead, those that were opened with it are not tried one after the other: all that follows opens anew.
+ */
+let credentials = "same-origin";
+
 const nth = (list, i) => list[Math.min(i, list.length - 1)];
 
 /** Pauses of the page after a lost connection: whoever has reason to believe that it is back ends them. */
@@ -42,9 +48,12 @@ export function tryNow() {
  */
 async function once(url, patience) {
   const given = new AbortController();
-  const timer = setTimeout(() => given.abort(), patience);
+  const timer = setTimeout(() => {
+    credentials = "omit";
+    given.abort();
+  }, patience);
   try {
-    const reply = await fetch(url, { signal: given.signal });
+    const reply = await fetch(url, { signal: given.signal, credentials });
     if (reply.ok) return { bytes: new DataView(await reply.arrayBuffer()) };
     if ([400, 404].includes(reply.status)) return { words: (await reply.text()).trim() };
     const after = 1000 * (+reply.headers.get("Retry-After") || 0);
