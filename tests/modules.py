@@ -28,21 +28,21 @@ class Source:
     name: str
     file: Path
 
-    def imports(self, *, run: bool = False) -> set[str]:
-        """Return the dotted names it imports; with ``run`` only those that importing it imports."""
+    def imports(self, *, run: bool = False, typed: bool = True) -> set[str]:
+        """Return the dotted names it imports; with ``run`` only those that importing it imports, without ``typed`` none that only types need."""
         tree = ast.parse(self.file.read_text(encoding="utf-8"))
         package = self.name if self.file.name == "__init__.py" else self.name.rpartition(".")[0]
-        return {name for node in _nodes(tree, run) for name in _names(node, package)}
+        return {name for node in _nodes(tree, run, typed and not run) for name in _names(node, package)}
 
 
-def _nodes(tree: ast.AST, run: bool) -> Iterator[ast.AST]:
+def _nodes(tree: ast.AST, run: bool, typed: bool) -> Iterator[ast.AST]:
     for node in ast.iter_child_nodes(tree):
         if run and isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
             continue
-        if run and isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+        if not typed and isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
             continue
         yield node
-        yield from _nodes(node, run)
+        yield from _nodes(node, run, typed)
 
 
 def _names(node: ast.AST, package: str) -> Iterator[str]:

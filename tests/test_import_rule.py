@@ -92,6 +92,22 @@ def test_the_reader_of_tables_loads_nothing_heavy_when_it_is_imported() -> None:
     assert "explainer.evidence.cells" in seen
 
 
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    imports = {s.name: {n for n in s.imports(typed=False) if n.startswith("explainer.")} for s in SOURCES}
+    clear: set[str] = set()
+
+    def visit(name: str, above: tuple[str, ...]) -> None:
+        assert name not in above, " imports ".join((*above[above.index(name) :], name))
+        if name in clear or name not in imports:
+            return
+        for other in sorted(imports[name] - {name}):
+            visit(other, (*above, name))
+        clear.add(name)
+
+    for name in imports:
+        visit(name, ())
+
+
 def test_the_walk_sees_every_form_of_import(tmp_path: Path) -> None:
     file = tmp_path / "probe.py"
     file.write_text(

@@ -13,15 +13,36 @@ from explainer import charts
 from explainer.chapters.provenance import data_line
 from explainer.evidence.tables import KNOWN_LATER
 from explainer.figure.answer import Answer, Columns, Data, Ensemble
-from explainer.figure.plan import Axis, Cell, Chart, Guess, Map, Move, Player, Rank, Sketch, Step, Table, World
+from explainer.figure.plan import Axis, Cell, Chart, Guess, Map, Move, Player, Rank, Sketch, Step, Table, Weights, World
 from explainer.figure.record import Definition, Parts
 from explainer.figure.text import number
 from explainer.quantity import Parameters
 
 __all__ = [
-    "Answer", "Axis", "Cell", "Columns", "Data", "Definition", "Ensemble", "Guess", "Map", "Move", "Player", "Rank", "Record", "Sketch", "Step", "Table",
-    "World", "chart", "figure", "later", "ms", "number",
-]  # fmt: skip
+    "Answer",
+    "Axis",
+    "Cell",
+    "Columns",
+    "Data",
+    "Definition",
+    "Ensemble",
+    "Guess",
+    "Map",
+    "Move",
+    "Player",
+    "Rank",
+    "Record",
+    "Sketch",
+    "Step",
+    "Table",
+    "Weights",
+    "World",
+    "chart",
+    "figure",
+    "later",
+    "ms",
+    "number",
+]
 
 Record = TypeVar("Record", bound=Parameters)
 

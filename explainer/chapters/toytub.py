@@ -24,9 +24,13 @@ MARKS = {
     "bitcoin": "bitcoin",
 }
 NAMES = {
-    "memory": ("memory maker", "memory"), "value": ("value", "value"), "hyperscaler": ("hyperscaler", "hypersc."),
-    "software": ("software", "software"), "gold": ("gold", "gold"), "bitcoin": ("Bitcoin", "Bitcoin"),
-}  # fmt: skip
+    "memory": ("memory maker", "memory"),
+    "value": ("value", "value"),
+    "hyperscaler": ("hyperscaler", "hypersc."),
+    "software": ("software", "software"),
+    "gold": ("gold", "gold"),
+    "bitcoin": ("Bitcoin", "Bitcoin"),
+}
 
 
 @dataclass(frozen=True)
@@ -34,21 +38,51 @@ class Taps(Parameters):
     """What the reader does to the toy tub, and how much water the owners want."""
 
     inflow: float = quantity(
-        250, "I", "what the tap brings", unit="billion dollars a year", low=150, high=350, step=10, source=assumption(TOY),
+        250,
+        "I",
+        "what the tap brings",
+        unit="billion dollars a year",
+        low=150,
+        high=350,
+        step=10,
+        source=assumption(TOY),
         sentence="The Fed and the banks pour in {} billion a year",
-    )  # fmt: skip
+    )
     pipe: float = quantity(
-        1, "pipe", "what the plumbing lets through", unit="%", low=0.8, high=1.2, step=0.05, factor=100, source=assumption(TOY),
+        1,
+        "pipe",
+        "what the plumbing lets through",
+        unit="%",
+        low=0.8,
+        high=1.2,
+        step=0.05,
+        factor=100,
+        source=assumption(TOY),
         sentence="The plumbing passes {} % of it on",
-    )  # fmt: skip
+    )
     drain: float = quantity(
-        0.25, "k", "what drains away", unit="% of the level a year", low=0.15, high=0.4, step=0.01, factor=100, source=assumption(TOY),
+        0.25,
+        "k",
+        "what drains away",
+        unit="% of the level a year",
+        low=0.15,
+        high=0.4,
+        step=0.01,
+        factor=100,
+        source=assumption(TOY),
         sentence="AI capex and the rest draw {} % of the level a year",
-    )  # fmt: skip
+    )
     wish: float = quantity(
-        1000, "Lᵈ", "what owners want to hold", unit="billion dollars", low=800, high=1250, step=25, source=assumption(TOY),
+        1000,
+        "Lᵈ",
+        "what owners want to hold",
+        unit="billion dollars",
+        low=800,
+        high=1250,
+        step=25,
+        source=assumption(TOY),
         sentence="Owners want to hold {} billion",
-    )  # fmt: skip
+    )
 
 
 def ducks(level0: float) -> tuple[Duck, ...]:
@@ -76,10 +110,16 @@ def _run(taps: Taps) -> dict[str, list[float]]:
     # The rim is as high as the picture goes; the number beside it is the true one, and the verdict says that it runs over.
     drawn = [min(RIM, f) for f in felt]
     return {
-        "t": t, "level": water, "felt": felt, "drawn": drawn, "wish": [taps.wish] * len(t),
-        "fed": [taps.inflow] * len(t), "plumbing": [taps.inflow * (taps.pipe - 1)] * len(t),
-        "out": [taps.drain * w for w in water], **prices(felt, START),
-    }  # fmt: skip
+        "t": t,
+        "level": water,
+        "felt": felt,
+        "drawn": drawn,
+        "wish": [taps.wish] * len(t),
+        "fed": [taps.inflow] * len(t),
+        "plumbing": [taps.inflow * (taps.pipe - 1)] * len(t),
+        "out": [taps.drain * w for w in water],
+        **prices(felt, START),
+    }
 
 
 def _identity(taps: Taps, run: Mapping[str, list[float]]) -> float:
@@ -154,24 +194,46 @@ def tub(title: str, name: str, start: int) -> Callable[[Callable[[Record], Answe
     return figure(
         title,
         chart(
-            "taps_level", "The water and the wish over five years, billion dollars",
+            "taps_level",
+            "The water and the wish over five years, billion dollars",
             alt="The level of the water over five years, the level owners wish to hold, and the level of the untouched tub as a dashed line.",
         ),
-        tubs=(Tub(
-            name=name, level="drawn", level0=START, top=RIM, ducks=ducks(START),
-            taps=(Flow("fed", "Fed and banks", "bn a year", ",.0f", "in", 400, "I"),
-                  Flow("plumbing", "the plumbing", "bn a year", "+,.0f", "in", 150, "I·(pipe − 1)")),
-            drain=Flow("out", "capex and rest", "bn a year", ",.0f", "out", 600, "k·L"),
-            water_label="water against the wish, start 1,000", ghost=START, level_symbol="L·1000/Lᵈ", level_format=",.0f",
-        ),),
-        player=Player(
-            "quarter", "run", "Quarter", STEPS, start,
-            (Cell("level", "Water"), Cell("felt", "Against the wish")), per_second=6,
+        tubs=(
+            Tub(
+                name=name,
+                level="drawn",
+                level0=START,
+                top=RIM,
+                ducks=ducks(START),
+                taps=(
+                    Flow("fed", "Fed and banks", "bn a year", ",.0f", "in", 400, "I"),
+                    Flow("plumbing", "the plumbing", "bn a year", "+,.0f", "in", 150, "I·(pipe − 1)"),
+                ),
+                drain=Flow("out", "capex and rest", "bn a year", ",.0f", "out", 600, "k·L"),
+                water_label="water against the wish, start 1,000",
+                ghost=START,
+                level_symbol="L·1000/Lᵈ",
+                level_format=",.0f",
+            ),
         ),
-        table=Table("run", "The toy tub, quarter by quarter",
-            (("level", "water", 0), ("felt", "against the wish", 0), *((f"p_{n}", NAMES[n][0], 2) for n in NAMES)), STEPS, "time"),
+        player=Player(
+            "quarter",
+            "run",
+            "Quarter",
+            STEPS,
+            start,
+            (Cell("level", "Water"), Cell("felt", "Against the wish")),
+            per_second=6,
+        ),
+        table=Table(
+            "run",
+            "The toy tub, quarter by quarter",
+            (("level", "water", 0), ("felt", "against the wish", 0), *((f"p_{n}", NAMES[n][0], 2) for n in NAMES)),
+            STEPS,
+            "time",
+        ),
         note="All numbers of this tub are a toy. A duck's price is the depth of water under it, 1 at the start. How shallow "
         "the floor is under each is assumed: memory maker 1.1, gold 1.3, value share 1.6, hyperscaler 2.3, software 3.2, Bitcoin 5.",
         weak="Real water is not lost when it leaves the tub: somebody is paid with it. Chapter 04 lets it flow back. And "
         "the floor is drawn by hand: nothing here says why one asset should float in the shallow end.",
-    )  # fmt: skip
+    )

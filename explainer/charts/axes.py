@@ -38,7 +38,9 @@ class Axis:
     clamp
         Whether what lies outside the span is drawn at its end.
     scale
-        Anything else of Vega-Lite's scale.
+        Anything else of Vega-Lite's scale: ``{"nice": True}`` rounds the ends of an axis without a span.
+    more
+        Anything else of its axis.
     """
 
     column: str
@@ -51,6 +53,7 @@ class Axis:
     rows: bool = False
     clamp: bool = False
     scale: dict[str, Any] = field(default_factory=dict)
+    more: dict[str, Any] = field(default_factory=dict)
 
     def encoding(self, kind: Any, column: str | None) -> Any:
         """Return ``alt.X`` or ``alt.Y`` for a column of this axis."""
@@ -66,7 +69,7 @@ class Axis:
             return kind(f"{name}:Q", axis=None, scale=scale)
         ticks = {"tickCount": self.ticks} if isinstance(self.ticks, int) else {"values": list(self.ticks)}
         written: dict[str, Any] = {"labelExpr": self.label} if self.label else {"format": self.format}
-        return kind(f"{name}:Q", axis=alt.Axis(title=self.title, **written, **ticks), scale=scale)
+        return kind(f"{name}:Q", axis=alt.Axis(title=self.title, **written, **ticks, **self.more), scale=scale)
 
     def _ends(self) -> dict[str, Any]:
         ends: dict[str, Any] = {"domain": list(self.span)} if self.span else {}
@@ -78,6 +81,6 @@ def years(size: Size, *, wide: int = 1, narrow: int = 2) -> Axis:
     return Axis("t", time=True, ticks=narrow if size.narrow else wide)
 
 
-def rows(column: str, count: int, *, room: float = 0.6) -> Axis:
-    """Return the axis of rows under each other, row 0 on top, with ``room`` rows above the first and below the last."""
-    return Axis(column, (-room, count - 1 + room), rows=True)
+def rows(column: str, count: int, *, room: float = 0.6, below: float | None = None) -> Axis:
+    """Return the axis of rows under each other, row 0 on top, with ``room`` above the first and ``below`` the last."""
+    return Axis(column, (-room, count - 1 + (room if below is None else below)), rows=True)

@@ -54,24 +54,16 @@ def read(spec: dict[str, Any]) -> list[str]:
 
 
 def words(chart: Any) -> dict[str, list[str]]:
-    """Return the words of an Altair chart's coded columns: what it lists itself, and each scale whose domain is words."""
-    written = chart.to_dict(validate=False)
-    found: dict[str, list[str]] = dict(written.get("usermeta", {}).get("words", {}))
-
-    def search(part: Any) -> None:
-        if isinstance(part, list):
-            for one in part:
-                search(one)
-        elif isinstance(part, dict):
-            domain = (part.get("scale") or {}).get("domain") if isinstance(part.get("scale"), dict) else None
-            if "field" in part and isinstance(domain, list) and all(isinstance(word, str) for word in domain):
-                kept = found.get(part["field"], [])
-                found[part["field"]] = domain if len(domain) > len(kept) else kept
-            for one in part.values():
-                search(one)
-
-    search({key: value for key, value in written.items() if key != "usermeta"})
+    """Return the words of an Altair chart's coded columns."""
+    found: dict[str, list[str]] = chart.to_dict(validate=False).get("usermeta", {}).get("words", {})
     return found
+
+
+def unlisted(spec: dict[str, Any], listed: dict[str, list[str]]) -> list[list[str]]:
+    """Return the words that a compiled chart gives tints to and that no column of it lists."""
+    domains = [scale.get("domain") for scale in spec.get("scales", [])]
+    worded = [domain for domain in domains if isinstance(domain, list) and any(isinstance(one, str) for one in domain)]
+    return [domain for domain in worded if domain not in listed.values()]
 
 
 def compiled(write: Callable[..., Any]) -> dict[str, Any]:
@@ -80,7 +72,7 @@ def compiled(write: Callable[..., Any]) -> dict[str, Any]:
     Raises
     ------
     ValueError
-        If its two sizes read other datasets or show other words.
+        If its two sizes read other datasets or show other words, or if it brings data or words of its own.
     """
     charts = {size.name: write(size) for size in SIZES}
     specs = {name: vega(chart) for name, chart in charts.items()}
@@ -91,4 +83,9 @@ def compiled(write: Callable[..., Any]) -> dict[str, Any]:
             raise ValueError(
                 f"chart {write.__name__!r} {what} {by_size['wide']} when wide and {by_size['narrow']} when narrow"
             )
+    for spec in specs.values():
+        if own := [dataset["name"] for dataset in spec["data"] if "values" in dataset or "url" in dataset]:
+            raise ValueError(f"chart {write.__name__!r} brings data of its own, {own}; a figure hands them in by name")
+        if own := unlisted(spec, listed["wide"]):
+            raise ValueError(f"chart {write.__name__!r} colours by words it does not list, {own}; use Words")
     return {"specs": specs, "uses": datasets["wide"], "words": listed["wide"]}

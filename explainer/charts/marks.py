@@ -22,7 +22,7 @@ A chart is a function of a :class:`Size` that names its axes and lists its marks
 
 Every mark takes a dataset by name and the columns it reads; a column that is left out is its axis's own.  A mark is an
 Altair chart: where the marks do not reach, write one with ``alt.Chart(data("run"))`` and the plot's own ``across()`` and
-``up()``, and hand it to ``draw`` with the others.  Colours come from ``theme``.
+``up()``, and hand it to ``draw`` with the others; ``dyed`` colours it by words, ``carry`` lets it show them.  Colours come from ``theme``.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from typing import Any
 import altair as alt
 
 from explainer.charts.axes import SIGNED, Axis, rows, years
+from explainer.charts.coded import Words, bare, carried, carry, dyed, listed
 from explainer.charts.theme import (
     BOTTOM,
     DASH,
@@ -50,9 +51,8 @@ from explainer.charts.theme import (
     data,
     dress,
 )
-from explainer.charts.words import Words, bare, carried, carry, dyed, listed
 
-__all__ = ["SIGNED", "Axis", "Plot", "Words", "rows", "years"]
+__all__ = ["SIGNED", "Axis", "Plot", "Words", "carry", "dyed", "rows", "years"]
 
 LEAST = 180  # pixels
 DOTS = [2, 3]  # the dash of a threshold; DASH is the baseline's
@@ -255,21 +255,32 @@ class Plot:
         """
         lying = self.y.rows
         mark: dict[str, Any] = {"size": thick, "orient": "horizontal" if lying else "vertical"}
+        base: dict[str, Any] = {"x2" if lying else "y2": alt.datum(0)}
         if hollow:
             mark |= {"fill": "transparent", "stroke": tint, "strokeWidth": 1}
         bars = alt.Chart(data(dataset)).mark_bar(**mark).encode(
-            x=self.across(column if lying else None), y=self.up(None if lying else column)
+            x=self.across(column if lying else None), y=self.up(None if lying else column), **base,
         )  # fmt: skip
         if negative:
             name = column or (self.x.column if lying else self.y.column)
             bars = bars.encode(color=alt.condition(f"datum.{name} < 0", alt.value(negative), alt.value(tint)))
         return _named(bars if hollow or negative else dyed(bars, tint), role)
 
+    def between(self, dataset: str, left: str, right: str, tint: str = SOFT, *, width: float = 1.5) -> Any:
+        """Draw a line from one column to another across, such as a range or a before and an after, on each row."""
+        rule = alt.Chart(data(dataset)).mark_rule(color=tint, strokeWidth=width)
+        return rule.encode(x=self.across(left), x2=f"{right}:Q", y=self.up())
+
+    def tick(self, dataset: str, x: Any = None, tint: str = GHOST, *, thick: float = 3, long: float = 19) -> Any:
+        """Draw a short upright stroke on each row, such as where a bar ended before; ``x=alt.datum(0)`` for all at zero."""
+        mark = alt.Chart(data(dataset)).mark_tick(orient="vertical", color=tint, thickness=thick, size=long)
+        return mark.encode(x=x if isinstance(x, dict) else self.across(x), y=self.up())
+
     # Words
 
     def text(
         self, dataset: str, shown: str | Words, x: Any = None, y: Any = None, tint: str | Words | None = None, *,
-        align: Any = "left", baseline: str = "middle", dx: float = 0, dy: float = 0, bold: bool = False,
+        align: Any = "left", baseline: str = "middle", dx: Any = 0, dy: Any = 0, bold: bool = False,
         format: str = "", at: str = "",
     ) -> Any:  # fmt: skip
         """Write beside each row: a word of a coded column, a column's number in a ``format``, or the same text for all.

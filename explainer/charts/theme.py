@@ -10,6 +10,8 @@ import altair as alt
 INK, SOFT, LINE = "var(--ink)", "var(--soft)", "var(--line)"
 DEEP, WATER, SAND, GHOST = "var(--water-deep)", "var(--water)", "var(--sand)", "var(--ghost)"
 LOSS, GOOD = "var(--loss)", "var(--good)"
+AREAS = tuple(f"var(--area-{i})" for i in (1, 2, 3, 4))  # grounds that are told apart, and what is written on each
+ON_AREAS = tuple(f"var(--on-{i})" for i in (1, 2, 3, 4))
 DASH = [5, 4]
 # For a mark over a column with gaps: the path breaks there.
 GAPS: Literal["break-paths-show-path-domains"] = "break-paths-show-path-domains"
@@ -82,15 +84,4 @@ def dress(
             **(axis | {"grid": True}), gridColor=LINE, gridWidth=1, minExtent=46, maxExtent=46, labelOverlap=False
         )
         .configure_text(font="sans-serif", fontSize=12, color=SOFT)
-    )
-
-
-def years(size: Size) -> alt.X:
-    """Return the time axis: years, in universal time so that no reader's clock shifts a week."""
-    return alt.X(
-        "t:T",
-        scale=alt.Scale(type="utc", nice=False),
-        axis=alt.Axis(
-            format="%Y", tickCount={"interval": "year", "step": 2 if size.narrow else 1}, title=None, labelFlush=False
-        ),
     )

@@ -48,26 +48,6 @@ class Column:
     low: float = -math.inf
     high: float = math.inf
 
-    @property
-    def frequency(self) -> str:
-        """How often the origin publishes, for each series."""
-        return self._of("frequency")
-
-    @property
-    def origin(self) -> str:
-        """Who publishes it."""
-        return self._of("origin")
-
-    @property
-    def licence(self) -> str:
-        """What the origin allows."""
-        return self._of("licence")
-
-    def _of(self, what: str) -> str:
-        from explainer.evidence.series import series  # noqa: PLC0415 - read only when somebody asks
-
-        return "; ".join(dict.fromkeys(getattr(series()[name], what) for name in self.series))
-
 
 def refuse(file: str, line: int, column: str, what: str) -> NoReturn:
     """Raise the error every reader of figures uses."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from explainer.evidence.cells import TableError
+from explainer.evidence.cells import Column, TableError
 from explainer.evidence.tables import DATA
 from explainer.sources import SourceError, cite
 
@@ -67,3 +67,8 @@ def load(file: Path) -> dict[str, Series]:
 def series() -> dict[str, Series]:
     """Return every series of the project, by id."""
     return load(DATA / "series.toml")
+
+
+def described(column: Column, what: str) -> str:
+    """Return what is said of the series a column was made from: their ``frequency``, ``origin`` or ``licence``, each once."""
+    return "; ".join(dict.fromkeys(getattr(series()[name], what) for name in column.series))

@@ -188,6 +188,8 @@ class Figure(anywidget.AnyWidget):
         data = dict(data or {})
         if not site_assets():
             data["text/html"] = self.static()
+            # What a page that holds it lists at its end, and counts.
+            metadata = {**metadata, "figure": {"sources": self._plan.sources, "words": self._plan.reading}}
         return data, metadata
 
     def static(self) -> str:

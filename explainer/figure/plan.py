@@ -6,6 +6,7 @@ Nothing in this package knows what the numbers mean.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Self
@@ -15,12 +16,13 @@ from explainer.figure.errors import PlanError, check_id
 from explainer.figure.predict.plan import Axis, Guess, Prediction, Rank, Sketch
 from explainer.figure.tour.plan import Map, Move, Step, World, check_tour
 from explainer.figure.tub import Tub
+from explainer.figure.weights import Weights
 from explainer.quantity import Choice, Quantity
 from explainer.sources import cite
 
 __all__ = [
     "Answer", "Axis", "Cell", "Chart", "Columns", "Control", "Data", "Ensemble", "Guess", "Map", "Move", "Plan", "PlanError",
-    "Player", "Prediction", "Rank", "Sketch", "Step", "Table", "World",
+    "Player", "Prediction", "Rank", "Sketch", "Step", "Table", "Weights", "World",
 ]  # fmt: skip
 
 
@@ -169,6 +171,7 @@ class Plan:
     worlds: tuple[World, ...] = ()
     map: Map | None = None
     ensemble: tuple[str, ...] = ()
+    weights: Weights | None = None
 
     def __post_init__(self) -> None:
         check_id("figure name", self.name)
@@ -195,6 +198,9 @@ class Plan:
         drawn = {name for chart in self.charts for name in chart.uses}
         if unseen := set(self.ensemble) - drawn:
             raise PlanError(f"figure {self.name!r}: no chart uses {sorted(unseen)} of its ensemble")
+        if self.weights:
+            specs = {c.name: c.specs for c in self.charts}
+            self.weights.check(self.name, specs.get(self.weights.chart, {}), {c.id: c.quantity for c in self.controls})
         _ = self.words
 
     @property
@@ -210,6 +216,21 @@ class Plan:
     def defaults(self) -> dict[str, float]:
         """Return the inputs a reader starts with."""
         return {c.id: c.quantity.default for c in self.controls}
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """What its numbers rest on, each once: ids of sources, and assumptions with their reasons."""
+        return tuple(dict.fromkeys(c.quantity.source for c in self.controls))
+
+    @property
+    def reading(self) -> int:
+        """How many words of its own it gives a reader to read, whatever it answers."""
+        steps = [
+            part for s in self.steps for part in (s.title, s.text, s.question, *(choice for choice, _ in s.answers))
+        ]
+        asked = getattr(self.guess, "question", "")
+        controls = [c.quantity.sentence for c in self.controls]
+        return len(re.findall(r"\w+", " ".join((self.title, asked, *steps, *controls, self.weak))))
 
     def cells(self) -> list[Cell]:
         """Return the numbers read off at the playhead in the order they stand on the page: under each tub, then the rest."""
@@ -248,5 +269,6 @@ class Plan:
             "worlds": [w.json() for w in self.worlds],
             "map": self.map and self.map.json(),
             "ensemble": self.ensemble,
+            "weights": self.weights and self.weights.json(),
             "table": t and {"dataset": t.dataset, "columns": t.columns, "labels": t.labels},
         }  # fmt: skip

@@ -19,8 +19,8 @@ def rows(columns: Columns, names: Mapping[str, tuple[str, ...]]) -> list[dict[st
     ]
 
 
-def chart_svg(chart: Chart, size: str, data: Data) -> str:
-    """Draw one chart without a browser.
+def chart_svg(chart: Chart, size: str, data: Data, height: float | None = None) -> str:
+    """Draw one chart without a browser, its plot as high as the figure has room for.
 
     Layout does not depend on the fonts of the machine: the specs pin every
     extent, and the page's own style sets the font of the text.
@@ -28,6 +28,8 @@ def chart_svg(chart: Chart, size: str, data: Data) -> str:
     import vl_convert  # noqa: PLC0415 - only when a page is made; a reader's kernel never loads it
 
     spec: dict[str, Any] = copy.deepcopy(dict(chart.specs[size]))
+    if height is not None:
+        spec["height"] = height
     for dataset in spec["data"]:
         if dataset["name"] in chart.uses:
             dataset["values"] = rows(data[dataset["name"]], chart.names)

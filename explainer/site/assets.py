@@ -16,6 +16,7 @@ def write_assets(folder: Path) -> dict[str, str]:
     """Write every asset and the manifest from plain names to hashed ones; return the manifest."""
     made = {
         "figure.js": module(),
+        "on.js": (HERE / "js" / "on.js").read_text(encoding="utf-8"),
         "boot.js": bundle(HERE / "js" / "boot.js"),
         "vega.js": runtime(),
         "figure.css": styles(),

@@ -19,6 +19,7 @@ import nbformat
 
 from explainer import charts
 from explainer.evidence.tables import names, read
+from explainer.quantity import is_assumption
 from explainer.site.assets import write_assets
 from explainer.site.contents import CHAPTERS, ROOT, TITLE, Chapter, written
 from explainer.site.data_page import data_html
@@ -26,6 +27,7 @@ from explainer.site.edition import edition_of
 from explainer.site.pictures import FAVICON, social_png
 from explainer.site.prose import Notes, markdown, sources_html
 from explainer.site.reference import reference_html
+from explainer.sources import cite
 
 HERE = Path(__file__).resolve().parent
 WORDS_A_MINUTE = 220
@@ -91,11 +93,14 @@ def page(chapter: Chapter, nb: Any) -> Page:
     notes = Notes()
     parts: list[str] = []
     words = 0
+    cited: list[str] = []
+    sections = False
     title, lede = chapter.question, ""
     for cell in nb.cells:
         if cell.cell_type == "markdown":
             source = cell.source
             words += len(re.findall(r"\w+", source))
+            sections = sections or bool(re.search(r"^## ", source, re.MULTILINE))
             if source.startswith("# ") and not lede:
                 head, _, rest = source.partition("\n")
                 title = head.removeprefix("# ").strip()
@@ -107,14 +112,23 @@ def page(chapter: Chapter, nb: Any) -> Page:
                 parts.append(f'<div class="col prose">{markdown(source, notes)}</div>')
         elif cell.cell_type == "code":
             made = [_output(output) for output in cell.get("outputs", [])]
-            parts += made if any("<h2" in part for part in parts) else map(_raised, made)
+            parts += made if sections else map(_raised, made)
+            figures = [
+                output.metadata["figure"]
+                for output in cell.get("outputs", [])
+                if "figure" in output.get("metadata", {})
+            ]
+            words += sum(figure["words"] for figure in figures)
+            cited += [source for figure in figures for source in figure["sources"]]
     minutes = max(1, round(words / WORDS_A_MINUTE))
     kicker = f'<p class="kicker">Chapter {chapter.number} · {minutes} minute{"s" if minutes > 1 else ""}</p>'
     body = "\n".join(parts).replace("{kicker}", kicker)
-    for source in re.findall(r'data-source="([\w-]+)"', body):
-        notes.number(source)
-    assumed = re.findall(r'class="mark assumed"[^>]*data-tip="Assumption: ([^"]*)"', body)
-    body += sources_html(notes.used, list(dict.fromkeys(assumed)))
+    for source in cited:
+        if not is_assumption(source):
+            notes.number(source)
+    body += sources_html(
+        notes.used, [escape(cite(source).title) for source in dict.fromkeys(cited) if is_assumption(source)]
+    )
     plain = unescape(re.sub(r"<[^>]+>", "", markdown(re.sub(r"\[[^\]]*\]\(#source-[^)]*\)", "", lede)))).strip()
     return Page(chapter.stem, title, plain, body, minutes)
 

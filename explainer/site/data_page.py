@@ -10,6 +10,7 @@ from datetime import date
 from html import escape
 
 from explainer.evidence.cells import Column
+from explainer.evidence.series import described
 from explainer.evidence.tables import DATA, KNOWN_LATER, Table, known_later, names, read
 
 WIDTH, HEIGHT, MARGIN = 160, 36, 2
@@ -124,8 +125,8 @@ def _series(table: Table, column: Column) -> str:
     key = next(iter(table.columns))
     about = [
         f"{column.unit}; {_span(table, column)}",
-        f"{column.origin}; {column.licence}",
-        f"series {', '.join(column.series)}, {column.frequency}; {column.transformation}",
+        f"{described(column, 'origin')}; {described(column, 'licence')}",
+        f"series {', '.join(column.series)}, {described(column, 'frequency')}; {column.transformation}",
     ]
     if column.vintage:
         about.append(f"taken {column.vintage}; revised by its publisher from time to time")

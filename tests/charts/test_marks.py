@@ -7,14 +7,16 @@ import json
 import re
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
+import altair as alt
 import pytest
 import vl_convert
 
 from explainer.charts.compile import compiled
 from explainer.charts.marks import NAMES_GAP, Axis, Plot, Words, rows, years
-from explainer.charts.theme import DEEP, GHOST, LOSS, SAND, SIZES, WATER, Size
+from explainer.charts.theme import DEEP, GHOST, LOSS, SAND, SIZES, WATER, Size, data
 
 LINES = Words("series", ("reserves", "reverse repo", "assets"), (DEEP, WATER, SAND))
 WIDE = SIZES[0]
@@ -35,11 +37,11 @@ def kept(*marks: Callable[[Plot], Any], of: Callable[[Size], Plot] = plot) -> di
     return compiled(chart)
 
 
-def drawn(chart: dict[str, Any], data: dict[str, list[dict[str, Any]]], size: str = "wide") -> str:
+def drawn(chart: dict[str, Any], rows_by: dict[str, list[dict[str, Any]]], size: str = "wide") -> str:
     spec = copy.deepcopy(chart["specs"][size])
     for dataset in spec["data"]:
-        if dataset["name"] in data:
-            dataset["values"] = data[dataset["name"]]
+        if dataset["name"] in rows_by:
+            dataset["values"] = rows_by[dataset["name"]]
     svg: str = vl_convert.vega_to_svg(spec)
     return svg
 
@@ -101,6 +103,15 @@ def test_sizes_that_read_other_datasets_are_refused() -> None:
 
     with pytest.raises(ValueError, match=r"chart 'chart' reads \['walk'\] when wide and \['run'\] when narrow"):
         compiled(chart)
+
+
+def test_data_of_its_own_and_words_that_it_does_not_list_are_refused() -> None:
+    own = alt.Chart(alt.InlineData(values=[{"t": 1, "value": 2}])).mark_point().encode(x="t:Q", y="value:Q")
+    with pytest.raises(ValueError, match="brings data of its own"):
+        kept(lambda p: own)
+    tint = alt.Color("series:N", scale=alt.Scale(domain=["left", "right"], range=[DEEP, SAND]), legend=None)
+    with pytest.raises(ValueError, match=r"colours by words it does not list, \[\['left', 'right'\]\]; use Words"):
+        kept(lambda p: alt.Chart(data("run")).mark_point().encode(x=p.across(), y=p.up(), color=tint))
 
 
 def test_a_role_becomes_the_name_and_the_class_of_the_mark() -> None:
@@ -194,6 +205,7 @@ def test_every_mark_compiles_alone_in_both_sizes() -> None:
         "zero": lambda p: p.zero("one"), "faint": lambda p: p.faint(), "since": lambda p: p.since(),
         "head": lambda p: p.head(), "band": lambda p: p.band("window", WATER, opacity=0.2), "dot": lambda p: p.dot("here"),
         "ring": lambda p: p.ring("turn"), "was": lambda p: p.was("here"), "hold": lambda p: p.hold("frame", "top"),
+        "between": lambda p: p.between("range", "low", "high"), "tick": lambda p: p.tick("roads"),
         "area": lambda p: p.area("border", low=0), "blocks": lambda p: p.blocks("stack", LINES),
         "gaps": lambda p: p.line("rates", gaps=True), "words": lambda p: p.line("run", tint=LINES, dots=30),
     }  # fmt: skip
@@ -206,3 +218,17 @@ def test_every_mark_compiles_alone_in_both_sizes() -> None:
 def test_a_plot_without_room_for_a_picture_is_refused() -> None:
     with pytest.raises(ValueError, match="a plot is 150 pixels high; allowed: 180 or more"):
         plot(height=150)
+
+
+def test_the_recipe_s_own_chart_compiles_and_reads_what_the_recipe_says() -> None:
+    recipe = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text(encoding="utf-8").split("## Add a chart")[1]
+    code = recipe.split("```python\n")[1].split("```")[0]
+    module: dict[str, Any] = {"__name__": "buffer"}
+    exec(compile(code, "buffer.py", "exec"), module)
+    (chart,) = module["CHARTS"]
+    kept_ = compiled(chart)
+    assert kept_["uses"] == ["ends", "ghost_run", "run"]
+    assert kept_["words"] == {"series": ["reserves", "reverse repo"]}
+    text = json.dumps(kept_["specs"])
+    for column in ("month", "reserves", "reverse_repo", "level", "series"):
+        assert f'"field": "{column}"' in text or f"datum.{column}" in text, f"the recipe names {column!r}"

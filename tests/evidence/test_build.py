@@ -10,7 +10,7 @@ from explainer.evidence.build import build, text_of
 from explainer.evidence.cells import TableError
 from explainer.evidence.raw import archive, month_end
 from explainer.evidence.recipes import TABLES, Recipe, Texts
-from explainer.evidence.series import load, series
+from explainer.evidence.series import described, load, series
 from explainer.evidence.tables import DATA, names, read
 from explainer.sources import sources
 
@@ -82,9 +82,9 @@ def test_every_column_has_series_with_a_source_and_a_licence():
                 assert column.title, (name, column)
                 assert column.transformation, (name, column)
                 assert column.as_of, (name, column)
-                assert column.origin, (name, column)
-                assert column.licence, (name, column)
-                assert column.frequency, (name, column)
+                assert described(column, "origin"), (name, column)
+                assert described(column, "licence"), (name, column)
+                assert described(column, "frequency"), (name, column)
 
 
 def test_every_fact_cites_a_source():

@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from explainer.evidence.cells import Column
+from explainer.evidence.series import described
 from explainer.evidence.tables import Table, names, read
 from explainer.site import data_page
 from explainer.site.data_page import DataTables, data_html, day, shown, sparkline
@@ -34,8 +35,8 @@ def test_the_page_is_well_formed_and_lists_every_table_and_series(page):
         assert len(list(section.iter("svg"))) == len(columns)
         for column in columns:
             assert column.title in text
-            assert column.licence in text
-            assert column.origin in text
+            assert described(column, "licence") in text
+            assert described(column, "origin") in text
 
 
 def test_every_line_has_a_text_alternative_and_asks_nothing_from_outside(page):

@@ -10,6 +10,7 @@ import pytest
 
 from explainer.evidence import tables
 from explainer.evidence.cells import TableError
+from explainer.evidence.series import described
 from explainer.evidence.tables import DATA, known_later, load, read
 
 
@@ -58,8 +59,8 @@ def test_the_identity_of_2022_in_the_fed_table():
 
 def test_columns_say_origin_licence_and_frequency():
     about = read("fed_weekly").about["assets"]
-    assert about.origin.startswith("Board of Governors")
-    assert (about.licence, about.frequency) == ("public domain", "weekly")
+    assert described(about, "origin").startswith("Board of Governors")
+    assert (described(about, "licence"), described(about, "frequency")) == ("public domain", "weekly")
 
 
 def test_a_gap_stays_a_gap():

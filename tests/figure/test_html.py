@@ -50,11 +50,9 @@ def test_the_little_figure_is_well_formed_and_named() -> None:
     assert root.one(class_="drawing").attributes["role"] == "img"
     assert root.one(class_="drawing").attributes["aria-label"] == "A line."
     assert [b.attributes.get("data-act") for b in root.all("button", type="button")] == [
-        "look",
-        "play",
-        "reset",
-        "copy",
-    ]
+        None, None, "look", "play", "next", "csv", "svg", "png", "copy", "reset",
+    ]  # fmt: skip
+    assert [b.text for b in root.one(class_="moments").all("button")] == ["guess", "your turn"]
     assert not set(root.ids()) & {""}
 
 
@@ -72,14 +70,19 @@ def test_every_figure_of_the_article_is_well_formed_with_its_charts(name: str) -
 
 
 def labelled(root: Node) -> None:
-    labels = {label.attributes["for"]: label for label in root.all("label")}
-    for field in root.all("input"):
+    labels = {label.attributes["for"]: label for label in root.all("label") if "for" in label.attributes}
+    for field in root.all("input", type="range"):
         name = field.attributes["id"]
-        assert field.attributes["type"] == "range"
         assert field.attributes.get("aria-valuetext"), name
         assert field.attributes.get("aria-label") or labels[name].text.strip(), name
         assert root.all("output", **{"for": name or ""}), name
-    assert set(labels) <= {f.attributes["id"] for f in root.all("input")}
+    assert set(labels) <= {f.attributes.get("id") for f in root.all("input")}
+    for group in root.all(role="radiogroup"):
+        assert root.one(id=group.attributes["aria-labelledby"] or "").text.strip()
+        assert len({radio.attributes["name"] for radio in group.all("input", type="radio")}) == 1
+        assert all(label.text.strip() for label in group.all("label"))
+    # In JupyterLab the arrow keys of every input are its own.
+    assert all("data-lm-suppress-shortcuts" in f.attributes for f in root.all("input"))
 
 
 def test_every_input_has_a_label_and_says_its_value_in_words() -> None:
@@ -102,14 +105,15 @@ def test_sources_stand_beside_the_numbers() -> None:
 def test_no_text_of_a_plan_becomes_markup() -> None:
     hostile = poison(plan())
     answer = respond(hostile.defaults())
-    answer = replace(answer, headline=HOSTILE, verdict="**1** " + HOSTILE, books={HOSTILE: 0.0})
+    answer = replace(answer, headline="**1** " + HOSTILE, verdict=HOSTILE, books={HOSTILE: 0.0})
     html = figure_html(hostile, answer, {"words": HOSTILE})
     clean, dirty = drawn(plan()).one("figure"), parse(html).one("figure")
     assert html.count("<script") == 1
     assert [n.tag for n in dirty.walk()] == [n.tag for n in clean.walk()]
     assert [sorted(n.attributes) for n in dirty.walk()] == [sorted(n.attributes) for n in clean.walk()]
     assert state(html) == {"words": HOSTILE}
-    assert dirty.one(class_="verdict").text == f"{HOSTILE} 1 {HOSTILE}"
+    assert dirty.one(class_="headline").text == "1 " + HOSTILE
+    assert dirty.one(class_="verdict").text == HOSTILE
     for text in (dirty.one(class_="fig-title").text, dirty.one(class_="weak").text, dirty.one("caption").text):
         assert text.endswith(HOSTILE)
 

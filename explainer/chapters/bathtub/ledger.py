@@ -21,9 +21,17 @@ class Since(Parameters):
     """The week that changes are counted from."""
 
     since: float = quantity(
-        WEEKS.dates.index(PEAK), "t₀", "week that changes are counted from", unit="", low=0, high=len(TIMES) - 1, step=1,
-        source="fed-h41", sentence="Changes are counted from the week of {}", words=DAYS,
-    )  # fmt: skip
+        WEEKS.dates.index(PEAK),
+        "t₀",
+        "week that changes are counted from",
+        unit="",
+        low=0,
+        high=len(TIMES) - 1,
+        step=1,
+        source="fed-h41",
+        sentence="Changes are counted from the week of {}",
+        words=DAYS,
+    )
 
 
 def _moves(change: Mapping[str, float]) -> str:
@@ -62,26 +70,41 @@ def _stack() -> dict[str, dict[str, list[float] | list[str]]]:
 @figure(
     "Every dollar the Fed owes, week by week",
     chart(
-        "fed_stack", "What the Fed owes, billion dollars",
+        "fed_stack",
+        "What the Fed owes, billion dollars",
         alt="Stacked areas, January 2021 to July 2026: currency and other at the bottom, reserves, the Treasury "
         "account and reverse repo on top. The total rises to 8,965 billion in April 2022, then falls; reverse "
         "repo swells to 2,367 billion on a Wednesday in September 2022 and is gone by autumn 2025.",
     ),
     chart(
-        "fed_change", "Change since the chosen week, billion dollars",
+        "fed_change",
+        "Change since the chosen week, billion dollars",
         alt="Lines of the change in assets, reserves, reverse repo and the Treasury account since the chosen week.",
     ),
     player=Player(
-        "week", "weeks", "Week", DAYS, len(TIMES) - 1,
+        "week",
+        "weeks",
+        "Week",
+        DAYS,
+        len(TIMES) - 1,
         (
             Cell("assets", "Assets", change="d_assets", swatch="var(--ink)"),
-            *(Cell(c, n[:1].upper() + n[1:], change=f"d_{c}", swatch=s) for c, n, s in zip(COLUMNS, SERIES, SWATCHES, strict=True)),
+            *(
+                Cell(c, n[:1].upper() + n[1:], change=f"d_{c}", swatch=s)
+                for c, n, s in zip(COLUMNS, SERIES, SWATCHES, strict=True)
+            ),
         ),
         change_label="Billion dollars; the small figure is the change since the chosen week.",
-        events=tuple((WEEKS.dates.index(day), text) for day, text in EVENTS), per_second=16,
+        events=tuple((WEEKS.dates.index(day), text) for day, text in EVENTS),
+        per_second=16,
     ),
-    table=Table("weeks", "The Fed's balance sheet on Wednesdays, billion dollars",
-        tuple((c, n, 1) for c, n in (("assets", "assets"), *zip(COLUMNS, SERIES, strict=True))), DAYS, "week"),
+    table=Table(
+        "weeks",
+        "The Fed's balance sheet on Wednesdays, billion dollars",
+        tuple((c, n, 1) for c, n in (("assets", "assets"), *zip(COLUMNS, SERIES, strict=True))),
+        DAYS,
+        "week",
+    ),
     fixed={**_stack(), "later": later(TIMES[-1])},
     data=("fed_weekly",),
     note="Wednesday levels, H.4.1, billion dollars. “Currency and other” is a residual: what is left of assets when "
@@ -89,7 +112,7 @@ def _stack() -> dict[str, dict[str, list[float] | list[str]]]:
     "2026 was not known to the essay's author: it is known later.",
     weak="A balance sheet always balances. It shows who gave up how much, not why, and not whether anyone outside "
     "the banks noticed. Water in this tub is not the same as money to spend.",
-)  # fmt: skip
+)
 def ledger(settings: Since) -> Answer:
     """Answer "what changed since week n?" for every week at once."""
     since = round(settings.since)
@@ -112,6 +135,8 @@ def ledger(settings: Since) -> Answer:
         },
         headline=head,
         verdict=f"{_moves(moved)}; the residual, currency and other, moved by **{other}**.",
-        books={"assets − reserves − reverse repo − Treasury account − currency and other, change over every week, bn": identity},
+        books={
+            "assets − reserves − reverse repo − Treasury account − currency and other, change over every week, bn": identity
+        },
         scale=max(WEEKS.columns["assets"]),
-    )  # fmt: skip
+    )

@@ -10,8 +10,11 @@ from explainer.chapters.define import Map
 from explainer.models.premium import Pool, break_even, steady_premium_need, sustainable_need, years_to_empty
 
 REGIMES = (
-    "capital gets cheaper", "dearer, and the pool never empties", "it empties after more than ten years", "it empties within ten years",
-)  # fmt: skip
+    "capital gets cheaper",
+    "dearer, and the pool never empties",
+    "it empties after more than ten years",
+    "it empties within ten years",
+)
 NEEDS = (20.0, 50.0, 100.0, 200.0, 300.0, 400.0, 500.0, 700.0, 1000.0)
 SHARES = (-0.5, -0.2, 0.0, 0.25, 0.5, 0.75, 1.0)
 
@@ -27,9 +30,14 @@ def regime(pool: Pool, need: float) -> int:
 
 
 MAP = Map(
-    "Where you are", "need", "share", NEEDS, SHARES, REGIMES,
+    "Where you are",
+    "need",
+    "share",
+    NEEDS,
+    SHARES,
+    REGIMES,
     note="Drawn for the pool and the returning share that you set, and before anybody gives way. A cell sets need and share.",
-)  # fmt: skip
+)
 
 
 @lru_cache(maxsize=64)

@@ -15,9 +15,15 @@ from explainer.quantity import Parameters, assumption, quantity
 STEPS, DT, BOND = 16, 0.25, 10
 PARTS = ("the balance sheet", "the short rate", "both together")
 ASSETS = (
-    ("SLV", "silver"), ("BTC", "Bitcoin"), ("GLD", "gold"), ("SMH", "semiconductors"),
-    ("IGV", "software"), ("QQQ", "Nasdaq 100"), ("SPY", "S&P 500"), ("TLT", "long Treasuries"),
-)  # fmt: skip
+    ("SLV", "silver"),
+    ("BTC", "Bitcoin"),
+    ("GLD", "gold"),
+    ("SMH", "semiconductors"),
+    ("IGV", "software"),
+    ("QQQ", "Nasdaq 100"),
+    ("SPY", "S&P 500"),
+    ("TLT", "long Treasuries"),
+)
 
 
 @dataclass(frozen=True)
@@ -25,15 +31,27 @@ class Doctor(Parameters):
     """What a new chair does with two instruments."""
 
     easing: float = quantity(
-        -150, "q", "the Fed's purchases of bonds", unit="billion dollars a year", low=-300, high=300, step=25,
+        -150,
+        "q",
+        "the Fed's purchases of bonds",
+        unit="billion dollars a year",
+        low=-300,
+        high=300,
+        step=25,
         source=assumption("a run-off of 150 is a slow one; minus means that it sells or lets mature"),
         sentence="The balance sheet: bonds at the Fed change by {} billion a year",
-    )  # fmt: skip
+    )
     rate: float = quantity(
-        0, "Δi", "change of the short rate", unit="basis points", low=-200, high=100, step=25,
+        0,
+        "Δi",
+        "change of the short rate",
+        unit="basis points",
+        low=-200,
+        high=100,
+        step=25,
         source=assumption("0 is the half that the article tells; the other half is yours"),
         sentence="The short rate changes by {} basis points",
-    )  # fmt: skip
+    )
     lasting: float = quantity(
         4,
         "n",
@@ -53,9 +71,13 @@ def premium_path(pool: str, easing: float) -> tuple[tuple[float, ...], float, fl
     """Return p̂ (bp) by quarter with AI's steady need, the worst residual of U + V, and buying for which no claims were left."""
     m = Market(**POOLS[pool])
     flows = Flows(
-        need=m.need * DT, users=tuple((u.spending * DT, u.elasticity) for u in users_of(m)), elasticity=m.elasticity,
-        returning=m.returning, saving=m.saving * DT, easing=easing * DT,
-    )  # fmt: skip
+        need=m.need * DT,
+        users=tuple((u.spending * DT, u.elasticity) for u in users_of(m)),
+        elasticity=m.elasticity,
+        returning=m.returning,
+        saving=m.saving * DT,
+        easing=easing * DT,
+    )
     u, v, start = m.absorbed, m.idle, base(m)
     p, path, worst, cut = start, [0.0], 0.0, 0.0
     for _ in range(STEPS):

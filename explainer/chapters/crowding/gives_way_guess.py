@@ -8,9 +8,11 @@ from typing import NamedTuple
 from explainer.chapters.define import Rank
 
 ASKED = {
-    "ai": "AI itself", "households": "households",
-    "venture": "venture and crypto", "firms": "ordinary firms",
-}  # fmt: skip
+    "ai": "AI itself",
+    "households": "households",
+    "venture": "venture and crypto",
+    "firms": "ordinary firms",
+}
 
 
 class Given(NamedTuple):
@@ -32,15 +34,26 @@ def ranking(given: Mapping[str, Given]) -> Rank:
         id="donors",
         question=f"AI borrows **{spends['ai']} dollars** a year, and nothing new is saved. As capital grows dearer others give way, until in the end every "
         "dollar has come from somewhere else. Who gives up the most **dollars** by then?",
-        items=ASKED, answer=order, first="the most dollars", last="the fewest",
+        items=ASKED,
+        answer=order,
+        first="the most dollars",
+        last="the fewest",
         replies=(
-            (0, f"The model's order, all four. Dollars come from where dollars are spent: {dollars['firms']} a year from ordinary firms."),
+            (
+                0,
+                f"The model's order, all four. Dollars come from where dollars are spent: {dollars['firms']} a year from ordinary firms.",
+            ),
             (2, "Close: {pairs} of {all} pairs are the wrong way round."),
             (4, "{pairs} of {all} pairs are the wrong way round."),
             (None, "{pairs} of {all} pairs are the wrong way round: nearly the model's order upside down."),
         ),
-        orders=((pain, f"You ranked by pain. This is exactly the order of what each loses **of its own**: venture and crypto {share['venture']}, households "
-                 f"{share['households']}, firms {share['firms']}, AI {share['ai']}. In dollars the first three stand the other way round."),),
+        orders=(
+            (
+                pain,
+                f"You ranked by pain. This is exactly the order of what each loses **of its own**: venture and crypto {share['venture']}, households "
+                f"{share['households']}, firms {share['firms']}, AI {share['ai']}. In dollars the first three stand the other way round.",
+            ),
+        ),
         why={
             "firms": f"You put ordinary firms {{guess}}; they are {{answer}}. They hardly react and give up {share['firms']}. But of {spends['firms']} a year, that makes {dollars['firms']}.",
             "households": f"You put households {{guess}}; they are {{answer}}. Houses and cars wait for a better rate: {share['households']} of {spends['households']}, so {dollars['households']}.",
@@ -50,4 +63,4 @@ def ranking(given: Mapping[str, Given]) -> Rank:
         },
         then=f"So the headline and the bill go to different people. **Venture and crypto lose {share['venture']} of their own and give {dollars['venture']}; ordinary firms "
         f"lose {share['firms']} and give {dollars['firms']}.**",
-    )  # fmt: skip
+    )

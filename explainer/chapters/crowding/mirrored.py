@@ -36,7 +36,7 @@ class Mirrored(Parameters):
     returning: float = again(
         Pool, "returning", factor=100, unit="%", sentence="{} % of what the firm spends comes back as willing money"
     )
-    pool: str = pool()  # fmt: skip
+    pool: str = pool()
 
 
 def path(pool: Pool, amount: float) -> dict[str, list[float]]:
@@ -54,10 +54,17 @@ def path(pool: Pool, amount: float) -> dict[str, list[float]]:
         write(zero=0.0, money=pool.idle, level_start=100 * water_level(pool.absorbed, pool.idle))
         for side, (u, v) in zip(SIDES, (after(pool, paid), after_easing(pool, -paid)), strict=True):
             price = premium(u, v, pool.reluctance)
-            write(**{
-                f"claims_{side}": u, f"d_claims_{side}": u - pool.absorbed, f"idle_{side}": v, f"d_idle_{side}": v - pool.idle,
-                f"level_{side}": 100 * water_level(u, v), f"bp_{side}": 1e4 * price, f"d_bp_{side}": 1e4 * (price - start),
-            })  # fmt: skip
+            write(
+                **{
+                    f"claims_{side}": u,
+                    f"d_claims_{side}": u - pool.absorbed,
+                    f"idle_{side}": v,
+                    f"d_idle_{side}": v - pool.idle,
+                    f"level_{side}": 100 * water_level(u, v),
+                    f"bp_{side}": 1e4 * price,
+                    f"d_bp_{side}": 1e4 * (price - start),
+                }
+            )
     return rows
 
 
@@ -72,20 +79,39 @@ def _books(pool: Pool, rows: Mapping[str, list[float]]) -> dict[str, float]:
 
     return {
         "claims held: the firm's deal − the Fed's, worst step, bn": worst(lambda r: r["claims_firm"] - r["claims_fed"]),
-        "idle money: the firm's deal − the Fed's − θ·N, worst step, bn": worst(lambda r: r["idle_firm"] - r["idle_fed"] - r["back"]),
-        "all money in the firm's deal − before, worst step, bn": worst(lambda r: r["idle_firm"] + r["tills"] - r["money"]),
-        "all money in the Fed's sale − before + N, worst step, bn": worst(lambda r: r["idle_fed"] - r["money"] + r["gone"]),
-        "cost of capital + m·ln(level), either tub, worst step, bp": worst(lambda r: max(abs(price(r, side)) for side in SIDES)),
-    }  # fmt: skip
+        "idle money: the firm's deal − the Fed's − θ·N, worst step, bn": worst(
+            lambda r: r["idle_firm"] - r["idle_fed"] - r["back"]
+        ),
+        "all money in the firm's deal − before, worst step, bn": worst(
+            lambda r: r["idle_firm"] + r["tills"] - r["money"]
+        ),
+        "all money in the Fed's sale − before + N, worst step, bn": worst(
+            lambda r: r["idle_fed"] - r["money"] + r["gone"]
+        ),
+        "cost of capital + m·ln(level), either tub, worst step, bp": worst(
+            lambda r: max(abs(price(r, side)) for side in SIDES)
+        ),
+    }
 
 
 def _tub(side: str, title: str, taps: tuple[Flow, ...]) -> Tub:
     return Tub(
-        name=f"mirrored-{side}", title=title, level=f"level_{side}", level0=100, top=100, ducks=(), taps=taps,
+        name=f"mirrored-{side}",
+        title=title,
+        level=f"level_{side}",
+        level0=100,
+        top=100,
+        ducks=(),
+        taps=taps,
         drain=Flow("paid", "paid out", "bn", ",.0f", "out", FULL, "N"),
-        water_label="idle share of the pool", ghost="level_start", ghost_label="before the deal", ghost_symbol="h_0",
-        level_symbol="h = V/(U+V)", level_format=",.1f", level_unit="%",
-    )  # fmt: skip
+        water_label="idle share of the pool",
+        ghost="level_start",
+        ghost_label="before the deal",
+        ghost_symbol="h_0",
+        level_symbol="h = V/(U+V)",
+        level_format=",.1f",
+        level_unit="%",
+    )
 
 
 DONE = ("before the deal", *(f"{100 * i // STEPS} % of the deal" for i in range(1, STEPS)), "the whole deal")

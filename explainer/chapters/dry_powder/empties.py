@@ -14,12 +14,22 @@ from explainer.models.premium import Pool, bend, convexity_threshold, curve, inf
 
 BENDS = ("bends up: each dollar adds more", "bends down: each dollar adds less")
 WORLDS = (
-    World("Mainstream", "About 1 bp for each 100 billion, as studies of public debt find, and half of what is spent comes back."),
-    World("Drained", "As drained as the argument needs. The author gives no numbers; these are our reading of him.",
-           {"idle": 1200, "absorbed": 2000, "returning": 0.2, "reluctance": 0.01}),
-    World("It comes back", "The critics' world: somebody is paid each dollar, and four fifths of it are willing again.", {"returning": 0.8}),
+    World(
+        "Mainstream",
+        "About 1 bp for each 100 billion, as studies of public debt find, and half of what is spent comes back.",
+    ),
+    World(
+        "Drained",
+        "As drained as the argument needs. The author gives no numbers; these are our reading of him.",
+        {"idle": 1200, "absorbed": 2000, "returning": 0.2, "reluctance": 0.01},
+    ),
+    World(
+        "It comes back",
+        "The critics' world: somebody is paid each dollar, and four fifths of it are willing again.",
+        {"returning": 0.8},
+    ),
     World("A fresh start", "Nothing was absorbed before. The border is lowest here: at 50 cents.", {"absorbed": 0}),
-)  # fmt: skip
+)
 
 
 def _bends(pool: Pool) -> tuple[str, str]:

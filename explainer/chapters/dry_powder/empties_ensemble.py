@@ -26,7 +26,7 @@ def others(pool: Pool) -> tuple[Pool, ...]:
     made = []
     for i in range(RUNS):
         at = [(0.5 + (i + 1) * stride) % 1 for stride in _STRIDES]
-        absorbed, back = (q.low + x * (q.high - q.low) for q, x in zip(UNKNOWN.values(), at, strict=True))  # fmt: skip
+        absorbed, back = (q.low + x * (q.high - q.low) for q, x in zip(UNKNOWN.values(), at, strict=True))
         made.append(replace(pool, absorbed=absorbed, returning=back))
     return tuple(made)
 

@@ -27,48 +27,86 @@ def _steps() -> tuple[Step, ...]:
     border, level, higher = 100 * convexity_threshold(start), 1e4 * curve(start, 0), 1e4 * curve(full, 0)
     return (
         Step(
-            "What waits", "The curve is the model's; the dotted line carries on its first step, as if every dollar cost the same. Now let only "
-            f"**{HALF:,.0f} billion** wait instead of {start.idle:,.0f}. The dashed line stays at the start.", ("idle",),
+            "What waits",
+            "The curve is the model's; the dotted line carries on its first step, as if every dollar cost the same. Now let only "
+            f"**{HALF:,.0f} billion** wait instead of {start.idle:,.0f}. The dashed line stays at the start.",
+            ("idle",),
             moves=(Move("idle", start.idle, HALF, 3.0),),
             question="Half as much waits. What does the first hundred billion cost now?",
             answers=(
-                ("As much as before", f"It would if all owners asked the same. They do not: {_first(half)} hundredths of a per cent, before it was {_first(start)}."),
-                ("About twice as much", f"Yes: {_first(half)} hundredths of a per cent instead of {_first(start)}. At each price half as many owners stand ready, so the price climbs nearly twice as fast."),
-                ("Many times as much", f"Not yet: {_first(half)} hundredths of a per cent instead of {_first(start)}. Many times comes late: with nine tenths of the idle money gone, the next hundred billion costs {_nearly_dry(half)}."),
+                (
+                    "As much as before",
+                    f"It would if all owners asked the same. They do not: {_first(half)} hundredths of a per cent, before it was {_first(start)}.",
+                ),
+                (
+                    "About twice as much",
+                    f"Yes: {_first(half)} hundredths of a per cent instead of {_first(start)}. At each price half as many owners stand ready, so the price climbs nearly twice as fast.",
+                ),
+                (
+                    "Many times as much",
+                    f"Not yet: {_first(half)} hundredths of a per cent instead of {_first(start)}. Many times comes late: with nine tenths of the idle money gone, the next hundred billion costs {_nearly_dry(half)}.",
+                ),
             ),
         ),
         Step(
-            "What was absorbed before", f"Savers hold long claims from earlier years. Let them be **{FULL:,.0f} billion** instead of "
-            f"{start.absorbed:,.0f}, with as much idle money as at the start. In the lower chart the dot moves right.", ("absorbed",),
+            "What was absorbed before",
+            f"Savers hold long claims from earlier years. Let them be **{FULL:,.0f} billion** instead of "
+            f"{start.absorbed:,.0f}, with as much idle money as at the start. In the lower chart the dot moves right.",
+            ("absorbed",),
             moves=(Move("absorbed", start.absorbed, FULL, 3.0),),
             question="Savers hold four times as much. Does the next hundred billion raise the price by more?",
             answers=(
-                ("Yes, by more", f"By less: {_first(full)} hundredths of a per cent, not {_first(start)}. What has risen is the price before the boom begins, from {level:.0f} to {higher:.0f}. And the dot now lies deeper below the border."),
-                ("No", f"Right: by {_first(full)} hundredths of a per cent instead of {_first(start)}. But the price before the boom begins has risen from {level:.0f} to {higher:.0f}, and the dot now lies deeper below the border."),
+                (
+                    "Yes, by more",
+                    f"By less: {_first(full)} hundredths of a per cent, not {_first(start)}. What has risen is the price before the boom begins, from {level:.0f} to {higher:.0f}. And the dot now lies deeper below the border.",
+                ),
+                (
+                    "No",
+                    f"Right: by {_first(full)} hundredths of a per cent instead of {_first(start)}. But the price before the boom begins has risen from {level:.0f} to {higher:.0f}, and the dot now lies deeper below the border.",
+                ),
             ),
         ),
         Step(
-            "What comes back", f"The number of the quarrel. Of each dollar spent **{100 * BACK:.0f} cents** come back willing, instead of "
-            f"{100 * start.returning:.0f}. Compare the curve with its dotted line.", ("absorbed", "returning"),
+            "What comes back",
+            f"The number of the quarrel. Of each dollar spent **{100 * BACK:.0f} cents** come back willing, instead of "
+            f"{100 * start.returning:.0f}. Compare the curve with its dotted line.",
+            ("absorbed", "returning"),
             moves=(Move("returning", start.returning, BACK, 4.0),),
             question="Which way does it bend now?",
             answers=(
-                ("Up, as before", f"Look again: the curve lies below its dotted line. Each dollar adds less than the one before, until {inflection(back):,.0f} billion have been raised."),
-                ("It is straight", f"Nearly, and at {border:.0f} cents it would start so: that is the border, and the dot would stand on it. Beyond it each dollar adds less than the one before."),
-                ("Down", f"Yes. The border lies at {border:.0f} cents. Beyond it each dollar adds less than the one before, here until {inflection(back):,.0f} billion have been raised. Now pull the other slider to the right: the border rises, but not as far as {100 * BACK:.0f}."),
+                (
+                    "Up, as before",
+                    f"Look again: the curve lies below its dotted line. Each dollar adds less than the one before, until {inflection(back):,.0f} billion have been raised.",
+                ),
+                (
+                    "It is straight",
+                    f"Nearly, and at {border:.0f} cents it would start so: that is the border, and the dot would stand on it. Beyond it each dollar adds less than the one before.",
+                ),
+                (
+                    "Down",
+                    f"Yes. The border lies at {border:.0f} cents. Beyond it each dollar adds less than the one before, here until {inflection(back):,.0f} billion have been raised. Now pull the other slider to the right: the border rises, but not as far as {100 * BACK:.0f}.",
+                ),
             ),
         ),
         Step(
-            "What they ask", f"Last, the average owner's price: **{100 * DEAR:.1f} %** a year instead of {100 * start.reluctance:.1f}. There the first hundred "
-            "billion costs about as much as the largest effect that studies of public borrowing have found.", ("reluctance",),
+            "What they ask",
+            f"Last, the average owner's price: **{100 * DEAR:.1f} %** a year instead of {100 * start.reluctance:.1f}. There the first hundred "
+            "billion costs about as much as the largest effect that studies of public borrowing have found.",
+            ("reluctance",),
             moves=(Move("reluctance", start.reluctance, DEAR, 3.0),),
             question="Nine times the price. Does that change the bend?",
             answers=(
-                ("Yes, it bends more", f"It is the axis that grew: each point of the curve is nine times as high, also on the dotted line. The border stays at {border:.0f} cents."),
-                ("No", f"Right. Every number on the axis grows ninefold, and the border stays at {border:.0f} cents. Owners who ask more make the climb steeper, not rounder."),
+                (
+                    "Yes, it bends more",
+                    f"It is the axis that grew: each point of the curve is nine times as high, also on the dotted line. The border stays at {border:.0f} cents.",
+                ),
+                (
+                    "No",
+                    f"Right. Every number on the axis grows ninefold, and the border stays at {border:.0f} cents. Owners who ask more make the climb steeper, not rounder.",
+                ),
             ),
         ),
-    )  # fmt: skip
+    )
 
 
 STEPS = _steps()

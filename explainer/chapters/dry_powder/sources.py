@@ -23,11 +23,14 @@ HOLDERS = Source(4000.0, 0.08, 0.01)
 DEAR = 0.02
 """Above this premium, a fraction a year, the last two sources are shown as dear: a round number, to see the price rise on the map."""
 WHERE = Map(
-    "Who carries the last dollar", "need", "idle",
-    (200, 500, 1000, 2000, 3000, 4000, 6000), (200, 500, 1000, 2000, 4000, 8000),
+    "Who carries the last dollar",
+    "need",
+    "idle",
+    (200, 500, 1000, 2000, 3000, 4000, 6000),
+    (200, 500, 1000, 2000, 4000, 8000),
     ("idle money", "banks", "spending given up, holdings sold", f"the same, above {100 * DEAR:.0f} % a year"),
     note="The map follows the third slider: give banks more room, and watch their band grow. A cell sets need and idle money.",
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True)
@@ -35,16 +38,30 @@ class Sources(Parameters):
     """How much is needed, and what stands ready."""
 
     need: float = quantity(
-        1000, "N", "need", unit="billion dollars", low=0, high=6000, step=100,
-        source=assumption("a slider; four companies plan some 650 billion of capex for 2026, a part of it from outside"),
+        1000,
+        "N",
+        "need",
+        unit="billion dollars",
+        low=0,
+        high=6000,
+        step=100,
+        source=assumption(
+            "a slider; four companies plan some 650 billion of capex for 2026, a part of it from outside"
+        ),
         sentence="The boom needs {} billion from outside",
-    )  # fmt: skip
+    )
     idle: float = again(Pool, "idle", low=200, high=8000, step=100, sentence="{} billion sit idle and willing")
     room: float = quantity(
-        1500, "B", "room on banks' balance sheets", unit="billion dollars", low=0, high=6000, step=100,
+        1500,
+        "B",
+        "room on banks' balance sheets",
+        unit="billion dollars",
+        low=0,
+        high=6000,
+        step=100,
         source=assumption("no measure exists; banks can create deposits, and are limited by capital and nerve"),
         sentence="Banks have room for {} billion of new credit",
-    )  # fmt: skip
+    )
 
 
 def ready(c: Sources) -> tuple[Source, ...]:

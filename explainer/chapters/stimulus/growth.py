@@ -30,9 +30,17 @@ class Growth(Parameters):
         sentence="{} % of it was bought abroad",
     )
     anyway: float = quantity(
-        0.5, "f", "share of the rest that would have come otherwise", unit="%", low=0, high=1, step=0.05, factor=100,
-        source="furman-2025", sentence="{} % of the rest would have come some other way",
-    )  # fmt: skip
+        0.5,
+        "f",
+        "share of the rest that would have come otherwise",
+        unit="%",
+        low=0,
+        high=1,
+        step=0.05,
+        factor=100,
+        source="furman-2025",
+        sentence="{} % of the rest would have come some other way",
+    )
 
 
 def quarter(iso: str) -> str:

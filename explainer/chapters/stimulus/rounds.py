@@ -54,7 +54,16 @@ def _path(s: Spending) -> tuple[dict[str, list[float]], Columns, float]:
     """Return the rounds, where the hundred dollars stand after each, and the worst residual of that sum."""
     earned = multiplier.rounds(s, SPENT, ROUNDS)
     abroad, taxed, saved, total, worst = s.first_import * SPENT, 0.0, 0.0, 0.0, 0.0
-    run: dict[str, list[float]] = {"round": [], "income": [], "total": [], "abroad": [], "taxed": [], "saved": [], "moving": [], "leaked": []}  # fmt: skip
+    run: dict[str, list[float]] = {
+        "round": [],
+        "income": [],
+        "total": [],
+        "abroad": [],
+        "taxed": [],
+        "saved": [],
+        "moving": [],
+        "leaked": [],
+    }
     stack: dict[str, list[float]] = {"left": [], "right": [], "low": [], "high": []}
     series: list[str] = []
     for i, income in enumerate(earned):

@@ -90,9 +90,14 @@ def side(outside: bool, absorption: float, returning: float, first_import: float
     rise = premium(u, v, pool.reluctance) - premium(pool.absorbed, pool.idle, pool.reluctance)
     drift = abs(pool.absorbed + claims[-1] - u) + abs(pool.idle + idle[-1] - v)
     return Side(
-        claims, idle, (0.0, 0.0, SPENT * (1 - first_import), made), rise,
-        100 * made / Demand().output, 100 * move(ARCHETYPES["value"], rise), drift,
-    )  # fmt: skip
+        claims,
+        idle,
+        (0.0, 0.0, SPENT * (1 - first_import), made),
+        rise,
+        100 * made / Demand().output,
+        100 * move(ARCHETYPES["value"], rise),
+        drift,
+    )
 
 
 def both(s: Sides) -> tuple[Side, Side]:

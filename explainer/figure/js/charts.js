@@ -85,8 +85,16 @@ function renewal(name, before, columns, names) {
   };
 }
 
+/** How high the plot is that fills a box of the page; the drawing keeps its width and is scaled to the box's. */
+function plotHeight(box, spec) {
+  const { width, height } = box.getBoundingClientRect();
+  const { left, right, top, bottom } = spec.padding;
+  return width && height ? Math.round((height * (spec.width + left + right)) / width - top - bottom) : 0;
+}
+
 async function draw(box, { chart, shown }, size, embed) {
   const spec = structuredClone(chart.specs[size]);
+  spec.height = plotHeight(box, spec) || spec.height;
   for (const dataset of spec.data) {
     if (shown.has(dataset.name)) dataset.values = toRows(shown.get(dataset.name), chart.names);
   }
@@ -101,15 +109,18 @@ export function mountCharts(root, plan, embed, current) {
     const host = root.querySelector(`[data-chart="${chart.name}"]`);
     return { chart, host, shown: new Map(), views: new Map() };
   });
-  const visible = ({ host }) =>
-    [...host.querySelectorAll(".size")].find((box) => getComputedStyle(box).display !== "none");
+  const visible = ({ host }) => [...host.querySelectorAll(".size")].find((box) => box.getClientRects().length);
 
-  /** Make sure each chart has a live view in the size that is on screen. */
+  /** Make sure each chart has a live view in the size that is on screen, as high as the stage has room for. */
   async function appear() {
     for (const entry of charts) {
       const box = visible(entry);
       const size = box?.dataset.size;
-      if (!size || entry.views.has(size)) continue;
+      if (!size) continue;
+      if (entry.views.has(size)) {
+        fit(entry.views.get(size), box, entry.chart.specs[size]);
+        continue;
+      }
       entry.views.set(size, null);
       for (const name of entry.chart.uses) entry.shown.set(name, spoken(entry.chart, current()[name]));
       const drawn = new Map(entry.shown);
@@ -119,8 +130,15 @@ export function mountCharts(root, plan, embed, current) {
         if (columns !== drawn.get(name)) view.data(name, toRows(columns, entry.chart.names));
       }
       entry.views.set(size, view);
+      fit(view, box, entry.chart.specs[size]);
       await view.runAsync();
     }
+  }
+
+  /** The stage owns the heights: a view lives on in the new one. Paper takes the drawing as it is. */
+  function fit(view, box, spec) {
+    const height = plotHeight(box, spec);
+    if (view && height > 0 && height !== view.height() && !matchMedia("print").matches) view.height(height).runAsync();
   }
 
   /** Hand the named datasets to every live view that they change, and wait until it is drawn. */
@@ -150,7 +168,7 @@ export function mountCharts(root, plan, embed, current) {
   return {
     async start() {
       await appear();
-      watch.observe(root);
+      for (const { host } of charts) watch.observe(host.querySelector(".drawing"));
     },
     feed,
     stop() {

@@ -5,34 +5,41 @@ import { loadRuntime, mountCharts } from "./charts.js";
 import { mountControls } from "./controls.js";
 import { mountDialogue } from "./dialogue.js";
 import { mountGuess } from "./guess.js";
-import { fromAddress, keepAddress, keepAll, readable } from "./link.js";
+import { fromAddress, keepAddress, keepAll, linkable, readable } from "./link.js";
 import { mountMap } from "./map.js";
 import { mountNotice } from "./notice.js";
 import { mountPlayer } from "./player.js";
 import { mountWorlds } from "./worlds.js";
+import { mountSave } from "./save.js";
 import { mountEnsemble } from "./ensemble.js";
+import { mountStage } from "./stage.js";
 import { mountTable } from "./table.js";
 import { number, setRich } from "./text.js";
 import { mountTour } from "./tour.js";
 import { mountTub } from "./tub.js";
 import { mountVeil } from "./veil.js";
+import { ownIds } from "./views.js";
+import { mountWeights } from "./weights.js";
 import { filled, unpack } from "./wire.js";
 
 const QUIET = 700; // ms without a move before the summary is read out
 
 async function render({ model, el }) {
-  if (!el.matches("figure.fig") && !el.querySelector("figure.fig")) el.innerHTML = model.get("html");
+  if (!el.matches("figure.fig") && !el.querySelector("figure.fig")) el.innerHTML = ownIds(model.get("html"));
   const root = el.matches("figure.fig") ? el : el.querySelector("figure.fig");
+  // From here on scripts run in this figure: what is not of this moment may be hidden.
+  root.dataset.on = "";
   const plan = model.get("plan");
   const notice = mountNotice(root);
   const summary = root.querySelector(".summary");
-  const verdict = root.querySelector(".verdict");
+  const [headline, verdict] = [".headline", ".verdict"].map((part) => root.querySelector(part));
 
   const answer = unpack(model.get("outputs"));
   const data = Object.fromEntries(plan.ensemble.map((name) => [name, {}]));
   const before = filled(model.get("extra")) ? unpack(model.get("extra")).data : {};
   Object.assign(data, unpack(model.get("constants")).data, answer.data, before);
   const current = () => data;
+  let spoken = answer.header.headline;
   let alive = false;
   let reading = 0;
 
@@ -47,12 +54,17 @@ async function render({ model, el }) {
   };
   const ask = () => {
     if (!alive) return; // what is moved before all parts are there is asked for at the end
+    undo = null;
+    reset.textContent = "reset";
     ensemble?.clear();
     mark();
     dialogue.ask();
   };
   const address = keepAddress(plan, () => ({ ...controls.read(), ...player?.read() }));
   const controls = mountControls(root, plan, ask, address.rest);
+  const stage = mountStage(root, plan);
+  const reset = root.querySelector("[data-act=reset]");
+  let undo = null; // where everything stood before the reset, for as long as nothing else was moved
 
   const embed = await loadRuntime(model.get("vega"), (text) => notice("runtime", text));
   const charts = mountCharts(root, plan, embed, current);
@@ -73,6 +85,7 @@ async function render({ model, el }) {
   const refreshTable = mountTable(root, plan, current);
   mountGuess(root, plan);
   mountVeil(root, plan, fromAddress(plan) !== null);
+  if (root.querySelector(".guess[data-answered]")) stage.go("next"); // it was made before: go on from there
   const ensemble = mountEnsemble(root, plan, {
     want: () => dialogue.more(),
     feed(more) {
@@ -83,17 +96,12 @@ async function render({ model, el }) {
   const tour = mountTour(root, plan, {
     write(values) {
       const stood = controls.read();
-      controls.write(values);
-      if (player && values[plan.player.id] !== undefined) {
-        player.stop();
-        player.write(values);
-        headMoved();
-      }
+      set(values);
       if (plan.controls.some((c) => controls.read()[c.id] !== stood[c.id])) ask();
     },
   });
   const choose = (values) => {
-    tour?.free();
+    stage.go("turn");
     controls.write(values);
     ask();
     address.rest();
@@ -111,8 +119,10 @@ async function render({ model, el }) {
     map?.colour(data.map);
     placeHead(true);
     await charts.feed(data, [...Object.keys(columns), "playhead"]);
-    setRich(verdict, `${header.headline} ${header.verdict}`.trim());
-    verdict.dataset.tone = header.tone;
+    spoken = header.headline;
+    setRich(headline, spoken);
+    setRich(verdict, header.verdict);
+    headline.dataset.tone = verdict.dataset.tone = header.tone;
     showBooks(root, header);
     refreshTable();
     clearTimeout(reading);
@@ -133,34 +143,63 @@ async function render({ model, el }) {
     mark();
   };
 
+  /** The address of this setting. */
+  function linkTo() {
+    keepAll();
+    const url = address.now();
+    url.hash = `fig-${plan.name}`;
+    url.searchParams.delete("present");
+    return readable(url);
+  }
+  /** The page is back from the browser's own store, which may have reset its fields. */
+  const again = ({ persisted }) => {
+    if (!persisted) return;
+    controls.again();
+    player?.say();
+    tour?.say();
+  };
+  const defaults = Object.fromEntries(linkable(plan).map((c) => [c.id, c.default]));
+  /** Set controls and playhead. */
+  function set(values) {
+    controls.write(values);
+    if (!player || values[plan.player.id] === undefined) return;
+    player.stop();
+    player.write(values);
+    headMoved();
+  }
+
   function act(event) {
     const what = event.target.closest("[data-act]")?.dataset.act;
     if (what === "reset") {
       tour?.pause();
-      controls.write(Object.fromEntries(plan.controls.map((c) => [c.id, c.default])));
-      if (player) {
-        player.stop();
-        player.write({ [plan.player.id]: plan.player.start });
-        headMoved();
-      }
+      const stood = { ...controls.read(), ...player?.read() };
+      const back = undo;
+      set(back ?? defaults);
       say("");
       address.now();
       ask();
+      if (!back) undo = stood;
+      reset.textContent = back ? "reset" : "undo reset";
     } else if (what === "copy") {
-      keepAll();
-      const url = address.now();
-      url.hash = root.id;
-      url.searchParams.delete("present");
-      readable(url);
+      const url = linkTo();
       const done = () => say("Link copied. It carries every number you changed.");
       const failed = () => say(`Copy this link: ${url.href}`);
       (navigator.clipboard?.writeText(url.href) ?? Promise.reject()).then(done, failed);
     }
   }
 
+  mountSave(root, plan, {
+    data: current,
+    inputs: controls.read,
+    headline: () => spoken.replaceAll("**", ""),
+    address: () => linkTo().href,
+  });
+
   await charts.start();
+  const weights = mountWeights(root, plan);
   const dialogue = mountDialogue(plan, model, { read: controls.read, show, follow: (more) => ensemble?.take(more) });
   root.addEventListener("click", act);
+  addEventListener("pageshow", again);
   model.on("change:inputs", fromElsewhere);
   alive = true;
   root.dataset.live = "";
@@ -169,12 +208,8 @@ async function render({ model, el }) {
   // What the reader moved before this module arrived, a link, or a kernel that knows more than the page.
   const link = fromAddress(plan);
   if (link) {
-    tour?.free();
-    controls.write(link.inputs);
-    if (player) {
-      player.write(link.inputs);
-      headMoved();
-    }
+    stage.go("turn");
+    set(link.inputs);
     if (link.refused.length) say(`Part of this link could not be read and was left out: ${link.refused.join("; ")}.`);
   }
   if (moved(model.get("inputs"))) {
@@ -185,6 +220,7 @@ async function render({ model, el }) {
   if (!filled(model.get("extra"))) ensemble?.ask();
   return () => {
     player?.stop();
+    weights?.stop();
     tour?.stop();
     ensemble?.stop();
     for (const tub of tubs) tub.stop();
@@ -193,6 +229,7 @@ async function render({ model, el }) {
     model.off("change:trouble", troubled);
     model.off("change:inputs", fromElsewhere);
     root.removeEventListener("click", act);
+    removeEventListener("pageshow", again);
     charts.stop();
   };
 }

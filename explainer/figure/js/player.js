@@ -1,5 +1,6 @@
 /** The playhead: scrub, play, pause, and the numbers read off where it stands. */
 
+import { giveBack } from "./controls.js";
 import { number, still } from "./text.js";
 
 export function mountPlayer(root, plan, current, onMove, onRest) {
@@ -12,9 +13,10 @@ export function mountPlayer(root, plan, current, onMove, onRest) {
   const cells = [...root.querySelectorAll(".cell")];
   const event = box.querySelector(".event");
   let frame = 0;
+  let at = input.valueAsNumber; // where the playhead stands; the field only shows it
 
   function say() {
-    const at = input.valueAsNumber;
+    if (input.valueAsNumber !== at) input.value = at;
     const data = current()[player.dataset];
     output.textContent = player.steps[at];
     input.setAttribute("aria-valuetext", player.steps[at]);
@@ -31,11 +33,11 @@ export function mountPlayer(root, plan, current, onMove, onRest) {
   /** The one row under the playhead, as columns. */
   const row = () =>
     Object.fromEntries(
-      Object.entries(current()[player.dataset]).map(([name, values]) => [name, [values[input.valueAsNumber]]]),
+      Object.entries(current()[player.dataset]).map(([name, values]) => [name, [values[at]]]),
     );
 
-  function move(at) {
-    input.value = at;
+  function move(to) {
+    at = to;
     say();
     onMove();
   }
@@ -50,7 +52,7 @@ export function mountPlayer(root, plan, current, onMove, onRest) {
 
   function play() {
     const last = player.steps.length - 1;
-    if (input.valueAsNumber >= last) move(0);
+    if (at >= last) move(0);
     button.setAttribute("aria-pressed", "true");
     button.setAttribute("aria-label", "Pause");
     // With reduced motion the playhead does not glide: one jump a second.
@@ -60,7 +62,7 @@ export function mountPlayer(root, plan, current, onMove, onRest) {
       if (now >= due) {
         const steps = 1 + Math.floor((now - due) / pace.every);
         due += steps * pace.every;
-        const next = Math.min(last, input.valueAsNumber + steps * pace.by);
+        const next = Math.min(last, at + steps * pace.by);
         move(next);
         if (next === last) return pause();
       }
@@ -74,18 +76,18 @@ export function mountPlayer(root, plan, current, onMove, onRest) {
   input.addEventListener("pointerdown", () => frame && pause());
   input.addEventListener("input", () => {
     if (frame) pause();
-    say();
-    onMove();
+    move(input.valueAsNumber);
   });
+  giveBack(input, () => at, move);
   input.addEventListener("change", onRest);
   say();
   return {
     row,
     say,
-    read: () => ({ [player.id]: input.valueAsNumber }),
+    read: () => ({ [player.id]: at }),
     write(values) {
       if (values[player.id] === undefined) return;
-      input.value = values[player.id];
+      at = values[player.id];
       say();
     },
     stop: () => frame && pause(),

@@ -1,5 +1,6 @@
 /** Steps through a figure: each shows its words and its controls, and plays the moves that were recorded for it. */
 
+import { giveBack } from "./controls.js";
 import { store } from "./reveal.js";
 import { still } from "./text.js";
 
@@ -22,18 +23,18 @@ function mountAnswers(texts, plan, say) {
     const choices = [...text.querySelectorAll(".tour-answers details")];
     if (!choices.length) return;
     const key = `powder:${plan.name}:step:${plan.steps[i].title}`;
-    const named = (choice) => choice?.querySelector("summary").textContent ?? null;
-    let chosen = store(key);
-    const before = choices.find((choice) => named(choice) === chosen);
-    if (before) before.open = true;
-    else chosen = null;
+    // Kept by its place, so that a sentence may be mended; a browser may still keep the words of an earlier page.
+    const kept = store(key);
+    let chosen = typeof kept === "string" ? choices.findIndex((c) => c.querySelector("summary").textContent === kept) : kept ?? -1;
+    if (choices[chosen]) choices[chosen].open = true;
+    else chosen = -1;
     for (const choice of choices) {
       choice.addEventListener("toggle", () => {
-        const open = choices.find((c) => c.open);
-        if (named(open) === chosen) return;
-        chosen = named(open);
+        const open = choices.findIndex((c) => c.open);
+        if (open === chosen) return;
+        chosen = open;
         store(key, chosen);
-        say(open?.querySelector("p").textContent ?? "");
+        say(choices[open]?.querySelector("p").textContent ?? "");
       });
     }
   });
@@ -47,14 +48,14 @@ export function mountTour(root, plan, { write }) {
   const box = root.querySelector(".tour");
   const [run, said] = [box.querySelector(".tour-run"), box.querySelector(".tour-said")];
   const [button, scrub, output] = ["button", "input", "output"].map((part) => run.querySelector(part));
-  const goes = [...box.querySelectorAll(".tour-go")];
   const texts = [...box.querySelectorAll(".tour-texts > li")];
   const yours = plan.steps.length;
   const defaults = Object.fromEntries(plan.controls.map((c) => [c.id, c.default]));
   const heads = plan.player ? { [plan.player.id]: { id: plan.player.id, low: 0, step: 1 } } : {};
   const grid = { ...Object.fromEntries(plan.controls.map((c) => [c.id, c])), ...heads };
-  let here = 0;
+  let here = 0; // the step, or `yours`; before a guess is made the first step waits
   let frame = 0;
+  let at = 0; // seconds into the recording
 
   const step = () => plan.steps[here];
   const length = () => step()?.moves.reduce((sum, [, , , seconds]) => sum + seconds, 0) ?? 0;
@@ -65,10 +66,11 @@ export function mountTour(root, plan, { write }) {
   }
   let last = "";
   function seek(time) {
+    at = time;
     scrub.value = time;
-    const at = `${scrub.valueAsNumber.toFixed(1)} s`;
-    output.textContent = at;
-    scrub.setAttribute("aria-valuetext", `${at} of ${length().toFixed(1)}`);
+    const words = `${time.toFixed(1)} s`;
+    output.textContent = words;
+    scrub.setAttribute("aria-valuetext", `${words} of ${length().toFixed(1)}`);
     scrub.style.setProperty("--at", time / length());
     const values = recorded(step(), time, start());
     for (const [id, value] of Object.entries(values)) {
@@ -87,7 +89,7 @@ export function mountTour(root, plan, { write }) {
   }
   function play() {
     const end = length();
-    let from = scrub.valueAsNumber >= end ? 0 : scrub.valueAsNumber;
+    let from = at >= end - 1e-9 ? 0 : at;
     button.setAttribute("aria-pressed", "true");
     button.setAttribute("aria-label", "Pause");
     last = "";
@@ -112,7 +114,6 @@ export function mountTour(root, plan, { write }) {
   function face(to) {
     pause();
     here = to;
-    goes.forEach((go, i) => go.setAttribute("aria-pressed", i === to));
     texts.forEach((text, i) => text.toggleAttribute("data-here", i === to));
     for (const c of plan.controls) {
       const locked = to < yours && !plan.steps[to].controls.includes(c.id);
@@ -120,11 +121,9 @@ export function mountTour(root, plan, { write }) {
     }
     run.hidden = !length();
     scrub.max = length() || 1;
-    scrub.value = 0;
+    scrub.value = at = 0;
     output.textContent = "0.0 s";
     scrub.style.setProperty("--at", 0);
-    root.dataset.step = to;
-    root.toggleAttribute("data-told", to < yours);
   }
   function go(to) {
     // Who leaves in the middle of a recording leaves with its end, not with a value halfway.
@@ -137,18 +136,18 @@ export function mountTour(root, plan, { write }) {
     if (!length() || still()) seek(0);
     else play();
   }
-  box.addEventListener("click", ({ target }) => {
-    const chosen = target.closest(".tour-go");
-    if (chosen) go(+chosen.dataset.step);
-    else if (target.closest(".play")) {
-      if (frame) pause();
-      else play();
-    }
-  });
+  function arrive({ detail: { kind, step: to, by } }) {
+    if (kind === "guess") pause();
+    else if (by === "reader") go(kind === "turn" ? yours : to);
+    else face(kind === "turn" ? yours : to);
+  }
+  root.addEventListener("moment", arrive);
+  button.addEventListener("click", () => (frame ? pause() : play()));
   scrub.addEventListener("input", () => {
     pause();
     seek(scrub.valueAsNumber);
   });
+  giveBack(scrub, () => at, seek);
   // A hand on a control is the reader's: the recording gives way.
   const give = ({ target }) => frame && target.closest(".control, .player") && pause();
   root.addEventListener("pointerdown", give);
@@ -156,13 +155,14 @@ export function mountTour(root, plan, { write }) {
   face(0);
   mountAnswers(texts, plan, (text) => (said.textContent = text));
   return {
-    /** The reader's own turn: everything is unlocked, nothing is moved. */
-    free: () => here !== yours && face(yours),
     stop() {
       pause();
+      root.removeEventListener("moment", arrive);
       root.removeEventListener("pointerdown", give);
       root.removeEventListener("input", give);
     },
     pause,
+    /** Show again where the recording stands. */
+    say: () => (scrub.value = at),
   };
 }

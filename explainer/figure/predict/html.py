@@ -36,7 +36,7 @@ def _parts(name: str, g: Prediction) -> tuple[str, str, str]:
 def _number(name: str, g: Guess) -> str:
     shown = f"{number(g.start, 0)} {escape(g.unit)}"
     return (
-        f'<div class="ask"><input type="range" id="{name}-{g.id}" aria-label="Your guess" min="{g.low:g}" max="{g.high:g}"'
+        f'<div class="ask"><input type="range" data-lm-suppress-shortcuts="true" id="{name}-{g.id}" aria-label="Your guess" min="{g.low:g}" max="{g.high:g}"'
         f' step="{g.step:g}" value="{g.start:g}" autocomplete="off" aria-valuetext="{shown}">'
         f'<output for="{name}-{g.id}">{shown}</output>'
         '<button type="submit">Show me</button></div>'

@@ -15,14 +15,7 @@ Show = Callable[[float], str]
 
 
 def tour_html(name: str, steps: Sequence[Step], yours: str) -> str:
-    """Return the bar of steps, their texts and the transport of a recorded run."""
-    titles = [*(s.title for s in steps), "Your turn"]
-    buttons = "".join(
-        f'<button type="button" class="tour-go" data-step="{i}" aria-pressed="{str(i == 0).lower()}"'
-        f' aria-label="{escape(f"Step {i + 1}: {title}" if i < len(steps) else title)}">'
-        f"{i + 1 if i < len(steps) else 'your turn'}</button>"
-        for i, title in enumerate(titles)
-    )
+    """Return the texts of the steps and the transport of a recorded run."""
     texts = "".join(
         f'<li data-step="{i}"{" data-here" if i == 0 else ""}><h4>{escape(s.title)}</h4><p>{rich(s.text)}</p>'
         + (f'<p class="tour-question">{rich(s.question)}</p>' if s.question else "")
@@ -32,12 +25,11 @@ def tour_html(name: str, steps: Sequence[Step], yours: str) -> str:
     )
     texts += f'<li data-step="{len(steps)}"><h4>Your turn</h4><p>{rich(yours)}</p></li>'
     return (
-        f'<div class="tour"><div class="tour-bar" role="group" aria-label="Step by step">{buttons}</div>'
-        f'<ol class="tour-texts">{texts}</ol><p class="tour-said visually-hidden" aria-live="polite"></p>'
+        f'<div class="tour"><ol class="tour-texts">{texts}</ol><p class="tour-said visually-hidden" aria-live="polite"></p>'
         f'<div class="tour-run transport"{"" if steps[0].moves else " hidden"}>'
         f'<button type="button" class="play" aria-pressed="false" aria-label="Play this step">{PLAY}</button>'
         f'<input type="range" id="{name}-recording" aria-label="Where the recording stands" min="0" max="{_length(steps[0]):g}"'
-        ' step="0.1" value="0" autocomplete="off" aria-valuetext="at the start">'
+        ' step="0.1" value="0" autocomplete="off" data-lm-suppress-shortcuts="true" aria-valuetext="at the start">'
         f'<output for="{name}-recording">0.0 s</output></div></div>'
     )
 

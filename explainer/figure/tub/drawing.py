@@ -176,8 +176,9 @@ def _tap(layout: Layout, flow: Flow, value: float, x: float) -> str:
 
 
 def _drain(layout: Layout, flow: Flow, value: float) -> str:
-    x, down, edge = layout.plug, layout.ground + 22, layout.right + 24
-    bend = f"V{number(down - 14)} Q{number(x)} {number(down)} {number(x + 14)} {number(down)}"
+    x, down, edge = layout.plug, layout.ground + layout.drop, layout.right + 24
+    bent = min(14.0, layout.drop)
+    bend = f"V{number(down - bent)} Q{number(x)} {number(down)} {number(x + bent)} {number(down)}"
     pipe = f"M{number(x)} {number(layout.bottom + 8)} {bend} H{number(edge)}"
     width = abs(value) / flow.full * layout.stream
     stream = tag(

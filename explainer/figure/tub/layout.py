@@ -1,4 +1,4 @@
-"""Where things stand in the drawing of the tub: two compositions with ducks, two smaller ones without, one set of rules.
+"""Where things stand in the drawing of the tub: a wide and a low composition with ducks, two smaller ones without, one set of rules.
 
 The picture's one rule: heights are linear in the level, and the floor under a
 duck is drawn one draught below the duck's shelf.  A duck's keel therefore
@@ -40,6 +40,8 @@ class Layout:
     stream: float  # width of a stream at full flow
     shelf: float  # half the flat part of a shelf
     flow_text: Point  # where a tap's words stand, from its mouth
+    flow_line: float  # from a flow's name to its amount; a low drawing has them in one line at its drain
+    drop: float  # how far the drain's pipe runs below the bathroom's floor
     legend: Point  # where the words stand that say what the water is
     beside: bool  # whether the numbers of the level stand beside the tub, or in the legend
     ground: float  # y of the bathroom's floor
@@ -73,25 +75,26 @@ class Layout:
 
 
 WIDE = Layout(
-    name="wide", width=736, height=532, first_lane=116, last_lane=556, drain=624, rim=170, bottom=418,
-    left=44, right=664, duck=1.1, rows=(90,), line=19, taps=64, tap=1.0, tap_step=2, stream=13, shelf=25,
-    flow_text=(-28, -38), legend=(46, 508), beside=True, ground=478,
+    name="wide", width=736, height=360, first_lane=116, last_lane=556, drain=624, rim=132, bottom=280,
+    left=44, right=664, duck=0.82, rows=(76,), line=17, taps=52, tap=0.9, tap_step=2, stream=13, shelf=25,
+    flow_text=(-28, -34), flow_line=17, drop=20, legend=(46, 336), beside=True, ground=318,
 )  # fmt: skip
+# A landscape for a phone: as wide as its screen and at most 200 px high, so that it can stay while the controls pass.
 NARROW = Layout(
-    name="narrow", width=340, height=570, first_lane=38, last_lane=262, drain=289, rim=212, bottom=434,
-    left=9, right=309, duck=0.68, rows=(114, 158), line=15, taps=84, tap=0.8, tap_step=3, stream=9, shelf=14,
-    flow_text=(19, -66), legend=(9, 542), beside=False, ground=474,
+    name="narrow", width=366, height=200, first_lane=40, last_lane=266, drain=296, rim=98, bottom=152,
+    left=12, right=316, duck=0.44, rows=(50, 74), line=11.5, taps=38, tap=0.55, tap_step=3, stream=8, shelf=13,
+    flow_text=(-14, -24), flow_line=12, drop=8, legend=(9, 194), beside=True, ground=169,
 )  # fmt: skip
 # Without ducks: small enough to stand beside another tub, on a wide page and on a phone.
 BROAD = Layout(
-    name="broad", width=300, height=330, first_lane=66, last_lane=170, drain=196, rim=78, bottom=216,
-    left=10, right=226, duck=0, rows=(), line=16, taps=54, tap=0.85, tap_step=1, stream=11, shelf=14,
-    flow_text=(-22, -28), legend=(8, 306), beside=True, ground=245,
+    name="broad", width=300, height=288, first_lane=66, last_lane=170, drain=196, rim=70, bottom=188,
+    left=10, right=226, duck=0, rows=(), line=16, taps=50, tap=0.8, tap_step=1, stream=11, shelf=14,
+    flow_text=(-22, -28), flow_line=17, drop=20, legend=(8, 266), beside=True, ground=214,
 )  # fmt: skip
 SLIM = Layout(
-    name="slim", width=156, height=274, first_lane=30, last_lane=70, drain=79, rim=66, bottom=168,
-    left=5, right=93, duck=0, rows=(), line=15, taps=46, tap=0.7, tap_step=1, stream=7, shelf=8,
-    flow_text=(-13, -24), legend=(1, 250), beside=True, ground=192,
+    name="slim", width=166, height=226, first_lane=30, last_lane=70, drain=79, rim=58, bottom=132,
+    left=5, right=93, duck=0, rows=(), line=14, taps=42, tap=0.62, tap_step=1, stream=7, shelf=8,
+    flow_text=(-13, -24), flow_line=14, drop=18, legend=(1, 206), beside=True, ground=152,
 )  # fmt: skip
 
 

@@ -38,27 +38,29 @@ def label(layout: Layout, plan: Tub, v: _Values, i: int, x: float) -> str:
 def flow_words(layout: Layout, flow: Flow, value: float, at: Point) -> str:
     """Return a flow's name and, below it, its amount with the unit; both end at the given point."""
     amount = f"{show(value, flow.format)} {flow.unit}".rstrip()
-    below = at[1] + max(17.0, layout.line)
+    if layout.name == "narrow" and flow.direction == "out":
+        name = tag("tspan", escape(f"{flow.label} "), class_="tub-name")
+        said = tag("tspan", escape(amount), class_="tub-amount", data_part="amount", data_for=flow.column)
+        return tag("text", name, said, class_="tub-flow-text", x=at[0], y=at[1])
     return text(flow.label, class_="tub-flow-text tub-name", x=at[0], y=at[1]) + text(
-        amount, class_="tub-flow-text tub-amount", data_part="amount", data_for=flow.column, x=at[0], y=below
+        amount,
+        class_="tub-flow-text tub-amount",
+        data_part="amount",
+        data_for=flow.column,
+        x=at[0],
+        y=at[1] + layout.flow_line,
     )
 
 
 def legend(layout: Layout, plan: Tub, v: _Values) -> str:
-    """Return what the water is and what the dashed line is, with their numbers where they do not stand beside the tub."""
+    """Return what the water is and what the dashed line is, the low drawing leaves the second to its gauge."""
     x, y = layout.legend
     wave = f"M{number(x)} {number(y - 4)} q5.5 -6 11 0 t11 0"
     parts = [tag("path", class_="tub-key-wave", d=wave), text(plan.water_label, class_="tub-key", x=x + 27, y=y)]
     ghost = plan.ghost_level(v)
-    if ghost is not None:
+    if ghost is not None and layout.name != "narrow":
         parts.append(tag("line", class_="tub-ghost", x1=x, x2=x + 22, y1=y + 14, y2=y + 14))
         parts.append(text(plan.ghost_label, class_="tub-key", x=x + 27, y=y + 19))
-    if not layout.beside:
-        edge = layout.width - x
-        parts.append(text(plan.say(v[plan.level]), class_="tub-now", data_part="level", x=edge, y=y))
-        if ghost is not None:
-            number_at = {"x": edge, "y": y + 19}
-            parts.append(text(plan.say(ghost), class_="tub-then", data_part="base", **number_at))
     return "".join(parts)
 
 

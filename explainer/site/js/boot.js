@@ -32,9 +32,11 @@ async function loaded() {
     try {
       const { default: widget } = await import(address.href);
       if (attempt) unloaded("");
+      document.documentElement.dataset.scripts = "";
       return widget;
     } catch (error) {
       console.warn(error);
+      delete document.documentElement.dataset.scripts;
       unloaded("The figures could not be loaded; trying again. The page reads on without them.");
       await new Promise((resolve) => setTimeout(resolve, AGAIN[Math.min(attempt, AGAIN.length - 1)]));
     }

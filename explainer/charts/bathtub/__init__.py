@@ -1,0 +1,1 @@
+"""Charts of chapter 03, a module for each figure."""

@@ -1,0 +1,1 @@
+"""Charts of chapter 04, a module for each figure."""

@@ -1,0 +1,45 @@
+"""The record: the Fed's share of the new debt by year, and what yields did."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+
+from explainer.charts.marks import Axis, Plot, Words, years
+from explainer.charts.theme import DEEP, LOSS, SAND, WATER, Size
+
+RATES = Words("line", ("real yield", "premium (KW)", "premium (ACM)"), (DEEP, SAND, WATER))
+
+
+def absorbed_years(size: Size) -> Any:
+    """Draw the Fed's share of the new debt for the years of the window; the rest stays unseen, for it is the answer."""
+    plot = Plot(
+        size, 190,
+        Axis("year", (2015.4, 2025.6), range(2016, 2026, 3 if size.narrow else 1), format="d"),
+        Axis("share", (-42, 72), (-25, 0, 25, 50), format="+d"),
+    )  # fmt: skip
+    seen = alt.condition("datum.inside == 1", alt.value(1), alt.value(0))
+    beyond = {"expr": "datum.share < 0 ? 10 : -10"}
+    return plot.draw(
+        plot.zero("later"),
+        plot.bars("shares", thick=18 if size.narrow else 32, negative=LOSS).encode(opacity=seen),
+        plot.text("shares", "share", align="center", dy=beyond, format="+.0f").encode(opacity=seen),
+    )
+
+
+def absorbed_rates(size: Size) -> Any:
+    """Draw the real yield and two estimates of the term premium by month, with the window behind them."""
+    plot = Plot(size, 230, years(size), Axis("at", (-1.6, 3), (-1, 0, 1, 2), format="+d"))
+    return plot.draw(
+        plot.band("window", WATER, opacity=0.16),
+        plot.later(),
+        plot.zero("later"),
+        plot.line("rates", "real", DEEP, width=2.2, gaps=True),
+        plot.line("rates", "kw", SAND, width=1.7, gaps=True),
+        plot.line("rates", "acm", WATER, width=1.7, dash=[6, 2], gaps=True),
+        plot.tags("tags", RATES),
+    )
+
+
+CHARTS = (absorbed_years, absorbed_rates)

@@ -1,0 +1,1 @@
+"""Charts of chapter 02, a module for each figure."""

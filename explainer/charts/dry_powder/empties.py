@@ -1,0 +1,50 @@
+"""The cost of capital as the pool empties, and which way its curve bends."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+
+from explainer.charts.marks import Axis, Plot, Words
+from explainer.charts.theme import DEEP, GHOST, LOSS, SOFT, WATER, Size
+
+BENDS = Words("bend", ("bends up: each dollar adds more", "bends down: each dollar adds less"), (DEEP, SOFT))
+
+
+def powder_curve(size: Size) -> Any:
+    """Draw the rise of the cost of capital as the pool is used, with its tangent and the baseline."""
+    plot = Plot(
+        size, 240 if size.narrow else 270,
+        Axis("need", (0, 8000), (0, 2000, 4000, 6000, 8000), title="raised and spent, billion dollars"),
+        Axis("rise", format="d", scale={"nice": True}),
+    )  # fmt: skip
+    return plot.draw(
+        plot.faint(),
+        # Near the left edge the word stands to the right of its line, so that it stays inside.
+        plot.upright("empty", "empty", to={"expr": "datum.need < 1200 ? 'right' : 'left'"}),
+        plot.line("tangent", tint=SOFT, width=2, dash=[1, 3]),
+        plot.ghost("run"),
+        plot.line("run", width=2.6),
+        plot.ring("turn"),
+    )
+
+
+def powder_map(size: Size) -> Any:
+    """Draw which way the curve bends: the share that comes back against what was absorbed before."""
+    step = 2000 if size.narrow else 1000
+    plot = Plot(
+        size, 180,
+        Axis("absorbed", (0, 5000), range(0, 5001, step), title="already absorbed before, billion dollars"),
+        Axis("back", (0, 100), (0, 50, 100), format="d"),
+    )  # fmt: skip
+    return plot.draw(
+        plot.area("border", tint=WATER),
+        plot.line("border", width=1.8),
+        plot.text("words", BENDS, x=alt.value(0), dx=8, bold=True),
+        plot.ring("before", tint=GHOST),
+        plot.dot("here", tint=LOSS, size=120),
+    )
+
+
+CHARTS = (powder_curve, powder_map)

@@ -1,0 +1,1 @@
+"""Charts of chapter 01, a module for each figure."""

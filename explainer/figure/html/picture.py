@@ -1,0 +1,84 @@
+"""The picture: tubs and charts, drawn in the heights that the stage gives them."""
+
+from __future__ import annotations
+
+from html import escape
+
+from explainer.figure.html.controls import cells_html
+from explainer.figure.plan import Chart, Data, Plan
+from explainer.figure.svg import chart_svg
+from explainer.figure.tub import tub_html
+
+# What the stage leaves for its pictures, in CSS pixels, on a laptop (1280 x 800) and on a phone (390 x 844): stage.css.
+# The drawing in the page is made for these, so that nothing moves when the browser draws it again.
+WIDTH = {"wide": 628.0, "narrow": 366.0}
+HEIGHT = {"wide": 518.0, "narrow": 262.0}
+TITLE, GAP, TUBS = 24.0, 8.0, 300.0
+
+
+def room(plan: Plan, size: str) -> float:
+    """Return the height of one chart's drawing in CSS pixels."""
+    if size == "narrow":  # one picture at a time
+        return HEIGHT[size] - TITLE
+    charts = len(plan.charts)
+    free = HEIGHT[size] - (TUBS + GAP if plan.tubs else 0) - GAP * (charts - 1)
+    return free / charts - TITLE
+
+
+def height(plan: Plan, chart: Chart, size: str) -> float:
+    """Return the height that a chart's plot is drawn in, in the chart's own pixels; js/charts.js does the same."""
+    spec = chart.specs[size]
+    pad = spec["padding"]
+    scale = WIDTH[size] / chart.extent(size)[0]
+    return float(round(room(plan, size) / scale - pad["top"] - pad["bottom"]))
+
+
+def picture_html(plan: Plan, data: Data, draw: bool) -> str:
+    """Return all pictures of a figure; the first is the main one, and where only one fits a button leads to each."""
+    shots = [_tubs(plan, data)] if plan.tubs else []
+    shots += [_chart(plan, chart, data, draw) for chart in plan.charts]
+    titles = [tubs_title(plan)] * bool(plan.tubs) + [c.title for c in plan.charts]
+    buttons = "".join(
+        f'<button type="button" class="shot-go" data-shot="{i}" aria-pressed="{str(i == 0).lower()}"'
+        f' aria-label="Picture {i + 1}: {escape(title)}">{i + 1}</button>'
+        for i, title in enumerate(titles)
+    )
+    choice = f'<div class="shots-go" role="group" aria-label="Pictures">{buttons}</div>' if len(shots) > 1 else ""
+    inner = "".join(
+        f'<div class="shot {kind}" data-shot="{i}"{" data-here" if i == 0 else ""}{more}>{body}</div>'
+        for i, (kind, more, body) in enumerate(shots)
+    )
+    return f'<div class="picture" data-count="{len(shots)}">{choice}<div class="shots">{inner}</div></div>'
+
+
+def tubs_title(plan: Plan) -> str:
+    """Return what the picture of the tubs is called where it stands alone."""
+    return "The tub" if len(plan.tubs) == 1 else "The tubs"
+
+
+def _chart(plan: Plan, chart: Chart, data: Data, draw: bool) -> tuple[str, str, str]:
+    drawn = ""
+    for size, spec in chart.specs.items():
+        plot, pad = height(plan, chart, size), spec["padding"]
+        wide, tall = spec["width"] + pad["left"] + pad["right"], plot + pad["top"] + pad["bottom"]
+        # The image around it has the words; the drawing's own parts have none.
+        drawn += f'<div class="size" aria-hidden="true" data-size="{size}" style="--w:{wide:g};--h:{tall:g}">'
+        drawn += (chart_svg(chart, size, data, plot) if draw else "") + "</div>"
+    body = (
+        f'<h4>{escape(chart.title)}</h4><div class="drawing" role="img" aria-label="{escape(chart.alt)}">{drawn}</div>'
+    )
+    return "chart", f' data-chart="{chart.name}"', body
+
+
+def _tubs(plan: Plan, data: Data) -> tuple[str, str, str]:
+    """Return the tubs beside each other, and the numbers under each."""
+    assert plan.player
+    state = {name: values[0] for name, values in data["playhead"].items()}
+    boxes = "".join(
+        '<div class="tub-box">'
+        + (f"<h4>{escape(tub.title)}</h4>" if tub.title else "")
+        + f"{tub_html(tub, state)}{cells_html(plan.player, tub.name, data)}</div>"
+        for tub in plan.tubs
+    )
+    heading = f"<h4>{tubs_title(plan)}</h4>"
+    return "tubs", "", f'{heading}<div class="tub-row">{boxes}</div>'

@@ -1,0 +1,72 @@
+"""What holds for every compiled chart, found in its folder: its datasets, its words and its sizes."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import re
+from typing import Any
+
+import pytest
+
+from explainer import charts
+
+NAMES = sorted(file.name.removesuffix(charts.ENDING) for file in charts.COMPILED.glob(f"*{charts.ENDING}"))
+
+
+def test_there_are_charts_and_no_module_stands_in_a_function_s_place() -> None:
+    assert len(NAMES) >= 27
+    importlib.import_module("explainer.charts.marks")
+    assert all(callable(function) for function in (charts.load, charts.words, charts.uses, charts.check_fresh))
+
+
+def read_by(spec: Any) -> set[str]:
+    """Every dataset a compiled chart reads from: in its marks, scales and derived data."""
+    if isinstance(spec, list):
+        return {name for one in spec for name in read_by(one)}
+    if not isinstance(spec, dict):
+        return set()
+    own = {value for key, value in spec.items() if key in {"data", "source"} and isinstance(value, str)}
+    return own | {name for value in spec.values() for name in read_by(value)}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_chart_reads_the_datasets_it_says_and_brings_none(name: str) -> None:
+    for size, spec in charts.load(name).items():
+        own = {dataset["name"] for dataset in spec["data"]}
+        derived = {dataset["name"] for dataset in spec["data"] if "source" in dataset}
+        assert (read_by(spec) & own) - derived == set(charts.uses(name)), size
+        assert not [d["name"] for d in spec["data"] if "values" in d or "url" in d]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_words_of_a_chart_are_those_it_shows(name: str) -> None:
+    listed = charts.words(name)
+    for spec in charts.load(name).values():
+        text = json.dumps(spec)
+        for column, words in listed.items():
+            assert len(set(words)) == len(words)
+            assert re.search(rf'datum\[\\"{column}\\"\]|"field": "{column}"', text), f"no mark shows {column!r}"
+        domains = [scale["domain"] for scale in spec["scales"] if scale["type"] == "ordinal"]
+        assert {tuple(domain) for domain in domains} <= set(listed.values()), (
+            "marks are coloured by words nobody listed"
+        )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_chart_has_room_and_the_width_of_its_size(name: str) -> None:
+    specs = charts.load(name)
+    for size, width in {"wide": 600, "narrow": 320}.items():
+        room = specs[size]["padding"]
+        assert specs[size]["width"] + room["left"] + room["right"] == width
+        assert specs[size]["height"] + room["top"] + room["bottom"] >= 180
+    assert set(specs) == {"wide", "narrow"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_marks_of_a_chart_have_names_of_their_own(name: str) -> None:
+    for spec in charts.load(name).values():
+        names = [mark["name"] for mark in spec["marks"]]
+        assert len(set(names)) == len(names)
+        given = {n for n in names if not re.fullmatch(r"(layer_\d+_)*(marks|pathgroup)", n)}
+        assert given <= {"known", "answer", "you"}, "a role that no guess knows"
