@@ -144,7 +144,7 @@ class Health(PlainErrors):
                 "version": explainer.__version__,
                 "edition": workers.edition,
                 "ready": workers.ready.is_set() and bool(workers.living),
-                "workers": workers.living,
+                "workers": sorted(workers.living),
                 "started": workers.started,
                 "waiting": workers.waiting,
                 "figures": len(workers.figures),

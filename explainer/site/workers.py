@@ -13,7 +13,7 @@ import sys
 from collections import deque
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from explainer.site.pipes import Job, received
@@ -22,7 +22,7 @@ from explainer.site.query import Control
 log = logging.getLogger("explainer.site")
 
 START = 120.0  # seconds a worker may take to run the notebooks
-LONGEST = 400  # orders that wait; at 300 answers a second the last of them waits little more than a second
+LONGEST = 400  # moves that wait, and a quarter as many ensembles; at 300 answers a second the last waits a second
 PAUSES = (0.0, 0.5, 2.0, 5.0)  # seconds before a worker that never came to answer is started again
 FORGET = 60.0  # seconds a refusal is remembered: it may have been the machine's fault, not the job's
 
@@ -46,7 +46,7 @@ class Known:
 @dataclass(eq=False)
 class _Order:
     job: Job
-    done: asyncio.Future[bytes] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+    done: asyncio.Future[bytes]
     tried: int = 0
 
 
@@ -80,9 +80,9 @@ class Workers:
         self.count = count
         self.edition = edition
         self._patience = patience
+        self.ready = asyncio.Event()
         self.figures: dict[tuple[str, str], Known] = {}
         self.stopped: tuple[str, ...] = ()
-        self.ready = asyncio.Event()
         self.started = 0
         self._command = (sys.executable, "-m", "explainer.site.worker", *arguments)
         self._env = dict(env)
@@ -92,17 +92,12 @@ class Workers:
         self._widening = 0
         self._bell = asyncio.Event()
         self._refused: dict[Job, tuple[float, str]] = {}
-        self._living: set[int] = set()
+        self.living: set[int] = set()  # the processes that can be asked now
         self._tenders: list[asyncio.Task[None]] = []
 
     def start(self) -> None:
         """Start every worker; ``ready`` is set when the first has run the notebooks."""
         self._tenders = [asyncio.ensure_future(self._tend()) for _ in range(self.count)]
-
-    @property
-    def living(self) -> list[int]:
-        """The processes that can be asked now."""
-        return sorted(self._living)
 
     @property
     def waiting(self) -> int:
@@ -126,10 +121,9 @@ class Workers:
                 raise NoAnswerError(why)
             del self._refused[job]
         queue = self._moves if job.want == "answer" else self._rest
-        # Ensembles may fill a quarter of the queue only: a move is never refused because of them.
         if len(queue) >= (LONGEST if queue is self._moves else LONGEST // 4):
             raise FullError
-        order = _Order(job)
+        order = _Order(job, asyncio.get_running_loop().create_future())
         queue.append(order)
         self._bell.set()
         return await order.done
@@ -154,12 +148,12 @@ class Workers:
             try:
                 if await self._greeted(process):
                     failed = 0
-                    self._living.add(process.pid)
+                    self.living.add(process.pid)
                     await self._serve(process, ended)
                 else:
                     failed += 1
             finally:
-                self._living.discard(process.pid)
+                self.living.discard(process.pid)
                 with suppress(ProcessLookupError):
                     process.kill()
                 await ended
