@@ -168,7 +168,7 @@ def two_worlds(settings: TwoWorlds) -> Answer:
     same = keys[0] == keys[1]
     return Answer(
         {"run": data, **ends, "left_who": {"world": [NAMES[keys[0]]]}, "right_who": {"world": [NAMES[keys[1]]]}},
-        headline=_head(*keys, left.run, right.run),
+        headline=_head(keys[0], keys[1], left.run, right.run),
         verdict=_says(keys[0], left.run) + ("" if same else " " + _says(keys[1], right.run)),
         books={
             **{f"{name}: {key}": value for name, side in zip(SIDES, sides, strict=True) for key, value in books(side.run).items()},
