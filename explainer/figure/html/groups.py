@@ -26,6 +26,6 @@ def groups_html(plan: Plan) -> str:
 
 
 def _control(name: str, c: Control) -> str:
-    words = f"{c.quantity.label} {c.quantity.symbol} {' '.join(c.labels)}"
+    words = f"{c.quantity.label} {c.quantity.symbol} {' '.join(c.quantity.words)}"
     back = f'<button type="button" class="put-back" data-back="{c.id}" aria-label="Put back: {escape(c.quantity.label)}">put back</button>'
     return f'<div class="one" data-words="{escape(words)}">{control_html(name, c, locked=False)}{back}</div>'
