@@ -126,8 +126,8 @@ BOOKS = (
     "Two worlds under one playhead",
     chart("world_left", "Left: prices since the start, per cent", alt=ALT),
     chart("world_right", "Right: prices since the start, per cent", alt=ALT),
-    chart("books_left", "Left: who has what, change since the start, billion dollars", alt=BOOKS),
-    chart("books_right", "Right: who has what, change since the start, billion dollars", alt=BOOKS),
+    chart("books_left", "Left: what each has gained, billion dollars", alt=BOOKS),
+    chart("books_right", "Right: what each has gained, billion dollars", alt=BOOKS),
     player=Player("quarter", "run", "Quarter", QUARTERS, 16, (), per_second=4),
     table=Table("run", "The two worlds quarter by quarter", (*_table("left"), *_table("right")), QUARTERS, "quarter"),
     worlds=(
