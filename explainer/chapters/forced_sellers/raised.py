@@ -13,6 +13,7 @@ SOLD = (
     ("T-Mobile shares", fact("softbank-tmobile-2025")),
 )
 LENT = (("loan for OpenAI", fact("softbank-bridge-openai")), ("loan for Ampere", fact("softbank-bridge-ampere")))
+WHOLE = -0.25  # the row of the bar of everything
 FREE, OWED = fact("softbank-arm-free"), fact("softbank-openai-second")
 
 
@@ -76,7 +77,7 @@ def raised(settings: Raised) -> Answer:
                 "row": [float(i + 1) for i in range(len(pieces))], "from": [e - bn for e, (_, bn) in zip(ends, pieces, strict=True)], "to": ends,
                 "bn": [bn for _, bn in pieces], "part": [name for name, _ in pieces], "how": ["sold"] * len(SOLD) + ["borrowed"] * (len(LENT) + 1),
             },
-            "whole": {"row": [0.0, 0.0], "from": [0.0, sold], "to": [sold, total], "how": ["sold", "borrowed"], "bn": [sold, lent]},
+            "whole": {"row": [WHOLE, WHOLE], "from": [0.0, sold], "to": [sold, total], "how": ["sold", "borrowed"], "bn": [sold, lent]},
         },
         headline=head,
         verdict=f"Of each 100 dollars raised, **{share:.0f}** came from selling. The largest piece sold was {most[1]}, **{most[0]:.1f}**; the dearest to its owner was Nvidia.",
