@@ -15,7 +15,8 @@ from typing import Any, Generic, TypeVar, get_type_hints
 from explainer.figure.answer import Answer, Columns, Data, Ensemble, coded
 from explainer.figure.errors import PlanError
 from explainer.figure.figure import Figure
-from explainer.figure.plan import Chart, Control, Map, Plan, Player, Prediction, Step, Table, World
+from explainer.figure.plan import Chart, Control, Map, Plan, Player, Step, Table, World
+from explainer.figure.predict import Guess
 from explainer.figure.tub import Tub
 from explainer.figure.weights import Weights
 from explainer.quantity import Parameters, declarations
@@ -32,7 +33,7 @@ class Parts:
     charts: tuple[Chart, ...]
     weak: str
     note: str = ""
-    guess: Prediction | None = None
+    guess: Guess | None = None
     steps: tuple[Step, ...] = ()
     yours: str = "Every control is yours now."
     worlds: tuple[World, ...] = ()

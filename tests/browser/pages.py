@@ -58,12 +58,14 @@ def watched(browser: Browser, **context: Any) -> tuple[Page, Seen]:
     return page, seen
 
 
-def live(page: Page, *names: str) -> None:
-    """Wait until the named figures, and all others of the page, have been drawn by the browser."""
+def live(page: Page, *names: str, look: bool = True) -> None:
+    """Wait until the named figures, and all others of the page, have been drawn; then look past what is still to be guessed."""
     for name in names:
         expect(page.locator(f"#fig-{name}[data-live]")).to_be_attached(timeout=30_000)
     expect(page.locator("figure.fig[data-live]").first).to_be_attached(timeout=30_000)
     expect(page.locator("figure.fig:not([data-live])")).to_have_count(0, timeout=30_000)
+    if look:
+        page.locator("figure.fig").evaluate_all("all => all.forEach((each) => each.dispatchEvent(new Event('look')))")
 
 
 def figure(page: Page, name: str) -> Locator:

@@ -39,7 +39,7 @@ def test_the_page_reads_with_scripts_off(site: Site, visit: Visit) -> None:
             assert found["height"] > 100
         fig.locator(".table summary").click()
         expect(fig.locator("td").first).to_be_visible()
-    expect(figure(page, "drain").locator(".guess noscript p")).to_be_visible()
+    expect(figure(page, "drain").locator(".guess .told")).to_be_visible()
     assert not [url for _, url in seen.asked if url.endswith(".js") and "boot" not in url]
 
 
