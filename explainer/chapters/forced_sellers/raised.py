@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from explainer.chapters.define import Answer, Table, World, chart, figure
+from explainer.chapters.define import Answer, Number, Off, Says, Table, World, chart, figure
 from explainer.chapters.forced_sellers.quoted import fact
 from explainer.quantity import Parameters, quantity
 
@@ -27,6 +27,21 @@ class Raised(Parameters):
     )  # fmt: skip
 
 
+SELLING, BORROWING = sum(bn for _, bn in SOLD), sum(bn for _, bn in LENT)
+GUESS = Number(
+    id="softbank_sold", chart="raised_parts", axis="x", at=WHOLE, answer=round(SELLING, 1), low=0, high=34, step=0.5, unit="billion dollars", digits=1,
+    name="the filings' sum",
+    question=f"In 2025 SoftBank raised **{SELLING + BORROWING:.1f} billion dollars** that we can count, to pay what it had promised. Some of it came from selling shares, the rest was "
+    "borrowed. How much came from selling?",
+    replies=(
+        (Says.above(28), "You take it for a seller. It sold for {answer} billion, {gap} less than you say, and borrowed the rest."),
+        (Says.below(8), "You take it for a borrower. It sold for {answer} billion, {gap} more than you say, and borrowed the rest."),
+        (Off.close(2.5), "Close: {answer} billion. It sold a little more than half and borrowed the rest."),
+    ),
+    then=f"The first holding to go was the one that its owner liked best. And whoever owns something can borrow on it: in November another **{FREE:g} billion** stood open on its shares of Arm.",
+)  # fmt: skip
+
+
 @figure(
     "Sold or borrowed?",
     chart(
@@ -35,6 +50,7 @@ class Raised(Parameters):
         alt="A bar of everything raised, cut into shares sold and money borrowed, and beneath it the pieces one after the other: Nvidia shares, "
         "T-Mobile shares, a bridge loan for OpenAI, one for Ampere, and what was drawn on the loan secured on Arm. Last, the payment to OpenAI that was due in December.",
     ),
+    guess=GUESS,
     table=Table(
         "parts",
         "What was raised, billion dollars",
