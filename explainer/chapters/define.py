@@ -13,7 +13,7 @@ from explainer import charts
 from explainer.chapters.provenance import data_line
 from explainer.evidence.tables import KNOWN_LATER
 from explainer.figure.answer import Answer, Columns, Data, Ensemble
-from explainer.figure.plan import Axis, Cell, Chart, Guess, Map, Move, Player, Rank, Sketch, Step, Table, World
+from explainer.figure.plan import Axis, Cell, Chart, Guess, Map, Move, Player, Rank, Sketch, Step, Table, Weights, World
 from explainer.figure.record import Definition, Parts
 from explainer.figure.text import number
 from explainer.quantity import Parameters
@@ -35,6 +35,7 @@ __all__ = [
     "Sketch",
     "Step",
     "Table",
+    "Weights",
     "World",
     "chart",
     "figure",

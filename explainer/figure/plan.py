@@ -16,12 +16,13 @@ from explainer.figure.errors import PlanError, check_id
 from explainer.figure.predict.plan import Axis, Guess, Prediction, Rank, Sketch
 from explainer.figure.tour.plan import Map, Move, Step, World, check_tour
 from explainer.figure.tub import Tub
+from explainer.figure.weights import Weights
 from explainer.quantity import Choice, Quantity
 from explainer.sources import cite
 
 __all__ = [
     "Answer", "Axis", "Cell", "Chart", "Columns", "Control", "Data", "Ensemble", "Guess", "Map", "Move", "Plan", "PlanError",
-    "Player", "Prediction", "Rank", "Sketch", "Step", "Table", "World",
+    "Player", "Prediction", "Rank", "Sketch", "Step", "Table", "Weights", "World",
 ]  # fmt: skip
 
 
@@ -170,6 +171,7 @@ class Plan:
     worlds: tuple[World, ...] = ()
     map: Map | None = None
     ensemble: tuple[str, ...] = ()
+    weights: Weights | None = None
 
     def __post_init__(self) -> None:
         check_id("figure name", self.name)
@@ -196,6 +198,9 @@ class Plan:
         drawn = {name for chart in self.charts for name in chart.uses}
         if unseen := set(self.ensemble) - drawn:
             raise PlanError(f"figure {self.name!r}: no chart uses {sorted(unseen)} of its ensemble")
+        if self.weights:
+            specs = {c.name: c.specs for c in self.charts}
+            self.weights.check(self.name, specs.get(self.weights.chart, {}), {c.id: c.quantity for c in self.controls})
         _ = self.words
 
     @property
@@ -264,5 +269,6 @@ class Plan:
             "worlds": [w.json() for w in self.worlds],
             "map": self.map and self.map.json(),
             "ensemble": self.ensemble,
+            "weights": self.weights and self.weights.json(),
             "table": t and {"dataset": t.dataset, "columns": t.columns, "labels": t.labels},
         }  # fmt: skip

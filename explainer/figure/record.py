@@ -17,6 +17,7 @@ from explainer.figure.errors import PlanError
 from explainer.figure.figure import Figure
 from explainer.figure.plan import Chart, Control, Map, Plan, Player, Prediction, Step, Table, World
 from explainer.figure.tub import Tub
+from explainer.figure.weights import Weights
 from explainer.quantity import Parameters, declarations
 
 Record = TypeVar("Record", bound=Parameters)
@@ -35,6 +36,7 @@ class Parts:
     steps: tuple[Step, ...] = ()
     yours: str = "Every control is yours now."
     worlds: tuple[World, ...] = ()
+    weights: Weights | None = None
     map: Map | None = None
     ensemble: Callable[[Any], Ensemble] | None = None
     table: Table | None = None
@@ -92,7 +94,7 @@ class Definition(Generic[Record]):
             name=self.name, title=parts.title, controls=self.controls,
             charts=tuple(_worded(chart, {**first, **parts.fixed}) for chart in parts.charts), weak=parts.weak, note=parts.note,
             guess=parts.guess, steps=tuple(s.numbered(self._number) for s in parts.steps), yours=parts.yours,
-            worlds=tuple(w.numbered(self._number) for w in parts.worlds), map=parts.map, ensemble=tuple(sorted(later)),
+            worlds=tuple(w.numbered(self._number) for w in parts.worlds), map=parts.map, weights=parts.weights, ensemble=tuple(sorted(later)),
             table=parts.table, player=parts.player, tubs=parts.tubs, constants={**ghosts, **parts.fixed}, version=parts.version,
         )  # fmt: skip
         return replace(plan, constants=coded(plan.constants, plan.words))

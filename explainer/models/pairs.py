@@ -20,7 +20,7 @@ from operator import mul
 from explainer.models.traps import SEED
 from explainer.quantity import QuantityError
 
-LONGEST = 520
+LONGEST, YEAR = 520, 52
 
 
 @cache
@@ -71,6 +71,11 @@ class _Moments:
     steps: float
 
 
+def correlation(a: Sequence[float], b: Sequence[float]) -> float:
+    """Return the correlation of two lines of the same length."""
+    return _centred(a, b) / math.sqrt(_centred(a, a) * _centred(b, b))
+
+
 def _centred(a: Sequence[float], b: Sequence[float]) -> float:
     return float(sum(map(mul, a, b))) - sum(a) * sum(b) / len(a)
 
@@ -79,8 +84,23 @@ def _centred(a: Sequence[float], b: Sequence[float]) -> float:
 def _moments(number: int, weeks: int, seed: int) -> _Moments:
     dx, dy = changes(number, weeks, seed=seed)
     x, y, t = [*accumulate(dx)], [*accumulate(dy)], range(1, weeks + 1)
-    steps = _centred(dx, dy) / math.sqrt(_centred(dx, dx) * _centred(dy, dy))
-    return _Moments(_centred(x, x), _centred(y, y), _centred(x, y), _centred(t, x), _centred(t, y), steps)
+    return _Moments(_centred(x, x), _centred(y, y), _centred(x, y), _centred(t, x), _centred(t, y), correlation(dx, dy))
+
+
+@cache
+def _yearly(number: int, seed: int) -> tuple[_Moments, ...]:
+    """Return the moments of one pair after 52, 104, … weeks: one pass for every length that is a whole year."""
+    dx, dy = changes(number, LONGEST, seed=seed)
+    x, y, t = [*accumulate(dx)], [*accumulate(dy)], range(1, LONGEST + 1)
+
+    def sums(a: Sequence[float], b: Sequence[float]) -> list[float]:
+        """Return the centred sums of products at the end of each year."""
+        products, one, other = (list(accumulate(v)) for v in (map(mul, a, b), a, b))
+        return [products[n - 1] - one[n - 1] * other[n - 1] / n for n in range(YEAR, LONGEST + 1, YEAR)]
+
+    steps = [c / math.sqrt(a * b) for a, b, c in zip(sums(dx, dx), sums(dy, dy), sums(dx, dy), strict=True)]
+    columns = (sums(x, x), sums(y, y), sums(x, y), sums(t, x), sums(t, y), steps)
+    return tuple(_Moments(*row) for row in zip(*columns, strict=True))
 
 
 def correlations(
@@ -101,7 +121,7 @@ def correlations(
     tt = weeks * (weeks * weeks - 1) / 12
     found = []
     for number in range(1, count + 1):
-        m = _moments(number, weeks, seed)
+        m = _moments(number, weeks, seed) if weeks % YEAR else _yearly(number, seed)[weeks // YEAR - 1]
         if in_changes:
             found.append(m.steps)
             continue

@@ -177,7 +177,14 @@ def power(beta: float, n: int = 260, sd_x: float = 0.01, sd_y: float = 0.08) -> 
     noise = sd_y**2 - (beta * sd_x) ** 2
     if not (noise > 0 and sd_x > 0):
         raise QuantityError(f"slope (β) is {beta!r}; allowed is below sd_y/sd_x = {sd_y / sd_x:g} in size")
-    z = beta * sd_x * math.sqrt(n / noise)
+    return seen(beta, math.sqrt(noise / n) / sd_x)
+
+
+def seen(slope: float, error: float) -> float:
+    """Return the chance that a 5 % two-sided test sees a true slope when its standard error is this one."""
+    if not error > 0:
+        raise QuantityError(f"standard error is {error!r}; allowed is above 0")
+    z = slope / error
     return 0.5 * (math.erfc((1.96 - z) / math.sqrt(2)) + math.erfc((1.96 + z) / math.sqrt(2)))
 
 

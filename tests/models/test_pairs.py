@@ -12,7 +12,9 @@ from explainer.models import traps
 from explainer.quantity import QuantityError
 
 
-@pytest.mark.parametrize(("weeks", "drift_x", "drift_y"), [(520, 0.3, 0.1), (104, 0.0, 0.0), (52, -0.2, 0.5)])
+@pytest.mark.parametrize(
+    ("weeks", "drift_x", "drift_y"), [(520, 0.3, 0.1), (104, 0.0, 0.0), (52, -0.2, 0.5), (77, 0.3, 0.1)]
+)
 def test_the_short_way_to_a_correlation_is_the_long_one(weeks, drift_x, drift_y):
     quick = p.correlations(12, weeks, drift_x, drift_y)
     for number, r in enumerate(quick, 1):

@@ -52,6 +52,13 @@ def test_power():
         assert m8.simulated_power(beta, worlds=600) == pytest.approx(m8.power(beta), abs=0.05)
 
 
+def test_what_a_standard_error_can_see():
+    assert m8.seen(0, 1) == pytest.approx(0.05, abs=1e-4)
+    assert m8.seen(1.96, 1) == pytest.approx(0.5, abs=1e-4)
+    dice = random.Random(m8.SEED)
+    assert sum(abs(dice.gauss(3, 1)) > 1.96 for _ in range(4000)) / 4000 == pytest.approx(m8.seen(3, 1), abs=0.02)
+
+
 def test_base_rates():
     assert m8.base_rate_agreement(0.80, 0.85) == pytest.approx(0.71)
     assert m8.base_rate_agreement(0.80, 0.90) == pytest.approx(0.74)
@@ -110,6 +117,7 @@ def test_usual_lags():
         lambda: m8.fit([1.0], [1.0]),
         lambda: m8.spurious(3),
         lambda: m8.power(9),
+        lambda: m8.seen(1, 0),
         lambda: m8.base_rate_agreement(1.2, 0.5),
         lambda: m8.overlap(20, 52),
     ],

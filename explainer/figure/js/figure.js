@@ -19,6 +19,7 @@ import { mountTour } from "./tour.js";
 import { mountTub } from "./tub.js";
 import { mountVeil } from "./veil.js";
 import { ownIds } from "./views.js";
+import { mountWeights } from "./weights.js";
 import { filled, unpack } from "./wire.js";
 
 const QUIET = 700; // ms without a move before the summary is read out
@@ -195,6 +196,7 @@ async function render({ model, el }) {
   });
 
   await charts.start();
+  const weights = mountWeights(root, plan);
   const dialogue = mountDialogue(plan, model, { read: controls.read, show, follow: (more) => ensemble?.take(more) });
   root.addEventListener("click", act);
   addEventListener("pageshow", again);
@@ -218,6 +220,7 @@ async function render({ model, el }) {
   if (!filled(model.get("extra"))) ensemble?.ask();
   return () => {
     player?.stop();
+    weights?.stop();
     tour?.stop();
     ensemble?.stop();
     for (const tub of tubs) tub.stop();

@@ -1,0 +1,60 @@
+"""The charts of the seesaw: what each year pays, and the beam."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+
+from explainer.charts.marks import Axis, Plot
+from explainer.charts.theme import DASH, GHOST, INK, LOSS, SOFT, WATER, Size, data
+
+HIGH = 30
+
+
+def seesaw_flows(size: Size) -> Any:
+    """Draw each year's cash as a hollow bar, and what it is worth today as its filled part."""
+    slots = range(1, 12)
+    plot = Plot(
+        size, 240,
+        x=Axis("slot", (0.4, 11.6), list(slots), title="year", label="datum.value == 11 ? 'later' : format(datum.value, 'd')"),
+        y=Axis("pays", (0, HIGH), (0, 10, 20, 30)),
+    )  # fmt: skip
+    thick = 17 if size.narrow else 28
+    first = plot.bars("ghost_flows", thick=thick, tint=GHOST, hollow=True)
+    first.mark.strokeDash = [3, 3]
+    number = alt.Chart(data("flows")).mark_text(baseline="bottom", dy=-9, color=INK)
+    return plot.draw(
+        first,
+        plot.bars("flows", "worth", WATER, thick=thick),
+        plot.bars("flows", tint=SOFT, thick=thick, hollow=True),
+        number.encode(x=plot.across(), y=plot.up(), text=alt.Text("pays:Q", format="~g")),
+    )
+
+
+def seesaw_beam(size: Size) -> Any:
+    """Draw the weights on the beam, each at its year, and the triangle that holds it up."""
+    plot = Plot(
+        size, 190,
+        x=Axis("at", (0, 30), (0, 5, 10, 15, 20, 25, 30), title="years from today"),
+        y=Axis("worth", (-10, HIGH), (), scale={}),
+        left=14,
+    )  # fmt: skip
+
+    def fulcrum(dataset: str, **mark: Any) -> Any:
+        point = alt.Chart(data(dataset)).mark_point(shape="triangle-up", size=340, opacity=1, **mark)
+        return point.encode(x=plot.across(), y=alt.datum(-4.6))
+
+    beam = alt.Chart(data("fulcrum")).mark_rule(color=INK, strokeWidth=3).encode(y=alt.datum(0))
+    number = alt.Chart(data("fulcrum")).mark_text(align="left", baseline="middle", dx=16, color=INK, fontWeight=600)
+    return plot.draw(
+        plot.bars("beam", tint=WATER, thick=7 if size.narrow else 12),
+        plot.text("rest", "all later years", align="center", baseline="bottom", dy=-5),
+        beam,
+        fulcrum("ghost_fulcrum", stroke=GHOST, fill="transparent", strokeDash=DASH, strokeWidth=1.5),
+        fulcrum("fulcrum", filled=True, color=LOSS),
+        number.encode(x=plot.across(), y=alt.datum(-5.2), text=alt.Text("at:Q", format=".1f")),
+    )
+
+
+CHARTS = (seesaw_flows, seesaw_beam)

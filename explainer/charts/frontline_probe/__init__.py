@@ -1,0 +1,1 @@
+"""Charts of chapter 07, a module for each figure."""
