@@ -110,7 +110,7 @@ def signed(percent: float) -> str:
     ),
     yours="Look for a day from which Bitcoin falls hardest. There is none among these; for crypto, if Ether counts, there is.",
     table=Table("falls", "To 5 February 2026, per cent", (("percent", "per cent", 1),)),
-    fixed={"begin": {"t": [ms("2025-09-30")]}},
+    fixed={"begin": {"t": [ms("2025-09-30")], "row": [7.2], "top": [-0.5], "foot": [7.7]}},
     data=("market_moves", "facts"),
     note="Closes; Bitcoin and Ether in universal time, shares in New York. SPY, QQQ, TLT and ARKK are price returns, without dividends; IGV and single shares are adjusted. GLD and SLV stand for gold and silver.",
     weak="A peak is known only afterwards, and only within the days one looks at. Start the table in August and Ether is first; start it in 2021 and it is ARK Innovation.",

@@ -94,7 +94,7 @@ def _headline(chosen: list[Test]) -> str:
     if n == 1:
         (t,) = chosen
         return f"{ASSETS[t.asset]}: **{sign(t.slope)} ± {t.half:.2f}** for one per cent, t of **{sign(t.t)}**."
-    return f"**{passing or 'None'}** of {n if n < 40 else 'all forty'} tests pass 1.96."
+    return f"**{passing or 'None'}** of {f'these {n}' if n < 40 else 'all forty'} tests pass{'es' if passing < 2 else ''} 1.96."
 
 
 def _verdict(chosen: list[Test]) -> str:
@@ -117,14 +117,14 @@ def _verdict(chosen: list[Test]) -> str:
 @figure(
     "Forty tests, none left out",
     chart(
-        "forty_intervals", "Per cent for one per cent more water, with 95 % intervals: round marks the same week, diamonds four weeks later",
+        "forty_intervals", "Per cent for one per cent more water, with 95 % intervals: round the same week, diamond four weeks on",
         alt="Forty dots with lines for their intervals, eight to an asset. Nearly all cross zero. Bitcoin's are the widest and all end far "
         "below the five of the toy tub.",
     ),
     steps=(
         Step(
             "All of them",
-            "Five assets, two measures of water, two samples, two lags fixed before looking. Round marks are the same week, diamonds four weeks later.",
+            "Five assets, two measures of water, two samples, two lags, all fixed before looking. Red ones pass. One in sand stands on the line.",
         ),
         Step(
             "Only Bitcoin",
@@ -157,7 +157,7 @@ def _verdict(chosen: list[Test]) -> str:
     table=Table("rows", "The chosen tests", (("slope", "slope", 2), ("low", "from", 2), ("high", "to", 2), ("t", "t", 2))),
     fixed={
         "one": {"slope": [1.0]}, "tub": {"slope": [TUB]},
-        "assets": {"row": [9 * i + 3.5 for i in range(len(ASSETS))], "asset": list(ASSETS.values())},
+        "assets": {"slope": [2.0] * len(ASSETS), "row": [9 * i + 3.5 for i in range(len(ASSETS))], "asset": list(ASSETS.values())},
     },
     data=("estimates",),
     note="Weekly log changes, Wednesday to Wednesday; Newey–West errors with six lags, five in the short sample; statsmodels. In each block the longer sample stands above the shorter. SPY, QQQ and TLT are price returns, without dividends.",

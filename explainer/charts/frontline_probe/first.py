@@ -32,10 +32,10 @@ def first_peaks(size: Size) -> Any:
     late = f"datum.t > {MONTHS[4]}"
     # The line stops below the two that lie before it.
     begin = alt.Chart(data("begin")).mark_rule(color=SOFT, strokeDash=DASH)
-    begin = begin.encode(x=plot.across(), y=alt.value(47), y2=alt.value(200))
+    begin = begin.encode(x=plot.across(), y=plot.up("top"), y2="foot:Q")
     return plot.draw(
         begin,
-        plot.text("begin", "our data" if size.narrow else "our daily tables begin", tint=SOFT, y=alt.value(190), dx=6),
+        plot.text("begin", "our data" if size.narrow else "our daily tables begin", tint=SOFT, dx=6),
         plot.dot("earlier", tint=SOFT, hollow=True, size=60),
         _named(plot, "earlier", "before", SOFT, late),
         plot.dot("peaks", size=70),

@@ -26,11 +26,11 @@ def forty_intervals(size: Size) -> Any:
     shape = alt.Shape("lag:N", scale=alt.Scale(domain=list(LAGS.words), range=["circle", "diamond"]), legend=None)
     return plot.draw(
         plot.zero("one"),
-        plot.upright("one", "one", tint=SOFT),
-        plot.upright("tub", "the toy tub", tint=SOFT, to="left"),
+        plot.upright("one", "one", tint=SOFT, role="known_one"),
+        plot.upright("tub", "the toy tub", tint=SOFT, to="left", role="known_tub"),
         dyed(spans, SHOWN),
         carry(dyed(plot.dot("rows", size=34).encode(shape=shape), SHOWN), LAGS),
-        plot.text("assets", NAMES, alt.value(0.4 * size.width), "row", INK, bold=True),
+        plot.text("assets", NAMES, tint=INK, bold=True),
     )
 
 
