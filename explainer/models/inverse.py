@@ -69,6 +69,23 @@ def sale_for(drop: float, multiplier: float, market_cap: float) -> float:
     return -math.log1p(drop) * market_cap / multiplier
 
 
+def bounded_sale_for(drop: float, multiplier: float, market_cap: float, floor: float) -> float:
+    """Return the net selling, bn USD, behind a price move in the machine's form; ``inf`` at or below the floor.
+
+    Ψ = (1 − B)(1 − e^{−q/δ}), δ = (1 − B)·mcap/M: the first dollar moves the price as in the log form, and
+    the floor B (a share of the price) is never reached.
+    """
+    if not -1 < drop <= 0:
+        raise QuantityError(f"price move is {drop!r}; allowed is above −1 up to 0")
+    if not (multiplier > 0 and market_cap > 0):
+        raise QuantityError(f"multiplier and market cap are {multiplier!r} and {market_cap!r}; allowed is above 0")
+    if not 0 <= floor < 1:
+        raise QuantityError(f"price floor (B) is {floor!r} of the price; allowed is 0 to below 1")
+    if 1 + drop <= floor:
+        return math.inf
+    return -math.log1p(drop / (1 - floor)) * (1 - floor) * market_cap / multiplier
+
+
 def move_for(sale: float, multiplier: float, market_cap: float) -> float:
     """Return the price move of net selling in the log form, e^{−M·q/mcap} − 1."""
     return math.expm1(-multiplier * sale / market_cap)

@@ -35,9 +35,9 @@ class Boom(Parameters):
         source="sec-capex", sentence="AI firms spend {} billion a year at the start")  # fmt: skip
     capex_growth: float = quantity(0.5, "g_X", "growth of capex", unit="% a year", low=-0.5, high=1, step=0.05,
         factor=100, source=assumption("from 2025's cash capex to 2026's guidance"),
-        sentence="capex grows {} % a year")  # fmt: skip
+        sentence="Capex grows {} % a year")  # fmt: skip
     capex_cap: float = quantity(750, "X̂", "ceiling of capex", unit="bn USD a year", low=50, high=2000, step=10,
-        source=assumption("somewhat above the guidance for 2026"), sentence="until it reaches {} billion")  # fmt: skip
+        source=assumption("somewhat above the guidance for 2026"), sentence="It stops at {} billion a year")  # fmt: skip
     outside: float = quantity(0.35, "ext", "share paid with outside money", unit="", low=0, high=1, step=0.01,
         source=assumption("Morgan Stanley's gap of 1.5 of 2.9 trillion gives one half; 2025's issuance less"),
         sentence="{} of it is paid with outside money")  # fmt: skip
@@ -46,14 +46,16 @@ class Boom(Parameters):
         source=assumption("the baseline holds no outside funding of AI"))  # fmt: skip
     buybacks: float = quantity(0, "BB", "own cash no longer spent on buybacks", unit="bn USD a year", low=0, high=300,
         step=10, source=assumption("off by default"),
-        sentence="{} billion of it come from buybacks not made")  # fmt: skip
+        sentence="{} billion a year come from buybacks not made")  # fmt: skip
     treasuries_sold: float = quantity(0, "TS", "Treasuries and other assets AI firms sell", unit="bn USD a year",
         low=0, high=300, step=10, source=assumption("off by default"),
-        sentence="{} billion of it come from assets sold")  # fmt: skip
+        sentence="{} billion a year come from assets sold")  # fmt: skip
     pays: float = quantity(0, "ξ_hyp", "does the capex pay?", unit="log price per log capex", low=-0.5, high=0.5,
-        step=0.05, source=assumption("0: it earns its cost; −0.15: nothing within four years, so the money is gone"))  # fmt: skip
+        step=0.05, source=assumption("0: it earns its cost; −0.15: nothing within four years, so the money is gone"),
+        sentence="The capex pays: {} on a hyperscaler’s log price for each log point of capex")  # fmt: skip
     sells: float = quantity(0.5, "ξ_mem", "memory makers' gain from capex", unit="log price per log capex", low=0,
-        high=1, step=0.05, source=assumption("half of the growth reaches their price"))  # fmt: skip
+        high=1, step=0.05, source=assumption("half of the growth reaches their price"),
+        sentence="Memory makers gain {} for each log point of capex")  # fmt: skip
 
 
 @_part
@@ -61,21 +63,23 @@ class State(Parameters):
     """Government, central bank and banks."""
 
     deficit: float = quantity(0, "G", "extra government deficit", unit="bn USD a year", low=0, high=1000, step=10,
-        source=assumption("a deviation from the baseline"), sentence="the state borrows {} billion more")  # fmt: skip
+        source=assumption("a deviation from the baseline"), sentence="The state borrows {} billion more a year")  # fmt: skip
     deficit_absorbed: float = quantity(0, "α_g", "share of the deficit the central bank buys", unit="", low=-0.5,
         high=1, step=0.05, source=assumption("1 in 2020–21's direction, below 0 since"),
-        sentence="the central bank buys {} of that")  # fmt: skip
+        sentence="The central bank buys {} of that")  # fmt: skip
     easing: float = quantity(0, "q", "central-bank purchases of long claims", unit="bn USD a year", low=-600, high=600,
-        step=10, source=assumption("below 0: run-off"), sentence="the central bank buys {} billion a year")  # fmt: skip
+        step=10, source=assumption("below 0: run-off"), sentence="The central bank buys {} billion of long claims a year")  # fmt: skip
     bills: float = quantity(0, "bills", "central-bank purchases of bills", unit="bn USD a year", low=0, high=600,
         step=10, source=assumption("480 is the pace of December 2025; an upper bound for willing money"),
-        sentence="and {} billion of bills")  # fmt: skip
+        sentence="It buys {} billion of bills a year")  # fmt: skip
     banks: float = quantity(0, "β", "share banks fund with new deposits", unit="", low=0, high=1, step=0.05,
-        source=assumption("0 is the article's world"), sentence="banks create the money for {} of it")  # fmt: skip
+        source=assumption("0 is the article's world"), sentence="Banks create the money for {} of the rest")  # fmt: skip
     short_rate: float = quantity(0, "Δr_s", "change of the short rate", unit="pp", low=-0.03, high=0.03, step=0.0025,
-        factor=100, source=assumption("separate from the balance sheet"))  # fmt: skip
+        factor=100, source=assumption("separate from the balance sheet"),
+        sentence="The short rate changes by {} points")  # fmt: skip
     short_years: float = quantity(4, "n_s", "years that change is expected to last", unit="years", low=1, high=30,
-        step=1, source=assumption("one term of a chair"))  # fmt: skip
+        step=1, source=assumption("one term of a chair"),
+        sentence="That is expected to last {} years")  # fmt: skip
 
 
 @_part
@@ -84,46 +88,56 @@ class Sellers(Parameters):
 
     pledged: float = quantity(0.10, "κ", "share of the need that deep pockets owe", unit="", low=0, high=1, step=0.01,
         source=assumption("pledges are known, their timing is not"),
-        sentence="deep pockets have promised {} of the need")  # fmt: skip
+        sentence="Deep pockets have promised {} of the need")  # fmt: skip
     pocket_cash: float = quantity(60, "M_D", "deep pockets' cash", unit="bn USD", low=0, high=400, step=5,
-        source=assumption("round number"), sentence="they hold {} billion in cash")  # fmt: skip
+        source=assumption("round number"), sentence="They hold {} billion in cash")  # fmt: skip
     pocket_assets: float = quantity(400, "A_D", "deep pockets' holdings", unit="bn USD", low=0, high=2000, step=50,
-        source=assumption("round number"))  # fmt: skip
+        source=assumption("round number"),
+        sentence="They hold {} billion of shares, gold and Bitcoin")  # fmt: skip
     fund_assets: float = quantity(600, "A_F", "leveraged funds' holdings", unit="bn USD", low=0, high=2000, step=50,
-        source=assumption("round number"))  # fmt: skip
+        source=assumption("round number"),
+        sentence="Leveraged funds hold {} billion")  # fmt: skip
     leverage: float = quantity(3, "ℓ", "funds' target leverage", unit="times", low=1, high=6, step=0.1,
         source=assumption("plausible range 1.5 to 6"),
-        sentence="funds hold {} dollars for each dollar they own")  # fmt: skip
+        sentence="Funds hold {} dollars for each dollar they own")  # fmt: skip
     leverage_cap: float = quantity(3.5, "ℓ̂", "leverage at which lenders step in", unit="times", low=1, high=7,
-        step=0.1, source=assumption("somewhat above the target; nothing happens below it"))  # fmt: skip
+        step=0.1, source=assumption("somewhat above the target; nothing happens below it"),
+        sentence="Lenders step in at {} dollars")  # fmt: skip
     redeemed: float = quantity(0.15, "ρ", "share of a call met by redeeming from funds", unit="", low=0, high=1,
-        step=0.05, source=assumption("round number"))  # fmt: skip
+        step=0.05, source=assumption("round number"),
+        sentence="{} of a call is met by redeeming from funds")  # fmt: skip
     rule: str = choice("conviction", "what is sold first", options=RULES,
         source=assumption("the article's order; the named holders sold winners first"))  # fmt: skip
     softness: float = quantity(0, "τ", "softness of the order", unit="", low=0, high=2, step=0.05,
-        source=assumption("0 is the strict order"))  # fmt: skip
+        source=assumption("0 is the strict order"),
+        sentence="The order is soft by {}")  # fmt: skip
     pocket_line: float = quantity(0.2, "ℓ_D", "share of deep pockets' holdings that lenders advance", unit="%", low=0,
         high=0.5, step=0.05, factor=100,
         source=assumption("used by the rule to borrow first; SoftBank's net debt was 20.6 % of its holdings in 2025"),
-        sentence="lenders advance {} % of what deep pockets own")  # fmt: skip
+        sentence="Lenders advance {} % of what deep pockets own")  # fmt: skip
     decay: float = quantity(0.5, "χ", "loss of conviction with the price", unit="", low=0, high=2, step=0.1,
-        source=assumption("falling prices shake belief: v·e^(−χ·fall) in every round"))  # fmt: skip
+        source=assumption("falling prices shake belief: v·e^(−χ·fall) in every round"),
+        sentence="A fall shakes conviction: {} per unit")  # fmt: skip
     multiplier_all: float = quantity(5, "M", "price multiplier of every asset but Bitcoin", unit="% per %", low=1,
-        high=20, step=0.5, source="gabaix-koijen-2021", sentence="selling 1 % moves a price by {} %")  # fmt: skip
+        high=20, step=0.5, source="gabaix-koijen-2021", sentence="Selling 1 % of anything else moves it by {} %")  # fmt: skip
     multiplier_btc: float = quantity(5, "M_btc", "price multiplier of Bitcoin", unit="% per %", low=5, high=120,
         step=1, source=assumption("unknown within a factor of 25"),
-        sentence="selling 1 % of all Bitcoin moves it by {} %")  # fmt: skip
+        sentence="Selling 1 % of all Bitcoin moves it by {} %")  # fmt: skip
     reversal: float = quantity(0.25, "rev", "impact that heals", unit="% a quarter", low=0, high=0.5, step=0.05,
-        factor=100, source=assumption("prices recover after forced sales; the speed is open"))  # fmt: skip
+        factor=100, source=assumption("prices recover after forced sales; the speed is open"),
+        sentence="{} % of a forced fall heals each quarter")  # fmt: skip
     floor: float = quantity(0.4, "B/S", "price floor of a forced sale", unit="of the price without it", low=0.1,
-        high=0.9, step=0.05, source=assumption("somebody always buys at 40 cents"))  # fmt: skip
+        high=0.9, step=0.05, source=assumption("somebody always buys at 40 cents"),
+        sentence="Somebody always buys at {} of the price")  # fmt: skip
     budget: float = quantity(0.9, "cap", "share of idle money buyers may spend on forced sales", unit="", low=0.1,
-        high=1, step=0.1, source=assumption("buyers' cash is a limit"))  # fmt: skip
+        high=1, step=0.1, source=assumption("buyers' cash is a limit"),
+        sentence="Buyers spend at most {} of the idle money on forced sales")  # fmt: skip
     ladder: float = quantity(0, "OI", "leveraged Bitcoin longs", unit="bn USD", low=0, high=60, step=2,
         source=assumption("off by default; press count near 34 in February 2026"),
         sentence="{} billion of leveraged longs stand below")  # fmt: skip
     shock: float = quantity(0, "shock", "fall of Bitcoin in the first quarter, for any other reason", unit="%", low=0,
-        high=0.5, step=0.01, factor=100, source=assumption("off by default"))  # fmt: skip
+        high=0.5, step=0.01, factor=100, source=assumption("off by default"),
+        sentence="Something else takes {} % off Bitcoin in the first quarter")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -131,17 +145,23 @@ class Yields(Parameters):
     """How the premium shows in government and credit yields."""
 
     short: float = quantity(0.0364, "r_s", "expected short rate", unit="%", low=0, high=0.08, step=0.0001, factor=100,
-        source=assumption("10-year yield of 4.21 % less the term premium"))  # fmt: skip
+        source=assumption("10-year yield of 4.21 % less the term premium"),
+        sentence="Short rates are expected at {} %")  # fmt: skip
     term_premium: float = quantity(0.0057, "tp₀", "term premium at the start", unit="%", low=-0.02, high=0.03,
-        step=0.0001, factor=100, source="fed-kim-wright")  # fmt: skip
+        step=0.0001, factor=100, source="fed-kim-wright",
+        sentence="Long bonds pay {} % more at the start")  # fmt: skip
     spread: float = quantity(0.0072, "s₀", "credit spread at the start", unit="%", low=0, high=0.03, step=0.0001,
-        factor=100, source=assumption("investment grade was reported at 71 to 73 bp"))  # fmt: skip
+        factor=100, source=assumption("investment grade was reported at 71 to 73 bp"),
+        sentence="Credit pays {} % more than the state")  # fmt: skip
     loading_state: float = quantity(0.6, "λ_g", "government bonds' loading on the premium", unit="", low=0, high=2,
-        step=0.1, source=assumption("state debt is the safest long claim"))  # fmt: skip
+        step=0.1, source=assumption("state debt is the safest long claim"),
+        sentence="The state’s bonds load on the premium by {}")  # fmt: skip
     loading_credit: float = quantity(1.2, "λ_c", "credit's loading on the premium", unit="", low=0, high=2, step=0.1,
-        source=assumption("and credit is not"))  # fmt: skip
+        source=assumption("and credit is not"),
+        sentence="Credit loads on it by {}")  # fmt: skip
     loading_spread: float = quantity(1, "κ_s", "share of it that reaches the spread", unit="", low=0, high=1, step=0.1,
-        source=assumption("all of it"))  # fmt: skip
+        source=assumption("all of it"),
+        sentence="{} of that reaches the spread")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -149,11 +169,13 @@ class World(Boom, State, Sellers, Yields, Demand, Funds):
     """Everything a run of the whole machine needs; the defaults are the mainstream economist's."""
 
     loading: float = quantity(1, "λ", "assets' loading on the premium", unit="", low=0, high=2, step=0.1,
-        source=assumption("one for one"))  # fmt: skip
+        source=assumption("one for one"),
+        sentence="One point on the premium adds {} to what an asset must earn")  # fmt: skip
     balances: float = quantity(20_000, "K₀", "transaction balances", unit="bn USD", low=10_000, high=40_000, step=1000,
-        source=assumption("of the order of the broad money stock"))  # fmt: skip
+        source=assumption("of the order of the broad money stock"),
+        sentence="{} billion lie in other tills")  # fmt: skip
     quarters: float = quantity(16, "n", "horizon", unit="quarters", low=1, high=40, step=1,
-        source=assumption("four years"), sentence="look {} quarters ahead")  # fmt: skip
+        source=assumption("four years"), sentence="Look {} quarters ahead")  # fmt: skip
     dt: float = quantity(0.25, "dt", "step", unit="years", low=0.03125, high=0.5, step=0.03125,
         source=assumption("a quarter"))  # fmt: skip
 

@@ -30,6 +30,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("ledger", "M9 The books"),
     ("presets", "M9 Worlds by name"),
     ("inverse", "M9 What would you have to believe?"),
+    ("bridge", "M9 From one world to another"),
 )
 
 

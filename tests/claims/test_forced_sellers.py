@@ -93,20 +93,20 @@ def test_borrowing_first_buys_time():
 
 @claim(
     STEM,
-    "With a stability number of 0.99 Bitcoin stops at 44 cents on the dollar; with margins that rise as prices fall the number is 2.22, and Bitcoin stops at 42.",
+    "With a stability number of 0.49 Bitcoin stops at 48 cents on the dollar; with margins that rise as prices fall the number is 1.23, and Bitcoin stops at 45.",
 )
 def test_the_stability_number_does_not_say_where_it_stops():
     plain, rising = Travel(), Travel(margin=1)
-    assert (f"{stability(plain):.2f}", f"{stability(rising):.2f}") == ("0.99", "2.22")
-    assert [round(100 * fall(t).prices[BTC]) for t in (plain, rising)] == [44, 42]
+    assert (f"{stability(plain):.2f}", f"{stability(rising):.2f}") == ("0.49", "1.23")
+    assert [round(100 * fall(t).prices[BTC]) for t in (plain, rising)] == [48, 45]
     assert linear(rising, 7)[-1] < linear(rising, 7)[2] < 0  # "it should have gone on for ever"
     memory = ASSETS.index("memory")
-    assert [round(100 * (1 - fall(t).prices[memory])) for t in (plain, rising)] == [9, 16]
+    assert [round(100 * (1 - fall(t).prices[memory])) for t in (plain, rising)] == [3, 8]
 
 
-@claim(STEM, "With the floor at 10 cents in place of 40, the same call takes Bitcoin to 21 cents.")
+@claim(STEM, "With the floor at 10 cents in place of 40, the same call takes Bitcoin to 31 cents.")
 def test_the_floor_sets_the_trough():
-    assert round(100 * fall(Travel(floor=0.1)).prices[BTC]) == 21
+    assert round(100 * fall(Travel(floor=0.1)).prices[BTC]) == 31
     assert stability(Travel(floor=0.1)) == stability(Travel())  # the number does not know it
 
     # "Nothing else in the picture has such a hold on the end": the whole range of each other control moves it less
@@ -192,3 +192,11 @@ def test_what_the_text_says_of_the_model():
 
 def test_the_dates_and_sums_of_the_case_against():
     assert pytest.approx(817, abs=0.5) == 272.0 + 544.9  # "817 million", two days before
+
+
+def test_what_the_steps_say_of_the_fund():
+    plain, rising = fall(Travel()), fall(Travel(margin=1))
+    assert rising.repaid[1] / plain.repaid[1] == pytest.approx(2.8, abs=0.15)  # "nearly three times as much"
+    assert fall(Travel(leverage=2)).repaid[1] == 0  # "it would indeed sit still"
+    assert 1 - 1 / Travel().leverage == pytest.approx(2 / 3)  # "owes two thirds of it"
+    assert plain.sold[0][:BTC] == (0,) * BTC  # deep pockets sell Bitcoin only

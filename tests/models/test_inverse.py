@@ -46,6 +46,20 @@ def test_sales_behind_a_fall():
         assert inv.sale_for(inv.move_for(26, m, 1400), m, 1400) == pytest.approx(26, rel=1e-12)
 
 
+def test_the_bounded_form_needs_more_and_reaches_no_floor():
+    from explainer.models.margin import impact, impact_scale
+
+    for m in (5, 50, 118):
+        log, bounded = inv.sale_for(-0.5, m, 2500), inv.bounded_sale_for(-0.5, m, 2500, 0.4)
+        assert bounded / log == pytest.approx(1.55, abs=0.005)
+        assert impact(1.0, 0.4, impact_scale(1.0, 0.4, 2500 / m), bounded) == pytest.approx(0.5, rel=1e-12)
+    assert inv.bounded_sale_for(-0.6, 50, 2500, 0.4) == math.inf
+    assert inv.bounded_sale_for(-1e-6, 50, 2500, 0.4) == pytest.approx(inv.sale_for(-1e-6, 50, 2500), rel=1e-5)
+    assert inv.bounded_sale_for(-0.5, 50, 2500, 0) < inv.bounded_sale_for(-0.5, 50, 2500, 0.4)
+    with pytest.raises(QuantityError, match="price floor"):
+        inv.bounded_sale_for(-0.5, 50, 2500, 1)
+
+
 @pytest.mark.parametrize(
     ("theta", "wanted"),
     [

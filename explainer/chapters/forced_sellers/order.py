@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from explainer.chapters.define import Answer, Table, World, chart, figure
+from explainer.chapters.define import Answer, Ensemble, Table, World, chart, figure
 from explainer.chapters.forced_sellers.order_steps import STEPS
 from explainer.chapters.forced_sellers.orders import (
     BELIEVED,
@@ -28,7 +28,7 @@ class Order(Parameters):
     """Who must pay sells something first, into a pool that may be full."""
 
     rule: str = choice(
-        "conviction", "what goes first", options=RULES, sentence="First goes {}",
+        "conviction", "what goes first", options=RULES, sentence="What goes first: {}",
         source=assumption("the essay's order, in numbers of ours: Bitcoin .2, software .3, gold .6, mature firms .7, hyperscalers .8, the memory maker .9"),
     )  # fmt: skip
     impact: float = again(
@@ -41,6 +41,21 @@ class Order(Parameters):
     pool: str = choice(
         "drained", "the pool", options=POOLS, sentence="The pool of idle money is {}",
         source=assumption("drained: the essay's world of chapter 02; full: the mainstream's; the sellers are the same in both"),
+    )  # fmt: skip
+
+
+def around(settings: Order) -> Ensemble:
+    """Return Bitcoin under the other three rules, in the same pool and with the same impact."""
+    others = [bitcoin(run(name, settings.impact, settings.pool)) for name in RULES if name != settings.rule]
+    ends = sorted(line[QUARTERS] for line in others)
+    return Ensemble(
+        {
+            "others": {
+                "t": [q / YEAR for _ in others for q in range(QUARTERS + 1)], "bitcoin": [p for line in others for p in line],
+                "line": [float(i) for i, line in enumerate(others) for _ in line],
+            },
+        },
+        f"Faint: the other three rules. After four years they end between {percent(ends[0])} and {percent(ends[-1])} %.",
     )  # fmt: skip
 
 
@@ -57,6 +72,7 @@ class Order(Parameters):
         "What deep pockets sell: filled in the first year, hollow in four; billion dollars at the start's prices",
         alt="Bars for Bitcoin, software, gold, mature firms, hyperscalers, the memory maker, and what is borrowed.",
     ),
+    ensemble=around,
     steps=STEPS,
     yours="Choose a rule, then drain or fill the pool, and see which of the two moves the end.",
     worlds=(
@@ -67,7 +83,6 @@ class Order(Parameters):
             {"rule": "liquidity"},
         ),
         World("SoftBank's way", "Borrow first, sell later.", {"rule": "borrow"}),
-        World("full pool", "The same sellers among buyers with money.", {"pool": "full"}),
         World("deep market", "Bitcoin as hard to move as the share market as a whole.", {"impact": 5}),
     ),
     table=Table(
@@ -89,15 +104,10 @@ def order(settings: Order) -> Answer:
     path = bitcoin(done)
     soon, late = sold(done, YEAR), sold(done, QUARTERS)
     lent = [sum(done["borrowed_pockets"][: q + 1]) for q in (YEAR, QUARTERS)]
-    others = [(name, bitcoin(run(name, settings.impact, settings.pool))) for name in RULES if name != settings.rule]
     borrowed = f", and borrow **{lent[0]:.0f}**" if lent[0] >= 0.5 else ""
     return Answer(
         {
             "path": {"t": done.times, "bitcoin": path},
-            "others": {
-                "t": [t for _ in others for t in done.times], "bitcoin": [p for _, line in others for p in line],
-                "line": [float(i) for i, (_, line) in enumerate(others) for _ in line],
-            },
             "sold": {
                 "row": [float(i) for i in range(len(BELIEVED) + 1)], "holding": [*(NAMES[a] for a in BELIEVED), "borrowed"],
                 "soon": [*(soon[a] for a in BELIEVED), lent[0]], "late": [*(late[a] for a in BELIEVED), lent[1]],

@@ -12,8 +12,11 @@ from explainer.models.run import Run
 from explainer.models.world import ASSETS, CONVICTION, World
 
 RULES = {
-    "conviction": "what they believe in least", "liquidity": "the largest market", "prorata": "a bit of everything", "borrow": "nothing: they borrow",
-}  # fmt: skip
+    "conviction": "least believed in",
+    "liquidity": "largest market",
+    "prorata": "some of each",
+    "borrow": "borrow first",
+}
 POOLS = {"drained": "drained", "full": "full"}
 FULL = {name: getattr(World(), name) for name in ("idle", "absorbed", "returning", "saving", "reluctance")}
 NAMES = {

@@ -30,8 +30,8 @@ class Travel(Parameters):
         sentence="Deep pockets must find {} billion dollars",
     )  # fmt: skip
     leverage: float = quantity(
-        5, "ℓ", "the fund's leverage", unit="times", low=1, high=6, step=0.5,
-        source=assumption("plausible range 1.5 to 6; the Fed calls hedge funds' leverage the highest since its data begin, and counts them all together"),
+        3, "ℓ", "the fund's leverage", unit="times", low=1, high=6, step=0.5,
+        source=assumption("two brokers counted all positions, long and short, at nearly 3 times capital at the end of 2025 (Goldman Sachs and JPMorgan, at second hand)"),
         sentence="The fund holds {} dollars for each of its own",
     )  # fmt: skip
     margin: float = quantity(

@@ -73,7 +73,7 @@ START = rows(Travel())
     steps=STEPS,
     yours="Every control is yours now. Watch which of them moves the place where Bitcoin stops.",
     worlds=(
-        World("the call", "23 billion must be found, and a fund is levered five times."),
+        World("the call", "23 billion must be found, and a fund holds three dollars for each of its own."),
         World("no fund debt", "Nobody borrows: the loss stays almost where it began.", {"leverage": 1}),
         World("margin rises", "Lenders ask for more as prices fall: the number passes one.", {"margin": 1}),
         World("no call", "The same debt, and nobody has to pay.", {"call": 0}),

@@ -31,13 +31,13 @@ STEPS = (
         ),
     ),
     Step(
-        "The fund that sells to pay", f"The fund owns {sum(FUND):.0f} billion and owes four fifths of it. It, too, holds some Bitcoin. As that falls, its lenders ask for money back.", ("leverage",),
+        "The fund that sells to pay", f"The fund owns {sum(FUND):.0f} billion and owes two thirds of it. It, too, holds some Bitcoin. As that falls, its lenders ask for money back.", ("leverage",),
         moves=(Move("round", 1, 7, 4.0),),
         question="Nobody called the fund's pledge. Which of its holdings does it sell?",
         answers=(
             ("Its Bitcoin, which has fallen", "That would bring little. It sells a slice of everything, and so the loss travels to markets that had no bad news: software, the memory maker."),
             ("Some of everything", "Yes. That is how a loss travels: the memory maker falls because a neighbour in the same fund did."),
-            ("Nothing", "Its loss lifts its leverage above what lenders allow. At two dollars for each of its own it would indeed sit still: try it."),
+            ("Nothing", "Its loss lifts its leverage above what lenders allow. At two dollars for each of its own it would indeed sit still. Try it."),
         ),
     ),
     Step(
@@ -46,7 +46,7 @@ STEPS = (
         question=f"Bitcoin had stopped at {cents()} cents. Where does it stop now?",
         answers=(
             ("Nowhere: it goes to nothing", f"So says the linear idea, in which the hundredth coin moves the price as much as the first. In the model it stops at {cents(margin=1)}."),
-            ("At half of that", f"At {cents(margin=1)}. What suffers is the rest: the fund now sells nearly twice as much of everything."),
+            ("At half of that", f"At {cents(margin=1)}. What suffers is the rest: the fund now sells nearly three times as much of everything."),
             (f"At {cents(margin=1)}", "Yes, hardly lower. The number tells how far the loss spreads, not where it stops."),
         ),
     ),
@@ -55,7 +55,7 @@ STEPS = (
         moves=(Move("floor", 0.4, 0.1, 3.0),),
         question="What decides where Bitcoin stops in this picture?",
         answers=(
-            ("The leverage of the fund", f"Without any, Bitcoin stops at {cents(leverage=1)} cents; with five times, at {cents()}. Leverage moves the others."),
+            ("The leverage of the fund", f"Without any, Bitcoin stops at {cents(leverage=1)} cents; with three times, at {cents()}. Leverage moves the others."),
             ("The stability number", f"It is the same {_number()} with the floor at 40 and at 10, and Bitcoin stops at {cents()} or at {cents(floor=0.1)}."),
             ("The floor", f"Yes: with the floor at 10 it stops at {cents(floor=0.1)}, at 80 it stops at {cents(floor=0.8)}. An assumption sets the depth of the fall. Say so to anybody who shows you such a picture."),
         ),

@@ -29,14 +29,14 @@ def order_path(size: Size) -> Any:
 def order_sold(size: Size) -> Any:
     """Draw what is sold of each holding in one year and in four, and what is borrowed."""
     plot = Plot(
-        size, 262, left=10,
+        size, 240, left=112,
         x=Axis("late", (0, 172), (0, 40, 80, 120, 160), title="billion dollars"),
-        y=Axis("row", (-0.7, 6.35), rows=True),
+        y=Axis("row", (-0.6, 6.6), rows=True),
     )  # fmt: skip
-    names = plot.text("sold", "holding", x=alt.value(0), tint=INK, baseline="bottom", dy=-7, bold=True)
+    names = plot.text("sold", "holding", x=alt.value(0), tint=INK, align="right", dx=-8, bold=True)
     return plot.draw(
-        plot.bars("sold", "late", SOFT, thick=11, hollow=True),
-        plot.bars("sold", "soon", DEEP, thick=11),
+        plot.bars("sold", "late", SOFT, thick=13, hollow=True),
+        plot.bars("sold", "soon", DEEP, thick=13),
         names.encode(text="holding:N"),
     )
 

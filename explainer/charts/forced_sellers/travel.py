@@ -11,7 +11,7 @@ from explainer.charts.theme import DEEP, GHOST, INK, LOSS, SAND, SOFT, WATER, Si
 
 ASSETS = 6
 # Three bars a row, in hundredths of the width: where each begins, how long it may be, what its full length means.
-OWN, FUND, PRICE = (0, 28, 160), (34, 32, 180), (72, 22, 100)
+OWN, FUND, PRICE = (0, 29, 160), (36, 32, 180), (75, 23, 100)
 
 
 def travel_holders(size: Size) -> Any:
@@ -56,7 +56,7 @@ def travel_holders(size: Size) -> Any:
     )
     depth = (
         held.transform_calculate(
-            at=str(FUND[0]), said="format(datum.moves, datum.moves < 1 ? '.2f' : '.0f') + ' bn sold = 1 %'"
+            at=str(FUND[0]), said="'1 % per ' + format(datum.moves, datum.moves < 1 ? '.2f' : '.0f') + ' bn'"
         )
         .mark_text(align="left", baseline="bottom", dy=-7)
         .encode(x=place("at"), y=y, text="said:N")
