@@ -49,9 +49,8 @@ class Weights:
 def _ends(what: str, size: str, spec: Mapping[str, Any], name: str) -> tuple[float, float]:
     """Return the fixed ends of a chart's axis."""
     scale: Mapping[str, Any] = next((s for s in spec["scales"] if s["name"] == name), {})
-    domain = scale.get("domain")
-    if scale.get("type") != "linear" or not (
-        isinstance(domain, list) and all(isinstance(v, int | float) for v in domain)
-    ):
-        raise PlanError(f"{what} ({size}): axis {name} must be linear with fixed ends; it has {domain!r}")
+    domain: Any = scale.get("domain")
+    fixed = isinstance(domain, list) and all(isinstance(v, int | float) for v in domain)
+    if scale.get("type") != "linear" or not fixed or scale.get("padding"):
+        raise PlanError(f"{what} ({size}): axis {name} must be linear with fixed ends and no padding; it is {scale!r}")
     return float(domain[0]), float(domain[-1])

@@ -117,6 +117,8 @@ def test_five_of_forty():
     # "gold three times, in the same week, and the S&P 500 twice, four weeks later"
     assert sorted((t.asset, t.lag) for t in passing) == [("GLD", "0")] * 3 + [("SPY", "4")] * 2
     assert 0.05 * 40 == 2  # "Chance alone would let two pass."
+    # "A slope of one fits two of them, five fits none."
+    assert [sum(t.slope - t.half < b < t.slope + t.half for t in bitcoin) for b in (1, 5)] == [2, 0]
 
 
 @claim(

@@ -27,22 +27,22 @@ class Travel(Parameters):
     call: float = quantity(
         23, "C", "cash that deep pockets must find", unit="billion dollars", low=0, high=60, step=1,
         source=assumption("a quarter of 60 % of what AI must raise outside, 154 billion a year, with nothing in the till"),
-        sentence="Deep pockets must find {} billion dollars",
+        sentence="Deep pockets must find {} billion",
     )  # fmt: skip
     leverage: float = quantity(
         3, "ℓ", "the fund's leverage", unit="times", low=1, high=6, step=0.5,
         source=assumption("two brokers counted all positions, long and short, at nearly 3 times capital at the end of 2025 (Goldman Sachs and JPMorgan, at second hand)"),
-        sentence="The fund holds {} dollars for each of its own",
+        sentence="The fund holds {} times its own money",
     )  # fmt: skip
     margin: float = quantity(
         0, "φ", "rise of the margin per unit of fall", unit="points", low=0, high=2, step=0.25,
         source=assumption("0: lenders ask for the same margin, whatever happens"),
-        sentence="A fall of 1 % lifts the margin that lenders ask by {} points",
+        sentence="Per 1 % of fall the margin rises by {} points",
     )  # fmt: skip
     floor: float = quantity(
         0.4, "B", "where somebody always buys", unit="cents on the dollar", low=0.1, high=0.9, step=0.1, factor=100,
         source=assumption("no forced sale takes a price lower; nobody knows where it lies"),
-        sentence="Somebody always buys at {} cents on the dollar",
+        sentence="Somebody always buys at {} cents",
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.chapters.define import Answer, Cell, Player, Table, World, chart, figure
+from explainer.chapters.define import Answer, Player, Table, chart, figure
 from explainer.chapters.forced_sellers.orders import NAMES
 from explainer.chapters.forced_sellers.selling import BUYERS, DEPTHS, FUND, OWN, Travel, fall, linear, paid, stability
 from explainer.chapters.forced_sellers.travel_steps import STEPS
@@ -48,7 +48,7 @@ def _words(t: Travel, shown: dict[str, list[float]]) -> tuple[str, str]:
         idea = f"The linear idea says **{end['linear']:.0f}** by round {ROUNDS}"
     return (
         head,
-        f"Buyers paid **{end['spent']:.0f} billion**: **{end['met']:.0f}** for the pledge{loan}. {idea}; in truth buyers appear on the way down, the last at **{100 * t.floor:.0f}**.",
+        f"Buyers paid **{end['spent']:.0f} billion**: **{end['met']:.0f}** for the pledge{loan}. {idea}; in the model buyers appear on the way down, the last at **{100 * t.floor:.0f}**.",
     )
 
 
@@ -58,27 +58,17 @@ START = rows(Travel())
 @figure(
     "The loss travels",
     chart(
-        "travel_holders", "Who holds what, billion dollars at the start's prices, and what each price has come to",
+        "travel_holders", "Who holds what; how much, sold, moves a price by 1 %; and what the price has come to",
         alt="For Bitcoin, gold, software, hyperscalers, mature firms and the memory maker: a bar of what deep pockets hold, one of what the fund holds, the part that has gone to "
-        "buyers left pale, and a bar of the price. Deep pockets sell Bitcoin only; the fund sells some of everything.",
+        "buyers left pale, and a bar of the price. Deep pockets sell Bitcoin only; the fund sells some of everything. Beneath them what buyers have paid, for the pledge and to repay the fund's loan.",
     ),
     chart(
         "travel_prices", "Prices round by round, cents on the dollar. Dotted red: Bitcoin by the linear idea",
         alt="Bitcoin falls steeply in the first two rounds and then hardly; software and the memory maker fall later and little. The line of the linear idea leaves the picture below.",
     ),
-    player=Player(
-        "round", "rounds", "Round of selling", LABELS, ROUNDS,
-        (Cell("spent", "Buyers have paid, bn", digits=1), Cell("met", "Pledge met, bn", digits=1), Cell("repaid", "Loan repaid, bn", digits=1)), per_second=1.5,
-    ),
+    player=Player("round", "rounds", "Round of selling", LABELS, ROUNDS, per_second=1.5),
     steps=STEPS,
-    yours="Every control is yours now. Watch which of them moves the place where Bitcoin stops.",
-    worlds=(
-        World("the call", "23 billion must be found, and a fund holds three dollars for each of its own."),
-        World("no fund debt", "Nobody borrows: the loss stays almost where it began.", {"leverage": 1}),
-        World("margin rises", "Lenders ask for more as prices fall: the number passes one.", {"margin": 1}),
-        World("no call", "The same debt, and nobody has to pay.", {"call": 0}),
-        World("buyers wait", "Nobody steps in before ten cents on the dollar.", {"floor": 0.1}),
-    ),
+    yours="Which of them moves the place where Bitcoin stops?",
     table=Table("rounds", "Round by round",
         ((f"price_{BTC}", "Bitcoin, cents", 1), ("linear", "linear idea, cents", 0), ("spent", "buyers have paid, bn", 1), ("met", "pledge met, bn", 1), ("debt", "fund's debt, bn", 0)),
         LABELS, "round"),

@@ -95,11 +95,10 @@ def signed(percent: float) -> str:
             "Hardest, in the week",
             "Now count from 29 January, the day before gold and silver broke.",
             controls=("since",), inputs={"since": "week"},
-            question="Who fell hardest in that week?",
+            question="Does silver in front speak against the essay?",
             answers=(
-                ("Bitcoin", "Third. Silver and Ether fell by more than a third, Bitcoin by a quarter."),
-                ("Ether", "Second. Silver fell a little more."),
-                ("silver", "Silver, with Ether close behind. Nobody calls silver the canary."),
+                ("Yes", "For that week. Nobody calls silver the canary. But the essay speaks of months, and over those Ether leads."),
+                ("No", "Two of the first three are crypto, so it was near the front. First and hardest it was not, in that week."),
             ),
         ),
         Step(
@@ -121,7 +120,7 @@ def first(f: First) -> Answer:
     place = [a for a, _ in order].index("BTC") + 1
     (hardest, most), btc = order[0], dict(order)["BTC"]
     ordinal = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}
-    from_ = "each from its own peak" if f.since == "own" else f"from {SINCE[f.since]}"
+    from_ = "Each from its own peak:" if f.since == "own" else f"From {SINCE[f.since]} on"
     days = [peak(a) for a in PEAKS]
     spy, arkk = dict(order)["SPY"], dict(order)["ARKK"]
     return Answer(
@@ -131,7 +130,7 @@ def first(f: First) -> Answer:
             "falls": {"row": [float(i) for i in range(len(order))], "percent": [p for _, p in order], "asset": [NAMES[a] for a, _ in order],
                       "kind": ["Bitcoin" if a == "BTC" else "another" for a, _ in order]},
         },
-        headline=f"{from_[:1].upper()}{from_[1:]} **{NAMES[hardest]}** fell hardest: **{signed(most)}**.",
+        headline=f"{from_} **{NAMES[hardest]}** fell hardest: **{signed(most)}**.",
         verdict=f"Bitcoin stands **{ordinal[place]}** of twelve, with **{signed(btc)}**. ARK Innovation **{signed(arkk)}**, the S&P 500 **{signed(spy)}**, both without dividends. It is one episode, not a sample.",
         tone="loss",
     )  # fmt: skip

@@ -22,14 +22,14 @@ LOOK = assumption("a way of looking at the same forty results")
 class Forty(Parameters):
     """Which of the forty tests the reader looks at."""
 
-    asset: str = choice("all", "the asset", source=LOOK, sentence="Look at {}",
+    asset: str = choice("all", "the asset", source=LOOK, sentence="Asset: {}",
         options={"all": "all five", "BTC": "Bitcoin", "QQQ": "Nasdaq", "SPY": "S&P", "GLD": "gold", "TLT": "Treasuries"})  # fmt: skip
-    water: str = choice("both", "the measure", source=LOOK, sentence="The water is the Fed's assets {}",
-        options={"both": "both ways", "WALCL-RRP": "less reverse repo", "WALCL-RRP-TGA": "less Treasury account too"})  # fmt: skip
-    sample: str = choice("both", "the years", source=LOOK, sentence="In the years {}",
-        options={"both": "both samples", "2016": "2016–25", "2023": "2023–25"})  # fmt: skip
-    lag: str = choice("both", "the lag", source=LOOK, sentence="The price follows {}",
-        options={"both": "both lags", "0": "in the same week", "4": "four weeks later"})  # fmt: skip
+    water: str = choice("both", "the measure", source=LOOK, sentence="Water: assets {}",
+        options={"both": "both", "WALCL-RRP": "less repo", "WALCL-RRP-TGA": "less TGA"})  # fmt: skip
+    sample: str = choice("both", "the years", source=LOOK, sentence="Years: {}",
+        options={"both": "both", "2016": "2016–25", "2023": "2023–25"})  # fmt: skip
+    lag: str = choice("both", "the lag", source=LOOK, sentence="Lag: {}",
+        options={"both": "both", "0": "none", "4": "four weeks"})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def _headline(chosen: list[Test]) -> str:
     n, passing = len(chosen), sum(t.passes for t in chosen)
     if n == 1:
         (t,) = chosen
-        return f"{ASSETS[t.asset]}: **{sign(t.slope)} ± {t.half:.2f}** for one per cent, t of **{sign(t.t)}**."
+        return f"{ASSETS[t.asset][:1].upper()}{ASSETS[t.asset][1:]}: **{sign(t.slope)} ± {t.half:.2f}** for one per cent, t of **{sign(t.t)}**."
     return f"**{passing or 'None'}** of {f'these {n}' if n < 40 else 'all forty'} tests pass{'es' if passing < 2 else ''} 1.96."
 
 
@@ -130,11 +130,10 @@ def _verdict(chosen: list[Test]) -> str:
             "Only Bitcoin",
             "The canary's own eight. If it reacts first and hardest, its marks should stand far to the right.",
             controls=("asset",), inputs={"asset": "BTC"},
-            question="How many of the eight pass?",
+            question="Does Bitcoin then pay no heed to the water?",
             answers=(
-                ("None", "None. All eight intervals hold zero."),
-                ("One or two", "None does. The largest t among the eight is 1.27."),
-                ("Most", "None does. Widely drawn intervals are what ten years of a wild price can give."),
+                ("It pays none", "That is more than the picture says. Every interval holds zero, and every one holds small slopes as well."),
+                ("That is not what it says", "Right. Small slopes fit all eight intervals. A slope of one fits two of them, five fits none."),
             ),
         ),
         Step(
@@ -149,7 +148,7 @@ def _verdict(chosen: list[Test]) -> str:
         ),
         Step(
             "Choose until you like it",
-            "Five of forty pass. With these buttons you can find each of them alone on the page, and no reader would see the others. That is the hunt again.",
+            "Five of forty pass. These buttons can leave any one of them alone on the page. That is the hunt again.",
             controls=("asset", "water", "sample", "lag"), inputs={"asset": "GLD", "sample": "2016", "water": "WALCL-RRP", "lag": "0"},
         ),
     ),
@@ -160,7 +159,7 @@ def _verdict(chosen: list[Test]) -> str:
         "assets": {"slope": [2.0] * len(ASSETS), "row": [9 * i + 3.5 for i in range(len(ASSETS))], "asset": list(ASSETS.values())},
     },
     data=("estimates",),
-    note="Weekly log changes, Wednesday to Wednesday; Newey–West errors with six lags, five in the short sample; statsmodels. In each block the longer sample stands above the shorter. SPY, QQQ and TLT are price returns, without dividends.",
+    note="Weekly log changes, Wednesday to Wednesday; Newey–West errors with six lags, five in the short sample; statsmodels. “Repo”: the Fed's assets less reverse repo. “TGA”: less the Treasury's account as well. In each block the longer sample stands above the shorter. SPY, QQQ and TLT are price returns, without dividends.",
     weak="One week is short for money to travel, and the Fed's balance sheet is not all the water there is. A slope on other water, or over longer spans, could differ; the hunt shows what it takes to look for one.",
 )  # fmt: skip
 def forty(f: Forty) -> Answer:

@@ -78,7 +78,7 @@ COUNT = list(range(1, TRIES + 1))
     ),
     fixed={
         "bar": {"try": [TRIES], "size": [BAR]},
-        "names": {"try": [TRIES, TRIES], "size": [best_of(TRIES, 0.95), MIDDLE], "word": ["one world in twenty", "the middle world"]},
+        "ends": {"try": [TRIES], "high": [best_of(TRIES, 0.95)], "middle": [MIDDLE]},
         "chance": {"try": COUNT, "middle": [best_of(k, 0.5) for k in COUNT], "high": [best_of(k, 0.95) for k in COUNT]},
     },
     yours="Choose a world and hunt in it. How many tries until you could print something?",
@@ -98,7 +98,10 @@ def hunted(h: Hunted) -> Answer:
     elif at == tries - 1:
         headline = f"**{name(at)[:1].upper()}{name(at)[1:]}**: t of **{tried[at]:.2f}**. You could print it."
     else:
-        headline = f"**{passes}** of {tries} tries pass 1.96. There is nothing in this world."
+        headline = (
+            f"**{passes}** of {tries} tries pass{'es' if passes == 1 else ''} 1.96. There is nothing in this world."
+        )
+    often = f"{100 * found_by(tries):.0f} %" if found_by(tries) < 0.995 else "more than 99 %"
     return Answer(
         {
             "tried": {"try": COUNT[:tries], "size": tried, "kind": ["passes" if t > BAR else "does not pass" for t in tried]},
@@ -106,7 +109,7 @@ def hunted(h: Hunted) -> Answer:
             "now": {"try": [tries], "size": [best[-1]]},
         },
         headline=headline,
-        verdict=f"After so many tries something has passed in **{100 * found_by(tries):.0f} %** of worlds without a link. "
+        verdict=f"After so many tries something has passed in **{often}** of worlds without a link. "
         f"The best so far is **{best[-1]:.2f}**; by chance the middle world reaches **{best_of(tries, 0.5):.2f}**, one in twenty more than **{best_of(tries, 0.95):.2f}**.",
         tone="loss" if at is not None else "calm",
     )  # fmt: skip

@@ -33,7 +33,7 @@ def overlapping(_: Still) -> Answer:
         {
             "sizes": {"weeks": weeks * 3, "size": [v for line in lines for v in line], "kind": [k for k in KINDS for _ in weeks]},
             "ends": {"weeks": [weeks[-1]] * 3, "size": [line[-1] for line in lines], "kind": list(KINDS)},
-            "promise": {"size": [5.0]},
+            "promise": {"weeks": [weeks[0], weeks[-1]], "size": [5.0, 5.0]},
         },
         headline=f"Over a year, **{o['usual'][-1]:.0f}** of 100 tests see what is not there.",
         verdict=f"Two neighbouring one-year returns share 51 of 52 weeks. Errors made for the overlap still leave **{o['careful'][-1]:.0f}**; windows laid side by side **{o['apart'][-1]:.0f}**.",

@@ -42,7 +42,7 @@ def rolling(_: Still) -> Answer:
 
     ends = {
         "t": [t[-1]] * 2,
-        "at": [b[-1] + BAR * e[-1], b[-1] + sup * e[-1]],
+        "at": [b[-1] - BAR * e[-1], b[-1] - sup * e[-1]],
         "word": ["one window", "all windows at once"],
     }
     alone = sum(abs(x) > BAR * s for x, s in zip(b, e, strict=True))

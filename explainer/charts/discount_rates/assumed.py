@@ -20,7 +20,7 @@ def assumed_record(size: Size) -> Any:
     return plot.draw(
         plot.later(), plot.upright("turn", "end of 2021", tint=SOFT, to="left"),
         plot.ghost("record", "promise"), plot.line("record", "promise", LOSS, width=2), plot.line("record", tint=SAND, width=2.6),
-        plot.tags("ends", LINES, align="right", dx=-14),
+        plot.tags("ends", LINES, align="right", dx=-14, tint=INK),
     )  # fmt: skip
 
 

@@ -11,13 +11,14 @@ from explainer.charts.theme import DEEP, GHOST, INK, LOSS, SAND, SOFT, WATER, Si
 
 ASSETS = 6
 # Three bars a row, in hundredths of the width: where each begins, how long it may be, what its full length means.
+CASH = 100 / 560  # hundredths of the width for a billion that buyers pay
 OWN, FUND, PRICE = (0, 29, 160), (36, 32, 180), (75, 23, 100)
 
 
 def travel_holders(size: Size) -> Any:
     """Draw for each asset what deep pockets hold, what the fund holds and the price; what is sold stays pale."""
     x_scale = alt.Scale(domain=[0, 100], nice=False)
-    y_scale = alt.Scale(domain=[-1.05, 5.4], nice=False, reverse=True)
+    y_scale = alt.Scale(domain=[-1.05, 6.7], nice=False, reverse=True)
     y = alt.Y("row:Q", axis=None, scale=y_scale)
 
     def place(column: str) -> alt.X:
@@ -68,15 +69,26 @@ def travel_holders(size: Size) -> Any:
         .encode(x=place("at"), y=y, text=alt.Text("now:Q", format=".0f"))
     )
     pale = {"color": GHOST, "opacity": 0.4}
+    cash = alt.Chart(data("playhead")).transform_calculate(
+        row=str(ASSETS + 0.35), begin="0", pledge=f"datum.met * {CASH}", end=f"datum.spent * {CASH}",
+        said="'buyers have paid ' + format(datum.spent, '.0f') + ' bn: pledge ' + format(datum.met, '.0f') + ', loan ' + format(datum.repaid, '.0f')",
+    )  # fmt: skip
+    bought = [
+        cash.mark_bar(orient="horizontal", size=11, color=tint).encode(x=place(begin), x2=f"{end}:Q", y=y)
+        for begin, end, tint in (("begin", "pledge", DEEP), ("pledge", "end", SAND))
+    ]
+    told = cash.mark_text(align="left", baseline="bottom", dy=-7, color=INK, fontWeight=600).encode(
+        x=place("begin"), y=y, text="said:N"
+    )
     return dress(
         alt.layer(
             head(OWN[0], "deep pockets"), head(FUND[0], "the fund"), head(PRICE[0], "price, cents"),
             bar(held, OWN, "datum.own", **pale), bar(held, FUND, "datum.fund", **pale), bar(held, PRICE, "100", **pale),
             bar(now("own"), OWN, "datum.now", color=DEEP), bar(now("fund"), FUND, "datum.now", color=SAND),
             bar(now("price"), PRICE, "datum.now", color=WATER),
-            names, depth, cents,
+            names, depth, cents, *bought, told,
         ),
-        size, 268, bottom=6, left=10,
+        size, 300, bottom=6, left=10,
     )  # fmt: skip
 
 

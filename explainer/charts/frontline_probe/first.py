@@ -65,7 +65,9 @@ def first_falls(size: Size) -> Any:
         plot.bars("falls", "percent", BARS, thick=13),
         plot.zero("begin"),
         names.encode(x=alt.datum(0), y=plot.up(), text="asset:N"),
-        ends.encode(x=plot.across(), y=plot.up(), text=alt.Text("percent:Q", format="+.0f")),
+        ends.transform_calculate(said="abs(datum.percent) < 0.5 ? '0' : format(datum.percent, '+.0f')").encode(
+            x=plot.across(), y=plot.up(), text="said:N"
+        ),
     )
 
 

@@ -14,11 +14,11 @@ def overlapping_size(size: Size) -> Any:
     """Draw how often a test that promises 5 false alarms in a hundred raises one, by the length of a window."""
     plot = Plot(
         size, 230,
-        x=Axis("weeks", (0, 108 if size.narrow else 78), (1, 13, 26, 39, 52), title="weeks in a window"),
+        x=Axis("weeks", (0, 124 if size.narrow else 78), (1, 13, 26, 39, 52), title="weeks in a window"),
         y=Axis("size", (0, 60), (0, 20, 40, 60)),
     )  # fmt: skip
     return plot.draw(
-        plot.level("promise", tint=SOFT),
+        plot.line("promise", tint=SOFT, width=1, dash=(2, 3)),
         plot.line("sizes", tint=KINDS, dots=36),
         plot.ends("ends", KINDS),
     )

@@ -18,7 +18,7 @@ def rolling_slope(size: Size) -> Any:
         plot.area("one", "high", DEEP, low="low", opacity=0.3),
         plot.zero("ends"),
         plot.line("slope", tint=DEEP),
-        plot.text("ends", BANDS, y="at", tint=INK, align="right", baseline="bottom", dy=-4),
+        plot.text("ends", BANDS, y="at", tint=INK, align="right", baseline="top", dy=5),
     )
 
 

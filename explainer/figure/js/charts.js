@@ -147,7 +147,8 @@ export function mountCharts(root, plan, embed, current) {
     for (const { chart, shown, views } of charts) {
       const changes = [];
       for (const name of datasets) {
-        if (!chart.uses.includes(name) || !data[name]) continue;
+        // A picture that was never on screen has no view yet; it takes what stands when it appears.
+        if (!shown.has(name) || !data[name]) continue;
         const columns = spoken(chart, data[name]);
         if (same(columns, shown.get(name))) continue;
         const before = shown.get(name);

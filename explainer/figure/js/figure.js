@@ -196,7 +196,7 @@ async function render({ model, el }) {
   });
 
   await charts.start();
-  const weights = mountWeights(root, plan);
+  const unhang = mountWeights(root, plan);
   const dialogue = mountDialogue(plan, model, { read: controls.read, show, follow: (more) => ensemble?.take(more) });
   root.addEventListener("click", act);
   addEventListener("pageshow", again);
@@ -220,7 +220,7 @@ async function render({ model, el }) {
   if (!filled(model.get("extra"))) ensemble?.ask();
   return () => {
     player?.stop();
-    weights?.stop();
+    unhang?.();
     tour?.stop();
     ensemble?.stop();
     for (const tub of tubs) tub.stop();

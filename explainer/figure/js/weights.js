@@ -1,11 +1,10 @@
 /** Bars that the reader draws: the sliders of some controls leave the panel and stand in the chart, at their bars' ends. */
 
-/** Where the plot of a chart lies in its box, and how large a chart's pixel is on the screen. */
-function plotOf(box, spec) {
-  const { width, height } = box.getBoundingClientRect();
-  const { left, right, top, bottom } = spec.padding;
-  const scale = width / (spec.width + left + right);
-  return { left: left * scale, top: top * scale, width: spec.width * scale, height: height - (top + bottom) * scale };
+/** Where the plot of a drawing lies on the screen, however the drawing fits its box. */
+function plotOf(svg, { padding: { left, right, top, bottom } }) {
+  const { width, height } = svg.viewBox.baseVal;
+  const { a, d, e, f } = svg.getScreenCTM();
+  return { x: e + a * left, y: f + d * top, width: a * (width - left - right), height: d * (height - top - bottom) };
 }
 
 /** How far along an axis a number lies, from 0 to 1. */
@@ -34,12 +33,14 @@ export function mountWeights(root, plan) {
   function place() {
     const shown = [...host.querySelectorAll(".size")].find((box) => box.getClientRects().length);
     if (!shown) return;
+    const svg = shown.querySelector("svg");
     const spec = specs[shown.dataset.size];
-    const plot = plotOf(shown, spec);
-    const [at, from] = [shown.getBoundingClientRect(), host.getBoundingClientRect()];
+    const plot = svg && plotOf(svg, spec);
+    if (!plot?.width) return;
+    const from = host.getBoundingClientRect();
     Object.assign(layer.style, {
-      left: `${at.left - from.left + plot.left}px`,
-      top: `${at.top - from.top + plot.top}px`,
+      left: `${plot.x - from.left}px`,
+      top: `${plot.y - from.top}px`,
       width: `${plot.width}px`,
       height: `${plot.height}px`,
     });
@@ -55,8 +56,15 @@ export function mountWeights(root, plan) {
       });
     });
   }
-  const watch = new ResizeObserver(place);
-  watch.observe(drawing);
+  const resized = new ResizeObserver(place);
+  resized.observe(drawing);
+  // A view takes a new height after its box did, and another size is a new drawing.
+  const redrawn = new MutationObserver(place);
+  redrawn.observe(drawing, { subtree: true, attributeFilter: ["viewBox"] });
+  for (const box of host.querySelectorAll(".size")) redrawn.observe(box, { childList: true });
   place();
-  return { place, stop: () => watch.disconnect() };
+  return () => {
+    resized.disconnect();
+    redrawn.disconnect();
+  };
 }
