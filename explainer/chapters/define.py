@@ -13,26 +13,51 @@ from explainer import charts
 from explainer.chapters.provenance import data_line
 from explainer.evidence.tables import KNOWN_LATER
 from explainer.figure.answer import Answer, Columns, Data, Ensemble
-from explainer.figure.plan import Axis, Cell, Chart, Guess, Map, Move, Player, Rank, Sketch, Step, Table, Weights, World
+from explainer.figure.plan import Cell, Chart, Group, Map, Move, Player, Step, Table, Weights, World
+from explainer.figure.predict import (
+    Bend,
+    Curve,
+    End,
+    Middle,
+    Number,
+    Off,
+    Order,
+    Pairs,
+    Pick,
+    Picked,
+    Place,
+    Says,
+    Start,
+)
 from explainer.figure.record import Definition, Parts
 from explainer.figure.text import number
 from explainer.quantity import Parameters
 
 __all__ = [
     "Answer",
-    "Axis",
+    "Bend",
     "Cell",
     "Columns",
+    "Curve",
     "Data",
     "Definition",
+    "End",
     "Ensemble",
-    "Guess",
+    "Group",
     "Map",
+    "Middle",
     "Move",
+    "Number",
+    "Off",
+    "Order",
+    "Pairs",
+    "Pick",
+    "Picked",
+    "Place",
     "Player",
-    "Rank",
     "Record",
-    "Sketch",
+    "Says",
+    "Start",
     "Step",
     "Table",
     "Weights",

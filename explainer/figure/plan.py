@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Self
 
 from explainer.figure.answer import Answer, Columns, Data, Ensemble, Words
 from explainer.figure.errors import PlanError, check_id
-from explainer.figure.predict.plan import Axis, Guess, Prediction, Rank, Sketch
+from explainer.figure.predict import Guess, in_picture
 from explainer.figure.tour.plan import Map, Move, Step, World, check_tour
 from explainer.figure.tub import Tub
 from explainer.figure.weights import Weights
@@ -21,8 +21,8 @@ from explainer.quantity import Choice, Quantity
 from explainer.sources import cite
 
 __all__ = [
-    "Answer", "Axis", "Cell", "Chart", "Columns", "Control", "Data", "Ensemble", "Guess", "Map", "Move", "Plan", "PlanError",
-    "Player", "Prediction", "Rank", "Sketch", "Step", "Table", "Weights", "World",
+    "Answer", "Cell", "Chart", "Columns", "Control", "Data", "Ensemble", "Group", "Guess", "Map", "Move", "Plan", "PlanError",
+    "Player", "Step", "Table", "Weights", "World",
 ]  # fmt: skip
 
 
@@ -146,6 +146,14 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Group:
+    """Controls under one heading, for a figure that has many."""
+
+    title: str
+    controls: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Plan:
     """A whole figure.  ``version`` rises when a default changes, so that old links keep their meaning.
 
@@ -161,7 +169,7 @@ class Plan:
     weak: str
     table: Table | None = None
     player: Player | None = None
-    guess: Prediction | None = None
+    guess: Guess | None = None
     tubs: tuple[Tub, ...] = ()
     constants: Data = field(default_factory=dict)
     note: str = ""
@@ -172,9 +180,12 @@ class Plan:
     map: Map | None = None
     ensemble: tuple[str, ...] = ()
     weights: Weights | None = None
+    groups: tuple[Group, ...] = ()
 
     def __post_init__(self) -> None:
         check_id("figure name", self.name)
+        if self.groups:
+            self._check_groups()
         ids = [c.id for c in self.controls] + ([self.player.id] if self.player else [])
         if len(set(ids)) != len(ids):
             raise PlanError(f"figure {self.name!r} uses a control id twice: {ids}")
@@ -195,6 +206,10 @@ class Plan:
             {c.id: c.quantity for c in self.controls},
             {self.player.id: len(self.player.steps) - 1} if self.player else {},
         )  # fmt: skip
+        if self.guess:
+            if self.guess.chart and self.guess.chart not in {chart.name for chart in self.charts}:
+                raise PlanError(f"figure {self.name!r} has no chart {self.guess.chart!r} to guess in")
+            object.__setattr__(self, "charts", tuple(self._asked(chart) for chart in self.charts))
         drawn = {name for chart in self.charts for name in chart.uses}
         if unseen := set(self.ensemble) - drawn:
             raise PlanError(f"figure {self.name!r}: no chart uses {sorted(unseen)} of its ensemble")
@@ -202,6 +217,16 @@ class Plan:
             specs = {c.name: c.specs for c in self.charts}
             self.weights.check(self.name, specs.get(self.weights.chart, {}), {c.id: c.quantity for c in self.controls})
         _ = self.words
+
+    def _check_groups(self) -> None:
+        grouped = [control for group in self.groups for control in group.controls]
+        if sorted(grouped) != sorted(c.id for c in self.controls):
+            odd = {c.id for c in self.controls} ^ set(grouped) or {g for g in grouped if grouped.count(g) > 1}
+            raise PlanError(
+                f"figure {self.name!r}: every control stands in one group; look at {', '.join(sorted(odd))}"
+            )
+        if self.steps:
+            raise PlanError(f"figure {self.name!r} has groups, where every control is seen at once, and steps")
 
     @property
     def words(self) -> Words:
@@ -212,6 +237,13 @@ class Plan:
                 if found.setdefault(column, words) != words:
                     raise PlanError(f"figure {self.name!r}: two charts list other words for the column {column!r}")
         return found
+
+    def _asked(self, chart: Chart) -> Chart:
+        """Return a chart with room for the guess that is made in it."""
+        guess = self.guess
+        if guess is None or chart.name != guess.chart:
+            return chart
+        return replace(chart, specs={size: in_picture(guess, spec) for size, spec in chart.specs.items()})
 
     def defaults(self) -> dict[str, float]:
         """Return the inputs a reader starts with."""

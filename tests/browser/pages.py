@@ -33,12 +33,17 @@ class Seen:
     def complaints(self) -> list[str]:
         return [text for text in self.said if not any(known.search(text) for known in self.allowed)]
 
-    def posted(self, part: str) -> int:
-        return sum(method == "POST" and part in url for method, url in self.asked)
+    def answers(self, figure: str) -> list[str]:
+        """The queries of the answers that a figure of the page has asked for."""
+        return [
+            urlsplit(url).query
+            for _, url in self.asked
+            if "/answer/" in url and urlsplit(url).path.endswith(f"/{figure}")
+        ]
 
     def check(self) -> None:
         assert self.foreign == []
-        assert self.complaints == []
+        assert self.complaints == [], self.complaints
 
 
 def watched(browser: Browser, **context: Any) -> tuple[Page, Seen]:
@@ -58,12 +63,14 @@ def watched(browser: Browser, **context: Any) -> tuple[Page, Seen]:
     return page, seen
 
 
-def live(page: Page, *names: str) -> None:
-    """Wait until the named figures, and all others of the page, have been drawn by the browser."""
+def live(page: Page, *names: str, look: bool = True) -> None:
+    """Wait until the named figures, and all others of the page, have been drawn; then look past what is still to be guessed."""
     for name in names:
         expect(page.locator(f"#fig-{name}[data-live]")).to_be_attached(timeout=30_000)
     expect(page.locator("figure.fig[data-live]").first).to_be_attached(timeout=30_000)
     expect(page.locator("figure.fig:not([data-live])")).to_have_count(0, timeout=30_000)
+    if look:
+        page.locator("figure.fig").evaluate_all("all => all.forEach((each) => each.dispatchEvent(new Event('look')))")
 
 
 def figure(page: Page, name: str) -> Locator:

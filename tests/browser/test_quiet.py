@@ -30,7 +30,6 @@ def test_every_page_is_quiet(site: Site, visit: Visit) -> None:
         if stem:
             live(page)
             page.locator("figure.fig input").first.focus()
-            page.wait_for_function("() => performance.getEntriesByName('powder:attached').length > 0")
         assert seen.asked
 
 
@@ -46,9 +45,6 @@ def test_nothing_stands_in_a_reader_s_way(site: Site, visit: Visit, width: int, 
                 if opener.is_visible():  # the answers of a later step wait with it
                     opener.click()
             page.locator("details.table > summary").first.click()
-            for form in page.locator("form.guess").all():
-                form.locator("[type=submit]").click()
-                expect(form.locator(".reveal")).to_be_visible()
         found += [f"/{path}: {one}" for one in findings(page)]
     assert found == []
 

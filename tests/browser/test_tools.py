@@ -9,16 +9,14 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from explainer.figure.figure import Figure
 from tests.browser.stage import Stage, answering, stage
-from tests.figure.tools import CELLS, MAP, RANK, SKETCH, STEPS, WORLDS, answer, ranking, sketching, touring, widen
+from tests.figure.tools import CELLS, MAP, STEPS, WORLDS, answer, touring, widen
 
 pytestmark = pytest.mark.browser
 MAKE: dict[str, Callable[[], Figure]] = {
-    "sketching": lambda: Figure(sketching(), answer),
-    "ranking": lambda: Figure(ranking(), answer),
     "touring": lambda: Figure(touring(), answer, widen),
 }
 SCREENS: dict[str, dict[str, Any]] = {
@@ -38,7 +36,7 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
 @contextmanager
 def opened(browser: Browser, table: Stage, name: str, **context: Any) -> Iterator[tuple[Page, list[dict[str, Any]]]]:
     figure = MAKE[name]()
-    page = browser.new_context(**(context or WORLDS["wide"])).new_page()
+    page = browser.new_context(**(context or SCREENS["wide"])).new_page()
     said: list[str] = []
     page.on("console", lambda m: said.append(m.text) if m.type in {"error", "warning"} else None)
     page.on("pageerror", lambda error: said.append(str(error)))
@@ -61,217 +59,16 @@ def kept(page: Page, figure: str, guess: str) -> Any:
     return json.loads(page.evaluate("key => localStorage.getItem(key)", f"powder:{figure}:{guess}"))
 
 
-def stroke(page: Page, points: list[tuple[float, float]]) -> None:
-    """Draw with the mouse: points are parts of the plot's width and height, from its lower left."""
-    page.locator(".sketch-plot").scroll_into_view_if_needed()
-    box = page.locator(".sketch-plot").bounding_box()
-    assert box
-    at = [(box["x"] + box["width"] * x, box["y"] + box["height"] * (1 - y)) for x, y in points]
-    page.mouse.move(*at[0])
-    page.mouse.down()
-    for x, y in at[1:]:
-        page.mouse.move(x, y, steps=3)
-    page.mouse.up()
-
-
-def told(page: Page) -> str:
-    page.locator(".guess [type=submit]").click()
-    return page.locator(".reveal p").first.inner_text()
-
-
-# What is drawn (x and y from 0 to 1), and how the reply to it begins.
-DRAWN = {
-    "right": ([(0.25, 0.2), (0.5, 0.275), (0.75, 0.5), (1, 0.8)], "That is it: 16.0 m"),
-    "down": ([(0.25, 0.2), (1, 0.0)], "The other way"),
-    "nothing": ([(0.25, 0.2), (1, 0.2)], "You let nothing happen"),
-    "small": ([(0.25, 0.2), (0.6, 0.22), (1, 0.425)], "Right shape, too small: 8.5 m, not 16.0 m; 7.5 m short"),
-    "early": ([(0.25, 0.2), (0.3, 0.8), (1, 0.8)], "Too early: you are half-way at hour"),
-    "late": ([(0.25, 0.2), (0.9, 0.2), (1, 0.8)], "Too late: you are half-way at hour 7, the rope at hour 6"),
-}  # fmt: skip
-
-
-def test_the_reply_to_a_sketch_speaks_to_what_was_drawn(browser: Browser, table: Stage) -> None:
-    with opened(browser, table, "sketching") as (page, _):
-        for points, reply in DRAWN.values():
-            stroke(page, points)
-            assert told(page).startswith(reply), reply
-        expect(page.locator(".reveal p")).to_have_count(2)
-        guess = kept(page, "sketching", "stretch")
-        assert guess["answer"] == list(SKETCH.answer)
-        assert guess["guess"][:2] == list(SKETCH.start[:2])
-        assert (guess["guess"][2], guess["guess"][-1]) == (4, 16)
-
-
-def test_a_quick_stroke_leaves_no_column_out(browser: Browser, table: Stage) -> None:
-    with opened(browser, table, "sketching") as (page, _):
-        page.evaluate(
-            """() => {
-              const plot = document.querySelector(".sketch-plot"), b = plot.getBoundingClientRect();
-              plot.setPointerCapture = () => {};
-              const at = (x, y) => ({ bubbles: true, pointerId: 1, clientX: b.x + b.width * x, clientY: b.y + b.height * (1 - y) });
-              plot.dispatchEvent(new PointerEvent("pointerdown", at(0.25, 0.2)));
-              plot.dispatchEvent(new PointerEvent("pointermove", at(1, 0.95)));
-              plot.dispatchEvent(new PointerEvent("pointerup", at(1, 0.95)));
-            }"""
-        )
-        told(page)
-        guess = kept(page, "sketching", "stretch")["guess"]
-        assert guess[2:] == pytest.approx([4 + 2.5 * i for i in range(7)], abs=0.26)
-
-
-def test_a_sketch_by_keys_alone_is_the_same_and_is_remembered(browser: Browser, table: Stage) -> None:
-    with opened(browser, table, "sketching") as (page, _):
-        page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "hour 2"
-        for key in [
-            "ArrowLeft",
-            "ArrowRight",
-            "ArrowRight",
-            "ArrowUp",
-            "ArrowUp",
-            "PageUp",
-            "ArrowDown",
-            "End",
-            "PageUp",
-        ]:
-            page.keyboard.press(key)
-        page.keyboard.press("Tab")
-        page.keyboard.press("Enter")
-        guess = kept(page, "sketching", "stretch")["guess"]
-        assert guess == [4, 4, 4, 4, 7, 4, 4, 4, 6.5]
-        handle = page.locator(".sketch-handle").nth(2)
-        expect(handle).to_have_attribute("aria-valuetext", "7.0 m; the model: 5.5 m")
-        reply = page.locator(".reveal").inner_text()
-        page.reload()
-        expect(page.locator(".guess[data-answered]")).to_be_attached()
-        assert page.locator(".reveal").inner_text() == reply
-        expect(handle).to_have_attribute("aria-valuenow", "7")
-
-
-def test_what_a_browser_kept_wrongly_is_left_aside(browser: Browser, table: Stage) -> None:
-    with opened(browser, table, "sketching") as (page, _):
-        for bad in ('{"guess":[1,2]}', '{"guess":[99,1,1,1,1,1,1,1,1]}', "nonsense", '{"guess":"x"}'):
-            page.evaluate("text => localStorage.setItem('powder:sketching:stretch', text)", bad)
-            page.reload()
-            expect(page.locator("figure.fig[data-live]")).to_be_attached()
-            expect(page.locator(".reveal")).to_be_hidden()
-
-
-def swipe(page: Page, frm: Locator, dx: float, dy: float) -> None:
-    """Draw a finger across the screen, as the device itself would report it."""
-    box = frm.bounding_box()
-    assert box
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    device = page.context.new_cdp_session(page)
-
-    def touch(kind: str, *points: tuple[float, float]) -> None:
-        device.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": a, "y": b} for a, b in points]})
-
-    touch("touchStart", (x, y))
-    for i in range(1, 9):
-        touch("touchMove", (x + dx * i / 8, y + dy * i / 8))
-    touch("touchEnd")
-    page.wait_for_timeout(1000)  # a tap at once after a swipe counts as its end
-
-
-def test_a_finger_draws_and_drags_and_the_page_stays_where_it_is(browser: Browser, table: Stage) -> None:
-    with opened(browser, table, "sketching", **WORLDS["phone"]) as (page, _):
-        handle = page.locator(".sketch-handle").first
-        handle.scroll_into_view_if_needed()
-        before = page.evaluate("scrollY")
-        swipe(page, handle, 150, -70)
-        assert page.evaluate("scrollY") == before
-        page.locator(".guess [type=submit]").tap()
-        expect(page.locator(".guess[data-answered]")).to_be_attached()
-        assert kept(page, "sketching", "stretch")["guess"][-2] > 6
-    with opened(browser, table, "ranking", **WORLDS["phone"]) as (page, _):
-        page.locator(".rank-list").scroll_into_view_if_needed()
-        swipe(page, page.locator("li[data-item=paper] .grip"), 0, -3 * 44)
-        assert order(page) == ["paper", "hemp", "steel", "silk", "nylon"]
-        page.locator("li[data-item=steel] .rank-down").tap()
-        page.locator("li[data-item=steel] .rank-down").tap()
-        assert order(page) == ["paper", "hemp", "silk", "nylon", "steel"]
-
-
-def order(page: Page) -> list[str]:
-    return page.locator(".rank-list li").evaluate_all("rows => rows.map((r) => r.dataset.item)")
-
-
-def test_ranking_by_mouse_and_the_reply_names_the_worst(browser: Browser, table: Stage) -> None:
-    with opened(browser, table, "ranking") as (page, _):
-        expect(page.locator(".rank-heads")).to_be_hidden()
-        assert told(page) == "5 of 10 pairs are the wrong way round; Paper string is furthest off."
-        row = page.locator("li[data-item=silk]")
-        page.locator(".rank-list").scroll_into_view_if_needed()
-        box = row.bounding_box()
-        assert box
-        page.mouse.move(box["x"] + 90, box["y"] + 20)
-        page.mouse.down()
-        page.mouse.move(box["x"] + 90, box["y"] - 400, steps=6)
-        page.mouse.up()
-        assert order(page) == ["silk", "hemp", "steel", "paper", "nylon"]
-        told(page)
-        expect(page.locator(".rank-heads")).to_be_visible()
-        said = page.locator(".reveal p").all_inner_texts()
-        assert said[1] == "You put Spider silk 1st; it is 5th: weight for weight it beats steel."
-        assert page.locator(".rank-answer li").all_inner_texts() == [RANK.items[i] for i in RANK.answer]
-        expect(page.locator(".rank-lines path")).to_have_count(5)
-
-
-def test_a_whole_order_that_is_known_has_a_reply_of_its_own(browser: Browser, table: Stage) -> None:
-    with opened(browser, table, "ranking") as (page, _):
-        for item in reversed(RANK.orders[0][0]):
-            page.locator(f"li[data-item={item}] .rank-item").focus()
-            page.keyboard.press("Home")
-        assert told(page) == "You ranked by strength."
-        assert page.locator(".reveal p").all_inner_texts() == ["You ranked by strength.", RANK.then]
-
-
-def test_rows_of_long_names_keep_one_height_and_their_lines(browser: Browser, table: Stage) -> None:
-    with opened(browser, table, "ranking", **WORLDS["phone"]) as (page, _):
-        told(page)
-        tops = "rows => rows.map((r) => Math.round(r.getBoundingClientRect().top))"
-        heights = "rows => rows.map((r) => Math.round(r.getBoundingClientRect().height))"
-        page.locator("li[data-item=hemp] .rank-item").evaluate(
-            "e => (e.textContent = 'Hemp of a very long and windy name')"
-        )
-        rows, model = page.locator(".rank-list li"), page.locator(".rank-answer li")
-        assert rows.evaluate_all(tops) == model.evaluate_all(tops)
-        assert max(rows.evaluate_all(heights)) - min(rows.evaluate_all(heights)) <= 1
-        assert rows.evaluate_all(
-            "rows => rows.every((r) => r.firstElementChild.nextElementSibling.scrollHeight <= r.clientHeight + 1)"
-        )
-
-
-def test_ranking_by_keys_alone_keeps_the_focus_and_is_told(browser: Browser, table: Stage) -> None:
-    with opened(browser, table, "ranking") as (page, _):
-        page.locator("li[data-item=paper] .rank-item").focus()
-        page.keyboard.press("Home")
-        assert page.evaluate("document.activeElement.closest('li').dataset.item") == "paper"
-        expect(page.locator(".rank-said")).to_have_text("Paper string: 1st of 5.")
-        page.locator("li[data-item=silk] .rank-item").focus()
-        page.keyboard.press("End")
-        page.locator("li[data-item=nylon] .rank-item").focus()
-        page.keyboard.press("ArrowUp")
-        assert order(page) == list(RANK.answer)
-        assert told(page) == "All in order."
-        page.reload()
-        expect(page.locator(".guess[data-answered]")).to_be_attached()
-        assert order(page) == list(RANK.answer)
-
-
-@pytest.mark.parametrize("world", WORLDS)
+@pytest.mark.parametrize("world", SCREENS)
 @pytest.mark.parametrize("name", MAKE)
 def test_every_state_is_accessible_and_fits(browser: Browser, table: Stage, name: str, world: str) -> None:
-    with opened(browser, table, name, reduced_motion="reduce", **WORLDS[world]) as (page, _):
+    with opened(browser, table, name, reduced_motion="reduce", **SCREENS[world]) as (page, _):
         clean(page)
         if name == "touring":
             for i in range(len(STEPS) + 1):
                 page.locator(".tour-go").nth(i).click()
                 clean(page)
             page.locator("[data-world='1']").click()
-        else:
-            told(page)
         clean(page)
 
 
@@ -315,7 +112,7 @@ def test_a_step_moves_the_playhead_too_and_starts_from_its_preset(browser: Brows
 
 
 def test_an_answer_to_a_steps_question_gets_its_reply_and_is_kept(browser: Browser, table: Stage) -> None:
-    with opened(browser, table, "touring", reduced_motion="reduce", **WORLDS["wide"]) as (page, _):
+    with opened(browser, table, "touring", reduced_motion="reduce", **SCREENS["wide"]) as (page, _):
         choices = page.locator(".tour-answers summary")
         expect(choices.first).to_be_hidden()
         page.locator(".tour-go").nth(1).click()
@@ -349,7 +146,7 @@ def test_on_paper_every_answer_has_its_reply(browser: Browser, table: Stage) -> 
 
 
 def test_with_reduced_motion_nothing_plays_by_itself(browser: Browser, table: Stage) -> None:
-    with opened(browser, table, "touring", reduced_motion="reduce", **WORLDS["wide"]) as (page, asked):
+    with opened(browser, table, "touring", reduced_motion="reduce", **SCREENS["wide"]) as (page, asked):
         page.locator(".tour-go").nth(1).click()
         page.wait_for_timeout(400)
         assert stands(page, "pull") == 3

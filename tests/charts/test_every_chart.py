@@ -69,4 +69,4 @@ def test_the_marks_of_a_chart_have_names_of_their_own(name: str) -> None:
         names = [mark["name"] for mark in spec["marks"]]
         assert len(set(names)) == len(names)
         given = {n for n in names if not re.fullmatch(r"(layer_\d+_)*(marks|pathgroup)", n)}
-        assert given <= {"known", "answer", "you"}, "a role that no guess knows"
+        assert {n.split("_")[0] for n in given} <= {"known", "answer", "you"}, "a role that no guess knows"

@@ -9,10 +9,13 @@ import pytest
 from explainer.chapters.crowding import absorbing, doctor, gives_way, years
 from explainer.chapters.crowding.absorbed import absorbed
 from explainer.chapters.crowding.gives_way import GivesWay
+from explainer.chapters.crowding.gives_way_guess import by_pain
 from explainer.chapters.crowding.mirrored import mirrored
 from explainer.chapters.crowding.three_pools import POOLS, lent_share, run
 from explainer.evidence.tables import KNOWN_LATER, read
-from explainer.figure.plan import Rank, Sketch
+from explainer.figure.predict import Curve, Order, Pairs
+from explainer.figure.predict.claims import Claim
+from explainer.figure.predict.judge import kind
 from explainer.models.clearing import Market, resting_premium, settle, shares, speed, users_of
 from explainer.models.premium import Pool, break_even, slope, steady_premium_need, sustainable_need
 from explainer.models.presets import world
@@ -23,7 +26,7 @@ MOVES = {"silver": -28.5, "gold": -10.3, "bitcoin": -0.5}
 
 
 def outcome(share: float) -> float:
-    return absorbing.end(absorbing.GUESSED, share)
+    return absorbing.end(absorbing.ESSAY, share)
 
 
 def rate(day: str, column: str, table: str = "rates_daily") -> float:
@@ -45,15 +48,21 @@ def test_half_the_bonds_are_more_than_half_of_the_rise():
     none, half = outcome(0.0), outcome(0.5)
     assert (round(half), round(none)) == (41, 134)
     assert 1 - half / none > 2 / 3
+    # The guess is made in the world in which the figure opens; its reply names the essay's two ends beside it.
     drawn = absorbed.plan.guess
-    assert isinstance(drawn, Sketch)
-    assert (drawn.answer[0], drawn.answer[5]) == (none, half)
+    assert isinstance(drawn, Curve)
+    assert drawn.answer[0] == pytest.approx(absorbing.end(absorbing.Absorbed()), abs=0.005)
+    assert (drawn.bends, drawn.answer[-1] < 0 < drawn.answer[7]) == ("straight", True)
+    assert f"**+{none:.0f}** and **−{-outcome(1.0):.0f}**" in drawn.then
+    # "Where the pool is nearly drained that is so": there the first purchases do the most.
+    shares = [s / 10 for s in range(11)]
+    assert kind(shares, [outcome(s) for s in shares], none) == "calmer"
     # The pool and θ of the question are the article's own, as the machine has them.
     drained = world("P3")
     pool = POOLS["drained"]
     assert {k: getattr(drained, k) for k in pool} == dict(pool)
-    assert absorbing.GUESSED.returning == drained.returning
-    assert absorbing.GUESSED.need == world("P4").deficit
+    assert absorbing.ESSAY.returning == drained.returning
+    assert absorbing.ESSAY.need == world("P4").deficit
     assert lent_share(Pool(**pool)) > 3 / 5  # "more than three fifths of the pool are lent"
 
 
@@ -155,19 +164,20 @@ def test_the_main_donor_is_not_the_headline():
     assert max(first) == first[0]
     # The same order, in dollars, of the first dollar and of the last: it is the one that the reader is asked for.
     asked = gives_way.gives_way.plan.guess
-    assert isinstance(asked, Rank)
+    assert isinstance(asked, Order)
     given = gives_way.at_rest(gives_way.market(GivesWay()))
     assert asked.answer == ("firms", "households", "venture", "ai")
     order = dict(zip(gives_way.ITEMS, first, strict=False))
     assert tuple(sorted(order, key=lambda item: -order[item])) == asked.answer[:3]
     # "In dollars the first three stand the other way round": the headline casualty is the smallest donor but one.
-    ((pain, _),) = asked.orders
+    pain = by_pain(given)
+    assert asked.replies[0][0] == Pairs.exactly(pain)
     assert pain[:3] == asked.answer[2::-1]
     assert [round(given[item].share, 1) for item in pain] == [13.4, 4.5, 2.8, 1.1]
     assert sum(g.dollars for item, g in given.items() if item != "ai") == pytest.approx(
         given["ai"].spends - given["ai"].dollars
     )
-    assert set(asked.why) == set(asked.items)
+    assert {c.of[0] for c, _ in asked.replies if isinstance(c, Claim) and c.feature == "place"} == set(asked.items)
 
 
 def test_the_steps_ask_what_the_model_answers():

@@ -25,7 +25,7 @@ CURVE = Curve(
 ORDER = Order(
     id="breaks", question="What breaks first?", chart="rope_line",
     items={"hemp": "Hemp", "steel": "Steel wire", "silk": "Spider silk", "paper": "Paper string", "nylon": "Nylon"},
-    answer=("paper", "hemp", "nylon", "steel", "silk"), first="breaks first", last="breaks last", rows=(0, 5, 10, 15, 20),
+    answer=("paper", "hemp", "nylon", "steel", "silk"), first="breaks first", last="breaks last", rows=(20, 15, 10, 5, 0),
     replies=(
         (Pairs.exactly(("silk", "steel", "nylon", "paper", "hemp")), "You ranked by strength."),
         (Place.higher("silk"), "Silk {guess}? It is {answer}: weight for weight it beats steel."),

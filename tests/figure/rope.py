@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
-from explainer.figure.plan import Answer, Cell, Chart, Control, Guess, Plan, Player, Table
+from explainer.figure.plan import Answer, Cell, Chart, Control, Plan, Player, Table
 from explainer.quantity import Quantity, QuantityError, assumption
+from tests.figure.asked import NUMBER
 
 PULL = Quantity(
     default=3, symbol="p", label="pull", unit="kg", low=0, high=10, step=0.5,
@@ -39,25 +39,25 @@ def spec(width: int) -> dict[str, Any]:
 
 
 def plan(**changed: Any) -> Plan:
-    made = Plan(
-        name="rope",
-        title="A rope",
-        controls=(Control("pull", PULL), Control("share", SHARE)),
-        charts=(
+    parts: dict[str, Any] = {
+        "name": "rope",
+        "title": "A rope",
+        "controls": (Control("pull", PULL), Control("share", SHARE)),
+        "charts": (
             Chart("rope_line", "Rope", "A line.", {"wide": spec(300), "narrow": spec(200)}, ("run", "word"), {"name": ("taut", "slack")}),
         ),
-        weak="It is a rope.",
-        table=Table("run", "Rope by time", (("t", "time", 0), ("level", "level", 2)), ("now", "soon", "late"), "when"),
-        player=Player(
+        "weak": "It is a rope.",
+        "table": Table("run", "Rope by time", (("t", "time", 0), ("level", "level", 2)), ("now", "soon", "late"), "when"),
+        "player": Player(
             "when", "run", "When", ("now", "soon", "late"), 2, (Cell("level", "Level", digits=1, change="d_level", swatch="red"),),
             events=((1, "Soon is here."),),
         ),
-        guess=Guess("how_far", "How far?", "m", 0, 20, 1, 10, 12, ((5, "Far too little: {guess}."), (None, "{guess}; it is {answer}, {gap} away.")), "It is **12**."),
-        constants={"word": {"name": [1.0]}},
-        note="A note.",
-        version=2,
-    )  # fmt: skip
-    return replace(made, **changed)
+        "guess": NUMBER,
+        "constants": {"word": {"name": [1.0]}},
+        "note": "A note.",
+        "version": 2,
+    }  # fmt: skip
+    return Plan(**{**parts, **changed})
 
 
 def respond(inputs: Mapping[str, float]) -> Answer:

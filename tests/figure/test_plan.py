@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from explainer.figure.plan import Answer, Cell, Chart, Control, Guess, Plan, PlanError
+from explainer.figure.plan import Answer, Cell, Chart, Control, PlanError
 from explainer.quantity import Choice, QuantityError
 from explainer.sources import SourceError
-from tests.figure.rope import PULL, plan, respond, spec
+from tests.figure.asked import NUMBER
+from tests.figure.rope import PULL, plan, spec
 from tests.figure.tubs import PAIR
 
-GUESS: Any = plan().guess
 PLAYER: Any = plan().player
 WRONG: dict[str, tuple[Callable[[], Any], str]] = {
     "control id": (lambda: Control("Pull", PULL), "control id 'Pull' must be lower-case"),
@@ -29,10 +29,6 @@ WRONG: dict[str, tuple[Callable[[], Any], str]] = {
     "a tub without a player": (lambda: plan(player=None, tubs=PAIR), "has a tub and no player"),
     "a tub twice": (lambda: plan(tubs=(PAIR[0], PAIR[0])), "the name of a tub twice"),
     "under no tub": (lambda: plan(player=replace(PLAYER, cells=(Cell("level", "", tub="nix"),)), tubs=PAIR), r"no tub \['nix'\]"),
-    "no last reply": (lambda: replace(GUESS, replies=((5.0, "x"),)), "'how_far': every reply but the last needs a limit"),
-    "no replies": (lambda: replace(GUESS, replies=()), "every reply but the last needs a limit"),
-    "reply order": (lambda: replace(GUESS, replies=((9.0, "x"), (5.0, "y"), (None, "z"))), "rising order"),
-    "answer": (lambda: replace(GUESS, answer=21), "must lie within 0 to 20"),
 }  # fmt: skip
 
 
@@ -97,8 +93,10 @@ def test_the_books_balance_to_one_part_in_a_thousand_million(residual: float, sc
     assert Answer({}, "", "", {"fine": 0.0, "books": residual}, scale).balanced is ok
 
 
-def test_the_guess_may_start_at_either_end() -> None:
-    ends = [replace(GUESS, start=at) for at in (0, 20)]
-    assert all(isinstance(g, Guess) for g in ends)
-    assert isinstance(plan(guess=ends[0]), Plan)
-    assert respond(plan().defaults()).balanced
+def test_the_chart_of_the_guess_and_no_other_has_room_for_it() -> None:
+    other = replace(plan(guess=None).charts[0], name="other")
+    made = plan(charts=(plan(guess=None).charts[0], other))
+    assert ["you_line" in str(c.specs) for c in made.charts] == [True, False]
+    assert replace(made, title="again").charts == made.charts
+    with pytest.raises(PlanError, match="'rope' has no chart 'other' to guess in"):
+        plan(guess=replace(NUMBER, chart="other"))

@@ -1,65 +1,33 @@
-"""The prediction before the figure of absorbers: the rise of the cost of capital for every share the central bank might take."""
+"""The guess before the figure of absorbers: the rise of the cost of capital for every share the central bank might take."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from explainer.chapters.basis_points import bp
-from explainer.chapters.crowding.absorbing import GUESSED, end
-from explainer.chapters.define import Axis, Sketch
-from explainer.figure.predict import close, shape, too_large, too_small, wrong_way
+from explainer.chapters.crowding.absorbing import ESSAY, Absorbed, end
+from explainer.chapters.define import Bend, Curve, End
 
 
-def _sketch(answer: Sequence[float]) -> Sketch:
-    """Return the prediction: the rise of the cost of capital for shares of 0 to 100 %, in tens, in the article's pool."""
-    none, half, full = answer[0], answer[len(answer) // 2], answer[-1]
-    return Sketch(
-        id="by_share",
-        question=f"Take the article's own world: more than three fifths of the pool are lent, nothing new is saved, and little of what is spent "
-        f"comes back. A state borrows **400 billion dollars** a year for four years. If savers must hold every bond, the model's cost of capital "
-        f"rises by **{none:.0f} basis points** (hundredths of a per cent). Now let the central bank end up with a part of each bond. Draw the "
-        "rise for every part, from nothing to all of it.",
-        x=tuple(f"{x} %" for x in range(0, 101, 10)),
-        x_label="the central bank's share of each bond",
-        y=Axis("change of the cost of capital", -50, 150, "bp", 0, (-50.0, 0.0, 50.0, 100.0, 150.0)),
-        start=(none,) * len(answer),
-        answer=tuple(answer),
-        known=1,
+def _question() -> Curve:
+    """Return the question, asked in the world in which the figure opens."""
+    here = Absorbed()
+    shares = tuple(float(s) for s in range(0, 101, 10))
+    answer = tuple(round(end(here, s / 100), 2) for s in shares)
+    return Curve(
+        id="by_share_here", chart="capital_by_share", x=shares, answer=answer, low=-6, high=12, step=0.2,
+        unit="bp", digits=1, x_unit="%", name="the model’s line",
+        question=f"A state borrows **{here.need:,.0f} billion dollars** a year for four years. If savers must hold every bond, the cost of capital rises "
+        f"by **{answer[0]:.1f} basis points** (hundredths of a per cent). Now the central bank ends up with a part of each bond. How much does "
+        "capital cost then, from none of the bonds to all of them?",
         replies=(
-            (
-                (shape("flat"),),
-                "You drew no effect at all. For the model, who holds the bond is nearly everything: it ends at {answer}.",
-            ),
-            (
-                (wrong_way(),),
-                "You drew a rise. A buyer who asks no price takes pressure off: the model ends at {answer}.",
-            ),
-            (
-                (shape("straight"), too_small(0.9)),
-                f"A straight line, as if each bond weighed the same. But the last bonds a pool takes are the dear ones: take away half, and {half:.0f} are left of {none:.0f}. And you end at {{guess}}, the model at {{answer}}.",
-            ),
-            (
-                (shape("straight"),),
-                f"A straight line, as if each bond weighed the same. But the last bonds a pool takes are the dear ones: take away half, and {half:.0f} are left of {none:.0f}, not half.",
-            ),
-            (
-                (close(0.08),),
-                "Very close: you end at {guess}, the model at {answer}. You saw both the bend and the change of sign.",
-            ),
-            (
-                (shape("concave"),),
-                f"You thought that the first purchases do little. It is the other way round: half the bonds take away more than two thirds of the rise, and {half:.0f} of {none:.0f} are left.",
-            ),
-            (
-                (too_small(0.85),),
-                "The right bend, but you stopped too early: you end at {guess}, the model goes on to {answer}.",
-            ),
-            ((too_large(1.15),), "The right direction, further than the model goes: {guess} against {answer}."),
-            ((), f"You end at {{guess}}, the model at {{answer}}; at half it stands at {half:.0f}."),
+            (Bend.flat(), "You drew no effect at all. For the model, who holds the bond is nearly everything."),
+            (Bend.away(), "You drew a rise. A buyer who asks no price takes pressure off."),
+            (Bend.calmer(), "You let the first purchases do the most. Where the pool is nearly drained that is so. Here each bond weighs about the same."),
+            (Bend.steeper(), "You let the first purchases do little and the last ones much. Here each bond weighs about the same."),
+            (End.above(), "At the end you are too high, {end}: the model goes on falling, through zero, to {end_answer}."),
         ),
-        then=f"With all of it, the cost of capital **falls by {bp(full)} basis points**. Same spending, opposite sign: the savers' claims hardly change, "
-        "and of the spent cash a part comes back as willing money. That is claim 4 in one pair of numbers.",
-    )
+        then=f"With all of it, the cost of capital **falls**: of the spent cash a part comes back as willing money, and nobody else must hold the bond. "
+        f"In the essay’s drained pool the same two ends are **+{end(ESSAY, 0.0):.0f}** and **−{-end(ESSAY, 1.0):.0f}** basis points: same spending, opposite sign. "
+        "That is claim 4 in one pair of numbers.",
+    )  # fmt: skip
 
 
-GUESS = _sketch(tuple(end(GUESSED, x / 100) for x in range(0, 101, 10)))
+GUESS = _question()

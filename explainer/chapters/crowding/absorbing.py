@@ -36,8 +36,8 @@ class Absorbed(Parameters):
     pool: str = pool()
 
 
-GUESSED = Absorbed(share=0, need=400, returning=0.2, pool="drained")
-"""The world of the prediction."""
+ESSAY = Absorbed(share=0, need=400, returning=0.2, pool="drained")
+"""The essay's own world."""
 
 
 def end(settings: Absorbed, share: float | None = None) -> float:

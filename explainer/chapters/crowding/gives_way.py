@@ -163,7 +163,7 @@ def gives_way(settings: GivesWay) -> Answer:
             "rest": {"bp": [rest]},
             "frame": {"bp": [low, high]},
             "users": {
-                "row": [0.0, 1.0, 2.0, 3.0],
+                "row": [0.0, 2.0, 1.0, 3.0],  # by the dollars of the starting setting
                 "user": NAMES,
                 "soon": [x for x, _ in soon],
                 "rest": [x for x, _ in end],

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import isnan
 
-from explainer.chapters.define import Answer, Columns, Guess, Table, World, chart, figure, later, ms
+from explainer.chapters.define import Answer, Columns, Number, Off, Says, Table, World, chart, figure, later, ms
 from explainer.evidence.tables import read
 from explainer.models.absorption import observed_share
 from explainer.quantity import Parameters, quantity
@@ -98,37 +98,43 @@ BEFORE, _, _ = window(2019, 2021)
         alt="Three lines from the end of 2015: the real yield falls to −1 in 2020 and 2021 and rises to about 2; both estimates of the term "
         "premium rise from below zero to above one half.",
     ),
-    guess=Guess(
-        "fed_share",
-        f"From the end of 2019 to the end of 2021 the Fed took **{100 * BEFORE:.0f} %** of the state's new debt: the last absorber, as the author says. "
+    guess=Number(
+        id="fed_share",
+        chart="absorbed_years",
+        axis="y",
+        at=(2021.6, 2025.4),
+        answer=round(100 * ALPHA),
+        low=-40,
+        high=70,
+        step=1,
+        unit="%",
+        name="the Fed’s share",
+        question=f"From the end of 2019 to the end of 2021 the Fed took **{100 * BEFORE:.0f} %** of the state's new debt: the last absorber, as the author says. "
         f"From the end of 2021 to the end of 2025 the debt grew by another **{DEBT:,.0f} billion dollars**. What share of that did the Fed take?",
-        "%",
-        -60,
-        100,
-        1,
-        40,
-        round(100 * ALPHA),
-        (
+        replies=(
             (
-                -35.0,
-                "You said {guess}: you knew that the Fed was shrinking, and thought it went even faster. It was {answer}.",
-            ),
-            (-8.0, "You said {guess}. Very near: {answer}. You knew that the Fed was not buying but letting go."),
-            (8.0, "About nothing, you said: {guess}. It was less than nothing: {answer}."),
-            (
-                45.0,
-                "You said {guess}: less than in the two years before, yet still a buyer. It was {answer}: the last absorber had become a seller. You are {gap} points away.",
+                Off.below(15),
+                "You knew that the Fed was shrinking, and thought it went even faster: {guess} % against {answer}.",
             ),
             (
-                65.0,
-                "You said {guess}: that it went on as in the two years before. It turned over instead. It was {answer}: the last absorber had become a seller.",
+                Off.close(11),
+                "Very near: {guess} % against {answer}. You knew that the Fed was not buying but letting go.",
+            ),
+            (Says.between(-9, 8), "About nothing, you said: {guess} %. It was less than nothing: {answer}."),
+            (
+                Says.between(8, 45),
+                "Less than in the two years before, you said, yet still a buyer: {guess} %. It was {answer}: the last absorber had become a seller.",
             ),
             (
-                None,
-                "You said {guess}: that it took even more than before. It was {answer}: the last absorber had become a seller. You are {gap} points away.",
+                Says.between(45, 65),
+                "You said {guess} %: that it went on as in the two years before. It turned over instead. It was {answer}: the last absorber had become a seller.",
+            ),
+            (
+                Says.above(65),
+                "You said {guess} %: that it took even more than before. It was {answer}: the last absorber had become a seller.",
             ),
         ),
-        f"The Fed's Treasuries shrank by **{abs(FED):,.0f} billion** while the debt grew. Whoever bought, it was not the Fed: everybody else took **{DEBT - FED:,.0f} billion**. Choose the window “2022 to 2025” to see what prices did meanwhile.",
+        then=f"The Fed's Treasuries shrank by **{abs(FED):,.0f} billion** while the debt grew. Whoever bought, it was not the Fed: everybody else took **{DEBT - FED:,.0f} billion**.",
     ),
     table=Table(
         "shares",

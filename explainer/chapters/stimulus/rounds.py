@@ -10,7 +10,7 @@ from statistics import correlation
 from typing import Any
 
 from explainer.chapters.apart import apart
-from explainer.chapters.define import Answer, Columns, Ensemble, Guess, Table, chart, figure
+from explainer.chapters.define import Answer, Columns, Ensemble, Number, Says, Table, chart, figure
 from explainer.chapters.ensembles import latin
 from explainer.models import multiplier
 from explainer.models.multiplier import Spending, leakages, respent
@@ -146,43 +146,41 @@ AT_HOME = round(SPENT * multiplier.multiplier(Spending(first_import=0)))
         alt="A stack that is always a hundred dollars high. What still moves shrinks from round to round; what was "
         "spent abroad, taxed or saved grows until it is the whole. The dashed line is the starting setting.",
     ),
-    guess=Guess(
-        "capex_gdp",
-        "A company spends **100 dollars** on a data centre. Half of it goes abroad, mostly for chips. Whoever is paid pays taxes, "
+    guess=Number(
+        id="capex_gdp",
+        chart="rounds_income",
+        at=ROUNDS - 1.0,
+        answer=MADE,
+        low=0,
+        high=220,
+        step=5,
+        unit="dollars",
+        name="the sum",
+        question="A company spends **100 dollars** on a data centre. Half of it goes abroad, mostly for chips. Whoever is paid pays taxes, "
         "saves a part and spends the rest; so does the next. How much income does it make at home, in all?",
-        "dollars",
-        0,
-        300,
-        5,
-        150,
-        MADE,
-        (
+        replies=(
             (
-                45.0,
-                f"You said {{guess}}. But half of it stays: 50 dollars are somebody's income before the first round is over, and {MADE} in all, {{gap}} more than you thought.",
+                Says.below(45),
+                "But half of it stays: 50 dollars are somebody's income before the first round is over, and {answer} in all, {gap} more than you thought.",
             ),
             (
-                60.0,
-                f"You said {{guess}}, so you followed the chips abroad and stopped there. What stays is spent again: {MADE} dollars, {{gap}} more than you thought.",
+                Says.between(45, 60),
+                "So you followed the chips abroad and stopped there. What stays is spent again: {answer} dollars, {gap} more than you thought.",
             ),
             (
-                MADE - 1.0,
-                f"You said {{guess}}, and you are {{gap}} away from {MADE}. You saw that imports eat most of what the rounds give back.",
+                Says.between(60, 95),
+                "You are {gap} away from {answer}. You saw that the rounds do not make good what imports take.",
             ),
             (
-                100.0,
-                f"You said {{guess}}, and you are {{gap}} away from {MADE}. You saw that the rounds do not make good what imports take.",
+                Says.between(95, 200),
+                "You said {guess}: the rounds would make good what imports take. Here it is {answer}, {gap} fewer, because half of it left on the first day.",
             ),
             (
-                200.0,
-                f"You said {{guess}}: the textbook answer, in which money only multiplies. Here it is {MADE}, {{gap}} fewer, because half of it left on the first day.",
-            ),
-            (
-                None,
-                f"You said {{guess}}. Money would have to leak very little for that. Here it makes {MADE} dollars of income, {{gap}} fewer.",
+                Says.above(200),
+                "Money would have to leak very little for {guess}. Here it makes {answer} dollars of income, {gap} fewer.",
             ),
         ),
-        f"Built wholly at home the same hundred would make **{AT_HOME}**. Imported chips turn 1.6 into 0.8: pull the first slider to zero and watch.",
+        then=f"Built wholly at home the same hundred would make **{AT_HOME}**. Imported chips turn 1.6 into 0.8: pull the first slider to zero and watch.",
     ),
     ensemble=around,
     table=Table(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from explainer.chapters.define import Answer, Guess, Table, World, chart, figure
+from explainer.chapters.define import Answer, Number, Says, Table, World, chart, figure
 from explainer.chapters.whole_machine.named import named
 from explainer.chapters.whole_machine.runs import SHOWN, run
 from explainer.models.discounting import ARCHETYPES, move
@@ -51,17 +51,16 @@ def _bn(value: float) -> str:
     return f"{value:,.0f} billion" if value < 10_000 else f"{value / 1000:,.0f} trillion"
 
 
-def _guess() -> Guess:
-    answer = round(1e4 * rate_rise_for("bitcoin", -0.5))
-    return Guess(
-        id="believe",
-        question="How far must the cost of capital rise to halve Bitcoin through discounting alone?",
-        unit="basis points", low=0, high=1000, step=10, start=100, answer=answer,
+def _guess() -> Number:
+    return Number(
+        id="believe", chart="believe_rates", axis="x", at=-50.0, answer=round(1e4 * rate_rise_for("bitcoin", -0.5)),
+        low=0, high=1000, step=10, unit="basis points", name="the rise",
+        question="How far must the cost of capital rise, in basis points (hundredths of a per cent), to halve Bitcoin through discounting alone? Drag it to where the price has halved.",
         replies=(
-            (200, "Too little: {guess} would take a third at the most. It takes {answer}."),
-            (300, "{guess} take off a good third, not a half. It takes {answer}."),
-            (520, "Close. It takes {answer}."),
-            (None, "Less than that: {answer} are enough."),
+            (Says.below(200), "Too little: {guess} would take a third at the most. It takes {answer}."),
+            (Says.between(200, 300), "{guess} take off a good third, not a half. It takes {answer}."),
+            (Says.between(300, 520), "Close: {guess}. It takes {answer}."),
+            (Says.above(520), "Less than your {guess}: {answer} are enough."),
         ),
         then="In the week itself the ten-year yield moved by less than ten.",
     )  # fmt: skip

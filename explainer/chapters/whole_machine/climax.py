@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.chapters.define import Answer, Rank, Step, Table, World, chart, figure
+from explainer.chapters.define import Answer, Order, Pairs, Step, Table, World, chart, figure
 from explainer.chapters.whole_machine.called import CELLS, ITEMS, Climax, falls, runs, seen, week
 from explainer.chapters.whole_machine.runs import books, percent
 
@@ -12,20 +12,23 @@ BRIEF = ("full pool, call", "drained, call", "the real week")
 SEEN = ("full pool, a call", "drained pool, a call", "the week itself")
 
 
-def _guess() -> Rank:
+RANKED = sorted(START)
+ROWS = tuple(float(RANKED.index(fall)) for fall in START)
+"""Where each world's bar stands: the largest fall of the first answer on top."""
+
+
+def _guess() -> Order:
     order = tuple(sorted(ITEMS, key=lambda item: START[ITEMS.index(item)]))
     full, drained, call = (percent(START[i]) for i in (1, 3, 2))
-    return Rank(
-        id="climax",
+    return Order(
+        id="climax", chart="climax_cells",
         question="Four worlds with the same sellers. In which does Bitcoin fall most within a year?",
         items=dict(zip(("drained_calm", "full_call", "full_calm", "drained_call"), (CELLS[2], CELLS[1], CELLS[0], CELLS[3]), strict=True)),
-        answer=order,
-        first="falls most",
-        last="falls least",
+        answer=order, first="falls most", last="falls least",
         replies=(
-            (0, f"Yes. It is the call, in either pool: {drained} and {full}. The drained pool alone makes {call}."),
-            (1, f"Nearly. What decides is the call: {drained} in the drained pool, {full} in the full one. The drained pool without it makes {call}."),
-            (None, f"The pool is the smaller part. With a call Bitcoin loses {full[1:]} even where money is plentiful; in the drained pool without one, {call[1:]}."),
+            (Pairs.at_most(0), f"Yes. It is the call, in either pool: {drained} and {full}. The drained pool alone makes {call}."),
+            (Pairs.at_most(1), f"Nearly. What decides is the call: {drained} in the drained pool, {full} in the full one. The drained pool without it makes {call}."),
+            (Pairs.at_most(6), f"The pool is the smaller part. With a call Bitcoin loses {full[1:]} even where money is plentiful; in the drained pool without one, {call[1:]}."),
         ),
         then="Whoever has promised money, and has none, must sell by a date. A dear pool only makes him poorer slowly.",
     )  # fmt: skip
@@ -37,12 +40,12 @@ def _steps() -> tuple[Step, ...]:
     return (
         Step("Two suspects", "The same sellers stand in all four worlds. What differs is the pool behind them, and whether anybody asks for the money they promised.",
              ("sellers",)),
-        Step("Look at the week", f"{told} The week itself: **{week()[0]:+.0f}**, a move that happens every week. Spreads part early, by **{drained[1]:.0f}** against "
+        Step("Look at the week", f"{told} The week itself: **{week()[0]:+.0f}**, as in every other week. Spreads part early, by **{drained[1]:.0f}** against "
              f"**{full[1]:.1f}**; but only because we assumed how they load on the premium. What would have told are volumes and the sellers' books, and nobody publishes those.".replace("+-", "−").replace("**-", "**−"),
              ("sellers",),
              question="Could a reader of the news have told the two pools apart that week?",
              answers=(
-                 ("Yes, by yields", f"Hardly. {told} Yields move by as much in any week."),
+                 ("Yes, by yields", f"Hardly. {told} In the five months before, one week in seven moved by as much."),
                  ("Yes, by spreads", f"In this machine, by {drained[1]:.0f} basis points. It hangs on two numbers that nobody has measured. In the world they moved by about {week()[1]:.0f}."),
                  ("No", "No. Years of yields could; in the drained world the cost of capital goes on rising for four years."),
              )),
@@ -94,7 +97,7 @@ def climax(settings: Climax) -> Answer:
         head = f"Little falls: at worst {percent(min(fall))}."
     return Answer(
         {
-            "cells": {"row": [0.0, 1.0, 2.0, 3.0], "cell": list(CELLS), "fall": list(fall), "capital": [r["premium_change"][-1] for r in four],
+            "cells": {"row": list(ROWS), "cell": list(CELLS), "fall": list(fall), "capital": [r["premium_change"][-1] for r in four],
                       "yield": [v[0] for v in views], "spread": [v[1] for v in views]},
             "week": {"row": [float(i) for i in range(6)], "who": [*SEEN, *SEEN], "said": [f"{p}: {said}" for p in PLACES for said in BRIEF],
                      "bp": [views[1][0], views[3][0], week()[0], views[1][1], views[3][1], week()[1]]},

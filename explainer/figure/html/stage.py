@@ -9,9 +9,10 @@ from typing import Any
 
 from explainer.figure.html.controls import control_html, player_html
 from explainer.figure.html.foot import foot_html
+from explainer.figure.html.groups import groups_html
 from explainer.figure.html.picture import picture_html
 from explainer.figure.plan import Answer, Data, Ensemble, Plan
-from explainer.figure.predict import predict_html
+from explainer.figure.predict import panel_html
 from explainer.figure.text import rich
 from explainer.figure.tour import tour_html, worlds_html
 
@@ -37,7 +38,7 @@ def figure_html(
     name = plan.name
     first = moments(plan)[0]
     return (
-        f'<figure class="fig" id="fig-{name}" data-figure="{name}" data-moment="{first[0]}" aria-labelledby="{name}-title">'
+        f'<figure class="fig" id="fig-{name}" data-figure="{name}" data-moment="{first[0]}"{" data-asking" if plan.guess else ""} aria-labelledby="{name}-title">'
         f'<div class="stage"><div class="stage-head"><h3 class="fig-title" id="{name}-title">{escape(plan.title)}</h3>'
         f"{_moments_html(plan)}</div>"
         f'<div class="show"><p class="headline" data-tone="{answer.tone}">{rich(answer.headline)}</p>'
@@ -77,10 +78,14 @@ def _panel(plan: Plan, data: Data) -> str:
     name = plan.name
     first = plan.steps[0].controls if plan.steps else tuple(c.id for c in plan.controls)
     return (
-        (predict_html(name, plan.guess) if plan.guess else "")
+        (panel_html(name, plan.guess) if plan.guess else "")
         + (tour_html(name, plan.steps, plan.yours) if plan.steps else "")
         + (player_html(name, plan.player, data) if plan.player else "")
-        + "".join(control_html(name, c, c.id not in first) for c in plan.controls)
+        + (
+            groups_html(plan)
+            if plan.groups
+            else "".join(control_html(name, c, c.id not in first) for c in plan.controls)
+        )
         + (worlds_html(plan.worlds) if plan.worlds else "")
         + (
             '<p class="go-on" hidden><button type="button" data-act="next"></button></p>'

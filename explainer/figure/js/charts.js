@@ -104,10 +104,11 @@ async function draw(box, { chart, shown }, size, embed) {
   return view;
 }
 
-export function mountCharts(root, plan, embed, current) {
+/** @param {() => void} drawn called when a view was drawn anew, or has a new size */
+export function mountCharts(root, plan, embed, current, drawn) {
   const charts = plan.charts.map((chart) => {
     const host = root.querySelector(`[data-chart="${chart.name}"]`);
-    return { chart, host, shown: new Map(), views: new Map() };
+    return { chart, host, shown: new Map(), views: new Map(), handed: new Map() };
   });
   const visible = ({ host }) => [...host.querySelectorAll(".size")].find((box) => box.getClientRects().length);
 
@@ -123,16 +124,18 @@ export function mountCharts(root, plan, embed, current) {
       }
       entry.views.set(size, null);
       for (const name of entry.chart.uses) entry.shown.set(name, spoken(entry.chart, current()[name]));
-      const drawn = new Map(entry.shown);
+      const before = new Map(entry.shown);
       const view = await draw(box, entry, size, embed);
       // What came while it was drawn is handed over now.
       for (const [name, columns] of entry.shown) {
-        if (columns !== drawn.get(name)) view.data(name, toRows(columns, entry.chart.names));
+        if (columns !== before.get(name)) view.data(name, toRows(columns, entry.chart.names));
       }
       entry.views.set(size, view);
+      for (const [dataset, rows] of entry.handed) view.data(dataset, rows);
       fit(view, box, entry.chart.specs[size]);
       await view.runAsync();
     }
+    drawn();
   }
 
   /** The stage owns the heights: a view lives on in the new one. Paper takes the drawing as it is. */
@@ -172,6 +175,20 @@ export function mountCharts(root, plan, embed, current) {
       for (const { host } of charts) watch.observe(host.querySelector(".drawing"));
     },
     feed,
+    /** The view of a chart that is on screen, and the box it is drawn in. */
+    shown(name) {
+      const entry = charts.find(({ chart }) => chart.name === name);
+      const box = entry && visible(entry);
+      const view = entry?.views.get(box?.dataset.size);
+      return view ? { view, box } : null;
+    },
+    /** Hand rows to a chart beside what it is fed with: they stay, in every size, until others come. */
+    hand(name, dataset, rows) {
+      const entry = charts.find(({ chart }) => chart.name === name);
+      if (!entry) return;
+      entry.handed.set(dataset, rows);
+      for (const view of entry.views.values()) view?.data(dataset, rows).runAsync();
+    },
     stop() {
       watch.disconnect();
       for (const { views } of charts) for (const view of views.values()) view?.finalize();

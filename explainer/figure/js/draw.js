@@ -72,24 +72,23 @@ export function mountCurve({ pad, share, under }, asked, changed) {
     handles[i - known].focus({ preventScroll: true });
   }
 
-  // A stroke sets every place it passes, so that a quick hand leaves none out.
+  // A stroke sets every place it passes to what it was there, so that a quick hand leaves none out.
   let stroke = null;
+  let passed = new Set();
   let before = null;
-  const point = (event) => {
-    const at = under("x", event);
-    const near = x.reduce((best, v, i) => (Math.abs(v - at) < Math.abs(x[best] - at) ? i : best), known);
-    return { i: Math.max(known, near), value: round(under("y", event)) };
-  };
   function follow(event) {
-    const to = point(event);
-    const from = stroke ?? to;
-    const way = Math.sign(to.i - from.i);
-    for (let i = from.i; ; i += way) {
-      const part = way ? (x[i] - x[from.i]) / (x[to.i] - x[from.i]) : 1;
-      set[i] = round(from.value + (to.value - from.value) * part);
-      if (i === to.i) break;
+    const [at, value] = [under("x", event), under("y", event)];
+    const near = x.reduce((best, v, i) => (Math.abs(v - at) < Math.abs(x[best] - at) ? i : best), known);
+    const from = stroke ?? { at, value };
+    for (let i = known; i <= last; i += 1) {
+      if (at === from.at || (x[i] - from.at) * (x[i] - at) > 0) continue;
+      set[i] = round(from.value + ((value - from.value) * (x[i] - from.at)) / (at - from.at));
+      passed.add(i);
     }
-    stroke = to;
+    // The nearest place follows the hand until it is passed, and again where the hand goes up or down beside it.
+    const upright = stroke && Math.abs(event.clientY - stroke.y) > Math.abs(event.clientX - stroke.x);
+    if (near >= known && (upright || !passed.has(near))) set[near] = round(value);
+    stroke = { at, value, near: Math.max(known, near), x: event.clientX, y: event.clientY };
     draw();
     changed();
   }
@@ -97,12 +96,13 @@ export function mountCurve({ pad, share, under }, asked, changed) {
     begin(event) {
       before = [...set];
       stroke = null;
+      passed = new Set();
       follow(event);
-      walk(stroke.i);
+      walk(stroke.near);
       return true;
     },
     move: follow,
-    end: () => walk(stroke.i),
+    end: () => walk(stroke.near),
     cancel() {
       set = before;
       draw();
@@ -135,6 +135,7 @@ export const asCurve = {
     const gap = (i) => Math.abs(guess[i] - answer[i]);
     const widest = x.reduce((most, _, i) => (gap(i) > gap(most) ? i : most), 0);
     const far = gap(widest) > 0.03 * asked.scale;
+    const edge = x[0] + 0.85 * (x.at(-1) - x[0]);
     // The word stands where the line has room above or below it, on the side that the answer leaves free.
     const named = x.length - 1 - (widest === x.length - 1 ? 1 : 0);
     return x.map((at, i) => ({
@@ -145,8 +146,8 @@ export const asCurve = {
       word: i === named ? "you" : "",
       dy: guess[i] > answer[i] ? -11 : 11,
       apart: i === widest && far ? `${number(gap(i), digits)} ${unit} apart`.replace("  ", " ") : "",
-      align: i > x.length / 2 ? "right" : "left",
-      dx: i > x.length / 2 ? -6 : 6,
+      align: at > edge ? "right" : "center",
+      dx: at > edge ? -6 : 0,
     }));
   },
 };

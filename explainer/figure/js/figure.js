@@ -6,6 +6,7 @@ import { mountControls } from "./controls.js";
 import { mountDialogue } from "./dialogue.js";
 import { mountGuess } from "./guess.js";
 import { fromAddress, keepAddress, keepAll, linkable, readable } from "./link.js";
+import { mountGroups } from "./groups.js";
 import { mountMap } from "./map.js";
 import { mountNotice } from "./notice.js";
 import { mountPlayer } from "./player.js";
@@ -17,7 +18,6 @@ import { mountTable } from "./table.js";
 import { number, setRich } from "./text.js";
 import { mountTour } from "./tour.js";
 import { mountTub } from "./tub.js";
-import { mountVeil } from "./veil.js";
 import { ownIds } from "./views.js";
 import { mountWeights } from "./weights.js";
 import { filled, unpack } from "./wire.js";
@@ -67,7 +67,8 @@ async function render({ model, el }) {
   let undo = null; // where everything stood before the reset, for as long as nothing else was moved
 
   const embed = await loadRuntime(model.get("vega"), (text) => notice("runtime", text));
-  const charts = mountCharts(root, plan, embed, current);
+  const charts = mountCharts(root, plan, embed, current, () => guess?.redraw());
+  let guess = null;
   const boxes = root.querySelectorAll(".tub");
   const tubs = plan.tubs.map((tub, i) => mountTub(boxes[i], tub));
   const placeHead = (animate) => {
@@ -83,9 +84,6 @@ async function render({ model, el }) {
   const player = mountPlayer(root, plan, current, headMoved, address.rest);
   placeHead(false);
   const refreshTable = mountTable(root, plan, current);
-  mountGuess(root, plan);
-  mountVeil(root, plan, fromAddress(plan) !== null);
-  if (root.querySelector(".guess[data-answered]")) stage.go("next"); // it was made before: go on from there
   const ensemble = mountEnsemble(root, plan, {
     want: () => dialogue.more(),
     feed(more) {
@@ -107,6 +105,11 @@ async function render({ model, el }) {
     address.rest();
   };
   const worlds = mountWorlds(root, plan, choose);
+  mountGroups(root, plan, (values) => {
+    controls.write(values);
+    ask();
+    address.rest();
+  });
   const map = mountMap(root, plan, choose);
   map?.colour(data.map);
 
@@ -139,6 +142,7 @@ async function render({ model, el }) {
   /** Inputs set by Python, or in another view of this figure. */
   const fromElsewhere = () => {
     if (!moved(model.get("inputs"))) return;
+    guess?.look(); // a hand from elsewhere, a slider tied to this figure, say, looks
     controls.write(model.get("inputs"));
     mark();
   };
@@ -196,6 +200,7 @@ async function render({ model, el }) {
   });
 
   await charts.start();
+  guess = mountGuess(root, plan, charts, stage, fromAddress(plan) !== null);
   const unhang = mountWeights(root, plan);
   const dialogue = mountDialogue(plan, model, { read: controls.read, show, follow: (more) => ensemble?.take(more) });
   root.addEventListener("click", act);
@@ -219,6 +224,7 @@ async function render({ model, el }) {
   mark();
   if (!filled(model.get("extra"))) ensemble?.ask();
   return () => {
+    guess?.stop();
     player?.stop();
     unhang?.();
     tour?.stop();

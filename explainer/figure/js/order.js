@@ -94,6 +94,10 @@ export function mountOrder({ pad, share }, asked, changed) {
   });
 
   for (const row of rows()) {
+    const drop = () => {
+      row.removeAttribute("data-held");
+      row.style.removeProperty("--drag");
+    };
     let [from, before, was] = [0, null, false];
     pointing(row, {
       begin(event) {
@@ -115,12 +119,9 @@ export function mountOrder({ pad, share }, asked, changed) {
         if (shift(row, near - at)) from += y(near) - y(at);
         row.style.setProperty("--drag", `${event.clientY - from}px`);
       },
-      end() {
-        row.removeAttribute("data-held");
-        row.style.removeProperty("--drag");
-      },
+      end: drop,
       cancel() {
-        this.end();
+        drop();
         moved = was;
         restore(before);
         changed();

@@ -1,10 +1,10 @@
 /** A pad over the plot of a chart, beside the image and never in it: handles lie on it, placed by the chart's own scales. */
 
-const SVG = "http://www.w3.org/2000/svg";
+const DRAWN_IN = "http://www.w3.org/2000/svg";
 
 /** An element with attributes and children. */
 export function made(tag, attributes = {}, ...children) {
-  const element = tag === "svg" || tag === "path" ? document.createElementNS(SVG, tag) : document.createElement(tag);
+  const element = tag === "svg" || tag === "path" ? document.createElementNS(DRAWN_IN, tag) : document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children);
   return element;

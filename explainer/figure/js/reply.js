@@ -19,7 +19,7 @@ export function called(asked, x) {
 }
 
 /** What fills the {names} of a reply. */
-const WORDS = {
+const FILLS = {
   number: (asked, guess) => ({
     guess: number(guess, asked.digits),
     answer: number(asked.answer, asked.digits),
@@ -48,10 +48,12 @@ const WORDS = {
 
 /** The sentences of a reply: what holds of this guess, then what the answer means. */
 export function replies(asked, guess) {
-  const words = WORDS[asked.kind](asked, guess);
-  const said = chosen(asked, guess).map((at, i) => (at < 0 ? "" : asked.replies[i][at][1]));
-  // The exact order has a sentence of its own; then nothing is furthest off.
-  return [said.filter(Boolean).join(" "), asked.then].filter(Boolean).map((text) => fill(text, words));
+  const words = FILLS[asked.kind](asked, guess);
+  const spoken = chosen(asked, guess).flatMap((at, i) => (at < 0 ? [] : [asked.replies[i][at]]));
+  // An order with a sentence of its own needs no name that is furthest off.
+  const whole = spoken.filter(([claims]) => claims.some(({ word }) => word === "exactly"));
+  const said = (whole.length ? whole : spoken).map(([, text]) => text);
+  return [said.join(" "), asked.then].filter(Boolean).map((text) => fill(text, words));
 }
 
 /** Show the reply. */

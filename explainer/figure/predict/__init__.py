@@ -1,22 +1,13 @@
-"""Predict before you look: pick a number, sketch a curve, put things in order."""
+"""Predict before you look: a number, a curve, an order or a choice, made in the picture where the answer appears."""
 
 from __future__ import annotations
 
-from explainer.figure.predict.html import predict_html
-from explainer.figure.predict.plan import Axis, Guess, Prediction, Rank, Sketch
-from explainer.figure.predict.when import (
-    When,
-    close,
-    early,
-    late,
-    same_shape,
-    shape,
-    too_large,
-    too_small,
-    wrong_way,
-)
+from explainer.figure.predict.claims import Bend, End, Middle, Off, Pairs, Picked, Place, Says, Start
+from explainer.figure.predict.kinds import Curve, Guess, Number, Order, Pick
+from explainer.figure.predict.panel import panel_html
+from explainer.figure.predict.picture import in_picture
 
 __all__ = [
-    "Axis", "Guess", "Prediction", "Rank", "Sketch", "When",
-    "close", "early", "late", "predict_html", "same_shape", "shape", "too_large", "too_small", "wrong_way",
+    "Bend", "Curve", "End", "Guess", "Middle", "Number", "Off", "Order", "Pairs", "Pick", "Picked", "Place", "Says", "Start",
+    "in_picture", "panel_html",
 ]  # fmt: skip

@@ -26,7 +26,9 @@ def _check(guess: Guess, slots: Sequence[tuple[str, ...]], words: Sequence[str])
             raise PlanError(
                 f"{guess.what} has no feature {', '.join(sorted(strange))}; it has {', '.join(sorted(known))}"
             )
-    for text in (*(t for _, t in entries(guess.replies)), guess.then):
+    if "{" in guess.then:
+        raise PlanError(f"{guess.what}: what follows every reply has nothing to fill in: {guess.then!r}")
+    for _, text in entries(guess.replies):
         if strange := set(re.findall(r"\{(\w*)\}", text)) - set(words):
             raise PlanError(f"{guess.what}: nothing fills {{{min(strange)}}}; there is {', '.join(words)}")
 

@@ -29,6 +29,8 @@ def in_picture(guess: Guess, spec: Mapping[str, Any]) -> Spec:
         If the chart has no scale to draw it on, or its axis ends before the guess does.
     """
     made = deepcopy(dict(spec))
+    if made.get("usermeta", {}).get(DATA) == guess.id:
+        return made  # it has its room already
     if DATA in {d["name"] for d in made["data"]}:
         raise PlanError(f"{guess.what}: chart {guess.chart!r} has a dataset {DATA!r} of its own")
     if isinstance(guess, Curve):
@@ -43,6 +45,7 @@ def in_picture(guess: Guess, spec: Mapping[str, Any]) -> Spec:
         behind, before = [], [_order()]
     else:
         return made
+    made["usermeta"] = {DATA: guess.id}
     made["data"] = [*made["data"], {"name": DATA}]
     made["marks"] = [*behind, *made["marks"], *before]
     return made
