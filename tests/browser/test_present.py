@@ -66,7 +66,8 @@ def test_at_most_twenty_slides_in_order_with_every_figure_every_claim_and_every_
         assert counter(page)[1] <= 20, stem
         shown: list[str] = []
         said = ""
-        for _step in range(len(figures) * 8 + 25):
+        steps = 0
+        for _ in range(len(figures) * 8 + 25):
             at, of = counter(page)
             now = page.evaluate(f"{SEEN}.map((e) => e.id || e.textContent)")
             assert now, f"{stem}, slide {at} is empty"
@@ -78,7 +79,8 @@ def test_at_most_twenty_slides_in_order_with_every_figure_every_claim_and_every_
             if at == of:
                 break
             onward(page)
-        assert step == counter(page)[1] - 1 + sum(moments) - len(figures), f"{stem}: the keys walk every moment"
+            steps += 1
+        assert steps == counter(page)[1] - 1 + sum(moments) - len(figures), f"{stem}: the keys walk every moment"
         assert [name for name in shown if name in figures] == figures
         assert [claim for claim in claims if claim not in said] == [], stem
 
