@@ -5,7 +5,7 @@ PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3
 PY := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help site lab test check charts tables data bench lock clean dev
+.PHONY: help site lab test check charts tables data bench load lock clean dev
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null || sed -n 's/^\([a-z]*\):.*## /  make \1  /p' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ data: dev ## renew the Fed's series with your own FRED_API_KEY
 bench: dev ## measure speed and memory, ours against a stock page
 	@$(PY) -m tests.chromium
 	@$(PY) -m bench
+
+load: dev ## let a thousand readers come, and write what was seen to docs/ (OPTIONS=--quick for a short one)
+	@$(PY) -m load $(OPTIONS)
 
 lock: dev ## resolve the dependencies again
 	@$(PY) tools/lock.py

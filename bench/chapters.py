@@ -9,43 +9,35 @@ stock page of chapter 03 is measured beside it, in its favour by its first chang
 
 from __future__ import annotations
 
-import json
 import random
 import sys
 from collections import defaultdict
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from pathlib import Path
-from statistics import fmean
 from typing import Any
-from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Locator, Page
 
 from bench import servers
-from bench.measure import MeasureError, Subject, kernels, opened, press, presses, quantile, settled, touch
+from bench.measure import MeasureError, Subject, opened, press, presses, quantile, touch
 from bench.report import Figure, figures, table
 from bench.servers import PAGE
 from bench.site import DRAIN, LEDGER, our_page, stock_page
 from explainer.site.contents import written
 from tests.chromium import chromium
-from tests.site.wire import dial, heard, update
 
 LOADS = 3
 STOCK_LOADS = 2  # one takes longer than all of ours
 PRESSES = 16  # on each figure, shared out among its controls
-KERNELS = 5
 PICTURE = "(f) => [...f.querySelectorAll('.drawing svg, .tub svg text')].map((e) => e.outerHTML).join()"
 
 
 @dataclass
 class Sample:
-    """What was measured of one page: times of its loads, of key presses by figure (ms), and kernels (MB)."""
+    """What was measured of one page: times of its loads, and of key presses by figure (ms)."""
 
     live: list[float] = field(default_factory=list)
     moves: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
-    memory: list[float] = field(default_factory=list)
 
     @property
     def slowest(self) -> str:
@@ -93,18 +85,13 @@ def walk(page: Page, figure: Locator, pauses: random.Random) -> list[float]:
     return found
 
 
-def moves(browser: Browser, subject: Subject, base: str, into: Sample) -> None:
-    """Open a chapter and use each of its figures that has a control, its kernel being there already."""
-    stem = urlsplit(subject.url).path.strip("/")
-    servers.warm(base, page=stem)
+def moves(browser: Browser, subject: Subject, into: Sample) -> None:
+    """Open a chapter and use each of its figures that has a control."""
     with opened(browser, subject) as here:
         page, pauses = here.page, random.Random(1)
         with_controls = page.locator("figure.fig:has([data-control])").all()
         if not with_controls:
             raise MeasureError(f"{subject.url}: no figure has a control")
-        page.locator(f"{subject.slider}:visible").first.focus()  # the first touch fetches the kernel
-        page.wait_for_function("() => performance.getEntriesByName('powder:attached').length > 0")
-        servers.warm(base, page=stem)  # the pool fills up again: another reader's affair
         for figure in with_controls:
             into.moves[str(figure.get_attribute("data-figure"))] += walk(page, figure, pauses)
 
@@ -131,33 +118,6 @@ def stock_moves(browser: Browser, subject: Subject) -> dict[str, list[float]]:
         return {s.name: presses(page.page, subject, s, PRESSES) for s in (LEDGER, DRAIN)}
 
 
-def memory(base: str, server: int, into: Mapping[str, Sample]) -> None:
-    """Hand out kernels of every chapter, let each answer a move, and weigh them."""
-    if not Path("/proc/self/smaps_rollup").exists():
-        return
-    taken: list[tuple[str, str]] = []
-    for _ in range(KERNELS):
-        for stem, sample in into.items():  # in turn, so that the pools fill while the others are asked
-            servers.warm(base, page=stem)
-            kernel = str(json.loads(servers.ask(f"{base}/attach/{stem}.ipynb", "POST"))["kernel"])
-            _answered(int(base.rsplit(":", 1)[1]), kernel, next(iter(sample.moves)))
-            taken.append((stem, kernel))
-    pids = kernels(server)
-    with ThreadPoolExecutor(len(taken)) as scales:
-        weights = list(scales.map(lambda one: settled(pids[one[1]]), taken))
-    for (stem, _), weight in zip(taken, weights, strict=True):
-        into[stem].memory.append(weight)
-
-
-def _answered(port: int, kernel: str, figure: str) -> None:
-    """Send a move to a kernel as a page does, and wait for its answer."""
-    with dial(port, kernel) as socket:
-        socket.send(update(f"figure-{figure}", wanted=1))
-        told = heard(socket, 20, lambda one: one[0] == "comm_msg" and bool(one[2]))
-        if not told or not told[-1][2]:
-            raise MeasureError(f"a kernel of figure {figure} did not answer within 20 s")
-
-
 def summary(samples: Mapping[str, Sample], stock: Sample) -> list[Figure]:
     """Return the rows of the report with their aims; ``stock`` is the page that stands beside chapter 03."""
     rows = []
@@ -176,8 +136,6 @@ def summary(samples: Mapping[str, Sample], stock: Sample) -> list[Figure]:
             quantile(theirs, 0.95) if theirs else None)  # fmt: skip
         row("figures live", "s", quantile(sample.live, 0.5) / 1000,
             quantile(twin.live, 0.5) / 1000 if twin.live else None, at_most=2.5)  # fmt: skip
-        weight = fmean(sample.memory) if sample.memory else None
-        rows.append(Figure(f"{chapter} memory per kernel, mean of {KERNELS}", "MB", weight, at_most=55))
     return rows
 
 
@@ -188,7 +146,7 @@ def notes(samples: Mapping[str, Sample]) -> list[str]:
         for stem, sample in samples.items()
     ]
     return [
-        f"Figures live: medians of {LOADS} loads with an empty cache. Kernels were weighed after a first answered move.",
+        f"Figures live: medians of {LOADS} loads with an empty cache.",
         f"Slider to pixel: about {PRESSES} key presses on each figure, until all of it is drawn; stock until its first change.",
         f"Slider to pixel of every figure, median, ms: {'; '.join(said)}.",
     ]
@@ -199,15 +157,14 @@ def run() -> dict[str, Any]:
     servers.build()
     samples = {chapter.stem: Sample() for chapter in written()}
     stock = Sample()
-    with servers.ours("--readers", str((KERNELS + 1) * len(samples) + 1)) as (base, pid), chromium() as browser:
+    with servers.ours() as (base, _), chromium() as browser:
         subjects = {stem: replace(our_page(base, stem), drawn="data-seq") for stem in samples}
         with servers.plain() as (url, _, twin):
             other = stock_page(url, twin)
             stock.live += loads(browser, subjects, other, samples)
             stock.moves.update(stock_moves(browser, other))
         for stem, subject in subjects.items():
-            moves(browser, subject, base, samples[stem])
-        memory(base, pid, samples)
+            moves(browser, subject, samples[stem])
     values = {stem: vars(sample) for stem, sample in (samples | {"stock": stock}).items()}
     return {"figures": [f.json() for f in summary(samples, stock)], "notes": notes(samples), "samples": values}
 

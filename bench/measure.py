@@ -182,18 +182,12 @@ def quantile(values: Sequence[float], q: float) -> float:
     return ordered[low] + (ordered[high] - ordered[low]) * (at - low)
 
 
-def kernels(server: int) -> dict[str, int]:
-    """Return the kernels a server process has started, by kernel id, with their process ids (Linux)."""
-    found = {}
-    for process in Path("/proc").iterdir():
-        try:
-            words = (process / "cmdline").read_bytes().decode(errors="replace")
-            parent = re.search(r"^PPid:\s+(\d+)", (process / "status").read_text(), re.M)
-        except (OSError, NotADirectoryError):
-            continue
-        named = re.search(r"kernel-([0-9a-f-]{36})\.json", words)
-        if named and parent and int(parent[1]) == server:
-            found[named[1]] = int(process.name)
+def tree(process: int) -> list[int]:
+    """Return a process and all that it has started, and they (Linux)."""
+    found = [process]
+    for parent in found:
+        for task in Path(f"/proc/{parent}/task").glob("*/children"):
+            found += [int(pid) for pid in task.read_text().split()]
     return found
 
 
@@ -206,14 +200,14 @@ def pss(process: int) -> float:
     return int(found[1]) * 1024 / 1e6
 
 
-def settled(process: int, seconds: float = 8) -> float:
-    """Return the same once it has stopped to grow."""
-    last = pss(process)
+def weight(server: int, seconds: float = 8) -> float:
+    """Return the memory of a server and all it has started in MB, once it has stopped to grow."""
+    last = sum(map(pss, tree(server)))
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         time.sleep(0.5)
-        now = pss(process)
-        if abs(now - last) < 0.2:
+        now = sum(map(pss, tree(server)))
+        if abs(now - last) < 0.5:
             return now
         last = now
     return last

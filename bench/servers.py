@@ -31,7 +31,7 @@ def free_port() -> int:
 
 @contextmanager
 def _running(command: Sequence[str], folder: Path, log: Path, ready: Callable[[], bool]) -> Iterator[int]:
-    """Run a server, in a process group of its own so that its kernels end with it; yield its process id."""
+    """Run a server, in a process group of its own so that what it started ends with it; yield its process id."""
     path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("wb") as out:
@@ -66,15 +66,6 @@ def health(base: str) -> dict[str, Any]:
     return dict(json.loads(ask(f"{base}/healthz")))
 
 
-def warm(base: str, kernels: int = 1, page: str = PAGE) -> None:
-    """Wait until our pool for a page holds so many kernels that have run the notebook."""
-    end = time.monotonic() + 180
-    while health(base)["ready"].get(f"{page}.ipynb", 0) < kernels:
-        if time.monotonic() > end:
-            raise MeasureError(f"the pool did not fill: {health(base)}")
-        time.sleep(0.1)
-
-
 def build() -> None:
     """Build the site as ``make site`` does."""
     subprocess.run([sys.executable, "-m", "explainer.site", "build"], cwd=ROOT, check=True, capture_output=True)
@@ -88,7 +79,7 @@ def ours(*options: str) -> Iterator[tuple[str, int]]:
 
     def ready() -> bool:
         with suppress(OSError):
-            return bool(health(base)["warm"])
+            return bool(health(base)["ready"])
         return False
 
     command = [sys.executable, "-m", "explainer.site", "serve", "--port", str(port), *options]

@@ -2,25 +2,21 @@
 
 Stock is Voilà's ``lab`` template without preheating, ``ipywidgets.FloatSlider``
 and ``JupyterChart`` in offline mode (:mod:`bench.stock`).  Pages are opened in
-turn, ours, stock, ours, stock, so that a busy machine slows both.  The kernel
-of our page is warm, as it is for a reader: the pool has had time to fill.
+turn, ours, stock, ours, stock, so that a busy machine slows both.
 """
 
 from __future__ import annotations
 
-import shutil
 import sys
-import tempfile
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from statistics import fmean
 from typing import Any
 
 from playwright.sync_api import Browser
 
 from bench import servers, stock
-from bench.measure import Opened, Slider, Subject, kernels, opened, presses, quantile, settled, touch
+from bench.measure import Opened, Slider, Subject, opened, presses, quantile, touch, weight
 from bench.report import Figure, figures, table
 from bench.servers import PAGE
 from tests.chromium import chromium
@@ -28,7 +24,7 @@ from tests.chromium import chromium
 LOADS = 5
 PRESSES = 24  # in each of two rounds
 ROUNDS = 2
-KERNELS = 20
+READERS = 20
 LEDGER = Slider("ledger", 0, 1)
 DRAIN = Slider("drain", 1, 2)
 
@@ -66,53 +62,39 @@ def _load(page: Opened, subject: Subject, into: Sample) -> None:
     into["answered"].append(first["opened"])
 
 
-def speeds(browser: Browser, our: Subject, other: Subject, base: str) -> tuple[Sample, Sample]:
+def speeds(browser: Browser, our: Subject, other: Subject) -> tuple[Sample, Sample]:
     """Open both pages in turn and move their sliders; return every value measured, in ms and bytes."""
     mine, theirs = defaultdict[str, list[float]](list), defaultdict[str, list[float]](list)
     both = ((our, mine), (other, theirs))
     for i in range(LOADS + 1):
         for subject, into in both:
-            servers.warm(base)
             with opened(browser, subject) as page:
                 # The first load of each warms the disk cache of the machine, and is thrown away.
                 _load(page, subject, into if i else defaultdict(list))
     for _ in range(ROUNDS):
         for subject, into in both:
-            servers.warm(base)
             with opened(browser, subject) as page:
                 touch(page.page, subject, LEDGER)
-                page.page.wait_for_timeout(4000)  # our pool fills up again: another reader's affair
                 for slider in (LEDGER, DRAIN):
                     into[slider.name] += presses(page.page, subject, slider, PRESSES)
     return mine, theirs
 
 
 def memory() -> tuple[float | None, float | None]:
-    """Return the mean memory of a kernel of the page in MB, ours and stock, over 20 that are open."""
+    """Return the memory of a server that has answered twenty readers of the page in MB, ours and stock."""
     if not Path("/proc/self/smaps_rollup").exists():
         return None, None
-    with tempfile.TemporaryDirectory() as folder:
-        # A project with this page alone: twenty kernels are opened, not twenty of every chapter.
-        (Path(folder) / "notebooks").mkdir()
-        shutil.copy(servers.ROOT / "notebooks" / f"{PAGE}.ipynb", Path(folder) / "notebooks")
-        seats = ("--root", folder, "--readers", str(KERNELS + 4), "--pool", str(KERNELS))
-        with servers.ours(*seats) as (base, pid):
-            servers.warm(base, KERNELS)
-            idle = kernels(pid)
-            for _ in range(KERNELS):
-                servers.ask(f"{base}/attach/{PAGE}.ipynb", "POST")
-            mine = _mean(idle)
+    with servers.ours() as (base, pid):
+        address = f"{base}/at/{servers.health(base)['edition']}/answer/{PAGE}/drain?share="
+        for reader in range(READERS):
+            servers.ask(f"{base}/{PAGE}")
+            servers.ask(f"{address}{0.05 * reader:.2g}")
+        mine = weight(pid)
     with servers.plain() as (url, pid, _):
         with ThreadPoolExecutor(2) as readers:
-            list(readers.map(lambda _: servers.ask(url, seconds=300), range(KERNELS)))
-        theirs = _mean(kernels(pid))
+            list(readers.map(lambda _: servers.ask(url, seconds=300), range(READERS)))
+        theirs = weight(pid)
     return mine, theirs
-
-
-def _mean(found: dict[str, int]) -> float:
-    if len(found) < KERNELS:
-        raise RuntimeError(f"{len(found)} kernels are open; {KERNELS} were asked for")
-    return fmean(settled(pid) for pid in found.values())
 
 
 def summary(mine: Sample, theirs: Sample, pss: tuple[float | None, float | None]) -> list[Figure]:
@@ -135,7 +117,7 @@ def summary(mine: Sample, theirs: Sample, pss: tuple[float | None, float | None]
     found += [
         row("bytes until live", "bytes", "MB", 1e-6, at_most=0.5, times=1),
         row("requests until live", "requests", "", 1, times=1),
-        Figure("memory per kernel, mean of 20", "MB", *pss, at_most=50, times=1),
+        Figure("memory of the server and all it started, twenty readers", "MB", *pss, at_most=200, times=1),
     ]
     return found
 
@@ -144,10 +126,10 @@ def run() -> dict[str, Any]:
     """Measure both pages; return the figures, every value behind them, and what to know about them."""
     servers.build()
     with servers.ours() as (base, _), servers.plain() as (url, _, twin), chromium() as browser:
-        mine, theirs = speeds(browser, our_page(base), stock_page(url, twin), base)
+        mine, theirs = speeds(browser, our_page(base), stock_page(url, twin))
     notes = [
         f"Load figures are medians of {LOADS} loads with an empty cache; slider figures are from "
-        f"{len(mine['ledger'])} key presses on each slider. Stock keeps no pool, so its first move comes after its load.",
+        f"{len(mine['ledger'])} key presses on each slider. The stock page has no answer before its load.",
         "Requests include websockets; bytes include their frames.",
     ]
     if twin.without:

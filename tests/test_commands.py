@@ -64,7 +64,7 @@ def run(*command: str, **kwargs: object) -> subprocess.CompletedProcess[str]:
 
 def test_help_lists_every_command() -> None:
     listed = run("make", "help").stdout
-    for command in ("site", "test", "lab", "charts", "check", "bench", "data", "help"):
+    for command in ("site", "test", "lab", "charts", "check", "bench", "load", "data", "help"):
         assert f"make {command}" in listed
 
 

@@ -13,7 +13,7 @@ from explainer import charts
 from explainer.chapters.provenance import data_line
 from explainer.evidence.tables import KNOWN_LATER
 from explainer.figure.answer import Answer, Columns, Data, Ensemble
-from explainer.figure.plan import Cell, Chart, Map, Move, Player, Step, Table, Weights, World
+from explainer.figure.plan import Cell, Chart, Group, Map, Move, Player, Step, Table, Weights, World
 from explainer.figure.predict import (
     Bend,
     Curve,
@@ -43,6 +43,7 @@ __all__ = [
     "Definition",
     "End",
     "Ensemble",
+    "Group",
     "Map",
     "Middle",
     "Move",

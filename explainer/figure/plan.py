@@ -21,7 +21,7 @@ from explainer.quantity import Choice, Quantity
 from explainer.sources import cite
 
 __all__ = [
-    "Answer", "Cell", "Chart", "Columns", "Control", "Data", "Ensemble", "Guess", "Map", "Move", "Plan", "PlanError",
+    "Answer", "Cell", "Chart", "Columns", "Control", "Data", "Ensemble", "Group", "Guess", "Map", "Move", "Plan", "PlanError",
     "Player", "Step", "Table", "Weights", "World",
 ]  # fmt: skip
 
@@ -146,6 +146,14 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Group:
+    """Controls under one heading, for a figure that has many."""
+
+    title: str
+    controls: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Plan:
     """A whole figure.  ``version`` rises when a default changes, so that old links keep their meaning.
 
@@ -172,9 +180,12 @@ class Plan:
     map: Map | None = None
     ensemble: tuple[str, ...] = ()
     weights: Weights | None = None
+    groups: tuple[Group, ...] = ()
 
     def __post_init__(self) -> None:
         check_id("figure name", self.name)
+        if self.groups:
+            self._check_groups()
         ids = [c.id for c in self.controls] + ([self.player.id] if self.player else [])
         if len(set(ids)) != len(ids):
             raise PlanError(f"figure {self.name!r} uses a control id twice: {ids}")
@@ -206,6 +217,16 @@ class Plan:
             specs = {c.name: c.specs for c in self.charts}
             self.weights.check(self.name, specs.get(self.weights.chart, {}), {c.id: c.quantity for c in self.controls})
         _ = self.words
+
+    def _check_groups(self) -> None:
+        grouped = [control for group in self.groups for control in group.controls]
+        if sorted(grouped) != sorted(c.id for c in self.controls):
+            odd = {c.id for c in self.controls} ^ set(grouped) or {g for g in grouped if grouped.count(g) > 1}
+            raise PlanError(
+                f"figure {self.name!r}: every control stands in one group; look at {', '.join(sorted(odd))}"
+            )
+        if self.steps:
+            raise PlanError(f"figure {self.name!r} has groups, where every control is seen at once, and steps")
 
     @property
     def words(self) -> Words:

@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar, get_type_hints
 from explainer.figure.answer import Answer, Columns, Data, Ensemble, coded
 from explainer.figure.errors import PlanError
 from explainer.figure.figure import Figure
-from explainer.figure.plan import Chart, Control, Map, Plan, Player, Step, Table, World
+from explainer.figure.plan import Chart, Control, Group, Map, Plan, Player, Step, Table, World
 from explainer.figure.predict import Guess
 from explainer.figure.tub import Tub
 from explainer.figure.weights import Weights
@@ -45,6 +45,7 @@ class Parts:
     tubs: tuple[Tub, ...] = ()
     fixed: Data = field(default_factory=dict)
     version: int = 1
+    groups: tuple[Group, ...] = ()
 
 
 class Definition(Generic[Record]):
@@ -95,7 +96,7 @@ class Definition(Generic[Record]):
             name=self.name, title=parts.title, controls=self.controls,
             charts=tuple(_worded(chart, {**first, **parts.fixed}) for chart in parts.charts), weak=parts.weak, note=parts.note,
             guess=parts.guess, steps=tuple(s.numbered(self._number) for s in parts.steps), yours=parts.yours,
-            worlds=tuple(w.numbered(self._number) for w in parts.worlds), map=parts.map, weights=parts.weights, ensemble=tuple(sorted(later)),
+            worlds=tuple(w.numbered(self._number) for w in parts.worlds), map=parts.map, weights=parts.weights, groups=parts.groups, ensemble=tuple(sorted(later)),
             table=parts.table, player=parts.player, tubs=parts.tubs, constants={**ghosts, **parts.fixed}, version=parts.version,
         )  # fmt: skip
         return replace(plan, constants=coded(plan.constants, plan.words))

@@ -149,9 +149,11 @@ def _root(f: Flows, s: Stocks, guess: float, low: float, high: float) -> float:
         value, rising = excess(f, s, p)
         low, high = (p, high) if value < 0 else (low, p)
         newer = p - value / rising if rising > 0 else low
-        if not low < newer < high:
+        inside = low < newer < high
+        if not inside:
             newer = (low + high) / 2
-        done = abs(newer - p) <= 1e-15 * p or newer in (low, high)
+        # Each of Newton's steps squares the error: what is left after one of a thousand-millionth is rounding.
+        done = abs(newer - p) <= (1e-9 if inside else 1e-15) * p or newer in (low, high)
         p = newer
         if done:
             break

@@ -191,19 +191,25 @@ def clear_sources(sources: tuple[Source, ...], need: float) -> tuple[float, tupl
     low, high = 0.0, max(s.reluctance for s in sources)
     while sum(supply(sources, high)) < need:
         low, high = high, 2 * high
-    p = high
+    # From the left: supply is concave between thresholds, so Newton's steps stay on this side of the root.
+    known, p = [(s.volume, s.reluctance, s.threshold) for s in sources], low
     for _ in range(200):
-        error = sum(supply(sources, p)) - need
+        error, steep = -need, 0.0
+        for volume, reluctance, threshold in known:
+            if p >= threshold:
+                missing = math.expm1(-(p - threshold) / reluctance)
+                error -= volume * missing
+                steep += volume / reluctance * (1 + missing)
         low, high = (p, high) if error < 0 else (low, p)
-        steep = sum(
-            s.volume / s.reluctance * math.exp(-(p - s.threshold) / s.reluctance) for s in sources if p > s.threshold
-        )
         newer = p - error / steep if steep > 0 else math.inf
-        if not low < newer < high:
+        inside = low < newer < high
+        if not inside:
             newer = (low + high) / 2
-        if abs(newer - p) <= 1e-16 * p or newer in (low, high):
-            break
+        # Each of Newton's steps squares the error: what is left after one of a thousand-millionth is rounding.
+        done = abs(newer - p) <= (1e-9 if inside else 1e-16) * p or newer in (low, high)
         p = newer
+        if done:
+            break
     lent = list(supply(sources, p))
     largest = max(range(len(lent)), key=lent.__getitem__)
     lent[largest] += need - math.fsum(lent)

@@ -1,1 +1,1 @@
-"""The site: pages built ahead of time, and a Voilà that hands out kernels to the readers who need one."""
+"""The site: pages built ahead of time, answers that any worker gives to any reader, and a Voilà around both."""

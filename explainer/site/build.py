@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
@@ -11,7 +10,6 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +23,7 @@ from explainer.quantity import is_assumption
 from explainer.site.assets import write_assets
 from explainer.site.contents import CHAPTERS, ROOT, TITLE, Chapter, written
 from explainer.site.data_page import data_html
+from explainer.site.edition import edition_of
 from explainer.site.pictures import FAVICON, social_png
 from explainer.site.prose import Notes, markdown, sources_html
 from explainer.site.reference import reference_html
@@ -47,20 +46,7 @@ class Page:
     description: str
     body: str
     minutes: int = 0
-    notebook: str = ""
     kicker: str = ""
-
-
-def digest(*folders: Path) -> str:
-    """Return a digest of everything a page is made from."""
-    found = hashlib.sha256()
-    names = ("vl-convert-python", "anywidget", "ipywidgets", "voila", "latex2mathml", "mistune")
-    found.update(repr([(n, version(n)) for n in names]).encode())
-    for folder in folders:
-        for file in sorted(folder.rglob("*")):
-            if file.is_file() and file.suffix in {".py", ".js", ".css", ".j2", ".json", ".ipynb", ".csv", ".toml"}:
-                found.update(str(file.relative_to(folder)).encode() + b"\0" + file.read_bytes())
-    return found.hexdigest()
 
 
 def error_note(name: str, value: str) -> str:
@@ -144,7 +130,7 @@ def page(chapter: Chapter, nb: Any) -> Page:
         notes.used, [escape(cite(source).title) for source in dict.fromkeys(cited) if is_assumption(source)]
     )
     plain = unescape(re.sub(r"<[^>]+>", "", markdown(re.sub(r"\[[^\]]*\]\(#source-[^)]*\)", "", lede)))).strip()
-    return Page(chapter.stem, title, plain, body, minutes, chapter.notebook.name)
+    return Page(chapter.stem, title, plain, body, minutes)
 
 
 def _environment() -> jinja2.Environment:
@@ -166,8 +152,8 @@ def build(folder: Path, *, notebooks: Path | None = None, log: Callable[[str], N
     notebooks = notebooks or ROOT / "notebooks"
     site = folder / "site"
     stamp = folder / "stamp.json"
-    made_from = digest(ROOT / "explainer", notebooks, ROOT / "data")
-    if stamp.exists() and json.loads(stamp.read_text()).get("made_from") == made_from:
+    edition = edition_of(ROOT, notebooks)
+    if stamp.exists() and json.loads(stamp.read_text()).get("edition") == edition:
         return False
     stamp.unlink(missing_ok=True)
     site.mkdir(parents=True, exist_ok=True)
@@ -177,8 +163,8 @@ def build(folder: Path, *, notebooks: Path | None = None, log: Callable[[str], N
     for chapter in written(notebooks):
         log(f"running {chapter.stem}")
         pages.append(page(chapter, execute(notebooks / chapter.notebook.name)))
-    _write(site, pages, manifest)
-    stamp.write_text(json.dumps({"made_from": made_from}))
+    _write(site, pages, manifest, edition)
+    stamp.write_text(json.dumps({"edition": edition}))
     return True
 
 
@@ -210,10 +196,10 @@ def _others() -> list[tuple[Page, str]]:
     ]
 
 
-def _write(site: Path, pages: Sequence[Page], manifest: dict[str, str]) -> None:
+def _write(site: Path, pages: Sequence[Page], manifest: dict[str, str], edition: str) -> None:
     environment = _environment()
     by_stem = {p.stem: p for p in pages}
-    frame = {"site": TITLE, "chapters": CHAPTERS, "pages": by_stem, "assets": manifest, "base": "/"}
+    frame = {"site": TITLE, "chapters": CHAPTERS, "pages": by_stem, "assets": manifest, "base": "/", "edition": edition}
     order = [c for c in CHAPTERS if c.stem in by_stem]
     for i, chapter in enumerate(order):
         html = environment.get_template("chapter.html.j2").render(

@@ -1,9 +1,10 @@
-"""Files as they were built: pages, assets and tables, complete before any kernel exists."""
+"""Files as they were built: pages, assets and tables, complete before anything is computed."""
 
 from __future__ import annotations
 
 import gzip
 import hashlib
+import logging
 import mimetypes
 from dataclasses import dataclass
 from functools import lru_cache
@@ -58,12 +59,30 @@ def _load(path: Path, modified: int) -> Body:
 
 
 class PlainErrors(web.RequestHandler):
-    """Errors in one line of text: Jupyter's own error page sets a cookie and loads scripts."""
+    """Errors in one line of text, and a log without readers.
+
+    Jupyter's error page sets a cookie and loads scripts, Tornado's log holds addresses and queries.
+    """
 
     def write_error(self, status_code: int, **_: Any) -> None:
         """Answer with the status and its reason."""
         self.set_header("Content-Type", "text/plain; charset=utf-8")
         self.finish(f"{status_code} {self._reason}\n")
+
+    def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
+        """Say what went wrong and where, without who asked and with which settings."""
+        if not isinstance(value, web.HTTPError):
+            self.log_to.error("%s %s", self.request.method, self.request.path, exc_info=(typ, value, tb))
+        elif value.status_code >= 500 or value.log_message:
+            self.log_to.warning("%d %s %s", value.status_code, self.request.method, self.request.path)
+
+    log_to = logging.getLogger("explainer.site")
+
+
+def access_line(handler: web.RequestHandler) -> str:
+    """Return one request as the access log tells it: no reader, no setting."""
+    request = handler.request
+    return f"{handler.get_status()} {request.method} {request.path} {1000 * request.request_time():.1f} ms"
 
 
 class Files(PlainErrors):

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import errno
+import os
+import resource
 import sys
+import tempfile
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from explainer.site.settings import CODE, Settings, SettingsError
+from explainer.site.settings import CODE, Settings, SettingsError, kernel_env
+from explainer.site.workers import Workers
+
+BACKLOG = 1024  # connections that wait to be accepted: a class opens a link at once
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Serve until Ctrl-C; return 0, or 2 with one sentence about what is wrong."""
     given = _parser().parse_args(argv)
     try:
-        settings = Settings(**vars(given))
+        settings = Settings(**{**vars(given), "names": tuple(given.names)})
         settings.check()
         _serve(settings)
     except SettingsError as error:
@@ -33,11 +40,38 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _serve(settings: Settings) -> None:
-    from explainer.site.app import Site  # noqa: PLC0415  (a second and more: not for `--help` or a typing error)
+    """Take the port, start the workers, and only then load the server: that takes as long as they do."""
+    from tornado.netutil import bind_sockets  # noqa: PLC0415  (not for `--help` or a typing error)
 
-    site = Site(settings, announce=partial(print, flush=True))
-    site.initialize([])
-    site.start()
+    sockets = bind_sockets(settings.port, settings.host, backlog=BACKLOG)
+    _allow_many_files()
+    loop = asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)
+    with tempfile.TemporaryDirectory(prefix="powder-") as scratch:
+        workers = make_workers(settings, scratch)
+        loop.call_soon(workers.start)
+        loop.run_until_complete(asyncio.sleep(0.05))
+        from explainer.site.app import Site  # noqa: PLC0415  (five seconds of a busy core)
+
+        site = Site(settings, workers, sockets, announce=partial(print, flush=True))
+        site.initialize([])
+        site.start()
+
+
+def make_workers(settings: Settings, scratch: str) -> Workers:
+    """Return the workers of a server; ``scratch`` is a folder that lives as long as it does."""
+    notebooks = [str(settings.notebooks / name) for name in settings.notebook_names()]
+    return Workers(
+        ["--root", str(settings.root), *notebooks], {**os.environ, **kernel_env(settings, scratch)},
+        str(settings.root), count=settings.workers, edition=settings.edition(), patience=settings.patience,
+    )  # fmt: skip
+
+
+def _allow_many_files() -> None:
+    """Raise the limit of open files as far as we may: a connection is one, and usual are 1,024."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 65_536 if most == resource.RLIM_INFINITY else min(65_536, most)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 def _complain(sentence: str) -> int:
@@ -51,9 +85,16 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--port", type=int, default=default.port, help="default %(default)s")
     parser.add_argument("--host", default=default.host, help="address to listen on, default %(default)s")
     parser.add_argument(
-        "--readers", type=int, default=default.readers, help="kernels in use at once, default %(default)s"
+        "--name", action="append", dest="names", default=[],
+        help="a name of this host that readers write in the address; may be given several times",
+    )  # fmt: skip
+    parser.add_argument(
+        "--workers", type=int, default=default.workers, help="processes that answer, default %(default)s"
     )
-    parser.add_argument("--pool", type=int, default=default.pool, help="warm kernels per notebook, default %(default)s")
+    parser.add_argument(
+        "--seats", type=int, default=default.seats, help="ordinary Voilà pages open at once, default %(default)s"
+    )
+    parser.add_argument("--access", default="", metavar="FILE", help="note each request there; - is the standard error")
     parser.add_argument("--root", type=Path, default=CODE, help="the project, default %(default)s")
     parser.add_argument(
         "--build", type=Path, default=Path("build"), help="what the page builder wrote, default %(default)s"

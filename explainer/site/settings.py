@@ -7,6 +7,7 @@ servers started in different places behave alike.
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,8 +17,8 @@ from typing import Any
 from traitlets.config import Config
 
 import explainer
+from explainer.site.ordinary.render import asset_url, headline, remember_error
 from explainer.site.prose import markdown
-from explainer.site.render import asset_url, headline, remember_error
 
 CODE = Path(explainer.__file__).resolve().parents[1]
 
@@ -33,43 +34,43 @@ class Settings:
     Attributes
     ----------
     root
-        The project: ``notebooks/`` is in it, kernels start in it.
+        The project: ``notebooks/`` is in it, workers and kernels start in it.
     build
         What the page builder wrote; the pages are in ``build/site``.
-    readers
-        Kernels that may be in readers' hands at the same time.
-    pool
-        Kernels kept warm for each notebook.
-    fill_delay
-        Seconds before a kernel that was taken is replaced: starting one costs most
-        of a core, which the reader who took it needs for the first moves (slowest of eight
-        moves: 172 ms with 0.3 s, 7 ms with 1 s); a longer one only delays the next in a burst.
+    names
+        The names of this host that readers write in the address.  Without any, a server that listens
+        on this machine only answers to its local names, and another to every name.
+    workers, patience
+        Processes that answer, and the seconds an answer may take there: the slowest takes less than a tenth of one.
+    access
+        Where each request is noted, "-" for the standard error, "" for nowhere.
+    seats
+        Ordinary Voilà pages, each with a kernel, that may be open at the same time.
     idle, abandoned, cull_every
         Seconds: a kernel nobody has used for ``idle`` ends even while connected, one
         that nobody is connected to ends after ``abandoned``; looked at every ``cull_every``.
-    tend_every
-        Seconds between two looks at the pools for kernels that died there.
     """
 
     root: Path = CODE
     build: Path = CODE / "build"
     host: str = "localhost"
     port: int = 8866
-    readers: int = 20
-    pool: int = 1
-    fill_delay: float = 1.0
+    names: tuple[str, ...] = ()
+    workers: int = min(8, (os.cpu_count() or 1) + 1)
+    patience: float = 5.0
+    access: str = ""
+    seats: int = 4
     idle: int = 900
     abandoned: int = 60
     cull_every: int = 15
-    tend_every: float = 5.0
 
     def __post_init__(self) -> None:
-        ranges = {"port": (1, 65_535), "readers": (1, 10_000), "pool": (1, 20), "idle": (1, 86_400)}
+        ranges = {"port": (1, 65_535), "workers": (1, 64), "seats": (0, 1000), "idle": (1, 86_400)}
         for name, (low, high) in ranges.items():
             value = getattr(self, name)
             if not low <= value <= high:
                 raise SettingsError(f"{name} is {value}; it must lie between {low} and {high}")
-        for name in ("fill_delay", "abandoned", "cull_every", "tend_every"):
+        for name in ("patience", "abandoned", "cull_every"):
             if getattr(self, name) <= 0:
                 raise SettingsError(f"{name} is {getattr(self, name)}; it must be more than 0 seconds")
 
@@ -84,19 +85,31 @@ class Settings:
         return self.root / "notebooks"
 
     def notebook_names(self) -> tuple[str, ...]:
-        """Return the notebooks that exist, the only ones that get a kernel."""
-        return tuple(sorted(path.name for path in self.notebooks.glob("*.ipynb")))
+        """Return the notebooks that a page was made of: no other is ever run."""
+        found = sorted(self.notebooks.glob("*.ipynb"))
+        return tuple(path.name for path in found if (self.site / f"{path.stem}.html").is_file())
+
+    def edition(self) -> str:
+        """Return the edition of the pages that were built."""
+        return str(json.loads((self.build / "stamp.json").read_text(encoding="utf-8"))["edition"])
+
+    def allowed_hosts(self) -> frozenset[str]:
+        """Return the names a request may be addressed to; none means any."""
+        local = {"localhost", "127.0.0.1", "::1"}
+        if not self.names and self.host not in local:
+            return frozenset()
+        return frozenset({*(name.lower() for name in self.names), *local})
 
     def check(self) -> None:
         """Raise :class:`SettingsError` if there is nothing to serve."""
-        if not (self.site / "index.html").is_file():
+        if not (self.site / "index.html").is_file() or not (self.build / "stamp.json").is_file():
             raise SettingsError(f"no pages in {self.site}: build them first (`make site`)")
         if not self.notebook_names():
             raise SettingsError(f"no notebooks in {self.notebooks}")
 
 
 def kernel_env(settings: Settings, scratch: str) -> Mapping[str, str]:
-    """Return what a reader's kernel finds in its environment, on top of the server's own.
+    """Return what a worker or a reader's kernel finds in its environment, on top of the server's own.
 
     ``scratch`` is a directory that lives as long as the server.
     """
@@ -119,7 +132,6 @@ def voila_config(settings: Settings) -> Config:
         "headline": headline,
         "prose": markdown,
     }
-    pools = {name: {"pool_size": settings.pool} for name in settings.notebook_names()}
     return Config(
         {
             "Voila": {
@@ -129,28 +141,23 @@ def voila_config(settings: Settings) -> Config:
                 "open_browser": False,
                 "config_file_paths": [],
                 "log_level": "WARN",
-                "identity_provider_class": "explainer.site.kernels.Anyone",
-                "kernel_websocket_connection_class": "explainer.site.sockets.Connection",
+                "identity_provider_class": "explainer.site.ordinary.kernels.Anyone",
+                "kernel_websocket_connection_class": "explainer.site.ordinary.sockets.Connection",
             },
             "VoilaConfiguration": {
                 "template": "explainer",
                 "theme": "light",
                 "allow_template_override": "NO",
                 "allow_theme_override": "NO",
-                "preheat_kernel": True,
+                "preheat_kernel": False,
                 "show_tracebacks": False,
-                "kernel_spec_manager_class": "explainer.site.kernel.ReaderSpecs",
-                "multi_kernel_manager_class": "explainer.site.kernels.Kernels",
+                "kernel_spec_manager_class": "explainer.site.ordinary.kernel.ReaderSpecs",
+                "multi_kernel_manager_class": "explainer.site.ordinary.kernels.Kernels",
                 "extension_allowlist": [
                     "@voila-dashboards/widgets-manager8",
                     "@jupyter-widgets/jupyterlab-manager",
                     "anywidget",
                 ],
-            },
-            "VoilaKernelManager": {
-                # A directory gives every notebook a pool, so the pools are named and the rest get none.
-                "kernel_pools_config": {"default": {"pool_size": 0}, **pools},
-                "fill_delay": settings.fill_delay,
             },
             "Kernels": {"project_root": str(settings.root.resolve()), "abandoned_timeout": settings.abandoned},
             "MappingKernelManager": {

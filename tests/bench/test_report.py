@@ -83,7 +83,7 @@ def test_the_aims_of_the_site_are_the_ones_promised() -> None:
         "slider to pixel, your drain, median", "ms", 30.0, 30.0, 45, 1
     )
     assert by_name["bytes until live"].at_most == 0.5
-    assert by_name["memory per kernel, mean of 20"].at_most == 50
+    assert by_name["memory of the server and all it started, twenty readers"].at_most == 200
 
 
 def test_the_command_fails_on_a_missed_aim_only_when_told_to(

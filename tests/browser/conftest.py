@@ -43,7 +43,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., tuple[Page, Seen]]]:
 
     yield go
     for page, seen in opened:
-        # Leaving the page, as a reader does, gives the kernel back; closing the context would not.
+        # Leaving the ordinary page, as a reader does, gives the kernel back; closing the context would not.
         page.goto("about:blank")
         page.context.close()
         seen.check()

@@ -33,12 +33,17 @@ class Seen:
     def complaints(self) -> list[str]:
         return [text for text in self.said if not any(known.search(text) for known in self.allowed)]
 
-    def posted(self, part: str) -> int:
-        return sum(method == "POST" and part in url for method, url in self.asked)
+    def answers(self, figure: str) -> list[str]:
+        """The queries of the answers that a figure of the page has asked for."""
+        return [
+            urlsplit(url).query
+            for _, url in self.asked
+            if "/answer/" in url and urlsplit(url).path.endswith(f"/{figure}")
+        ]
 
     def check(self) -> None:
         assert self.foreign == []
-        assert self.complaints == []
+        assert self.complaints == [], self.complaints
 
 
 def watched(browser: Browser, **context: Any) -> tuple[Page, Seen]:

@@ -45,8 +45,8 @@ def get(url: str) -> Any:
 class Running:
     """A server for as long as the block runs."""
 
-    def __init__(self, command: list[str], folder: Path, **env: str) -> None:
-        self.port = free_port()
+    def __init__(self, command: list[str], folder: Path, port: int = 0, **env: str) -> None:
+        self.port = port or free_port()
         self.base = f"http://localhost:{self.port}"
         self.log = folder / "server.log"
         with self.log.open("wb") as log:
@@ -87,33 +87,23 @@ class Running:
 class Site(Running):
     """``python -m explainer.site serve``."""
 
-    def __init__(self, built: Path, folder: Path, *options: str) -> None:
+    def __init__(self, built: Path, folder: Path, *options: str, port: int = 0) -> None:
         super().__init__(
             [sys.executable, "-m", "explainer.site", "serve", "--port", "{port}", "--build", str(built), *options],
-            folder,
-        )
+            folder, port,
+        )  # fmt: skip
         self.pages = sorted(f.stem for f in (built / "site").glob("[0-9]*-*.html"))
 
     def ready(self) -> None:
-        self.until(lambda: self.health()["warm"], 90)
+        self.until(lambda: self.health()["ready"], 90)
 
     def health(self) -> dict[str, Any]:
         return dict(get(f"{self.base}/healthz"))
 
     @property
     def readers(self) -> int:
+        """Readers of the ordinary page, each with a kernel."""
         return int(self.health()["readers"])
-
-    def kernel_pids(self) -> list[int]:
-        """The kernels this server started: its children, and theirs."""
-        found: list[int] = []
-        waiting = [self.process.pid]
-        while waiting:
-            parent = waiting.pop()
-            for task in Path(f"/proc/{parent}/task").glob("*/children"):
-                waiting += (kids := [int(pid) for pid in task.read_text().split()])
-                found += [pid for pid in kids if b"explainer.site.kernel" in Path(f"/proc/{pid}/cmdline").read_bytes()]
-        return found
 
 
 def lab_command(port: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -26,6 +27,7 @@ SHOWN = """(chart) => {
   return [
     [...svg.querySelectorAll(".role-mark path")].map((p) => p.getAttribute("d") ?? ""),
     [...svg.querySelectorAll("text")].map((t) => t.textContent),
+    svg.viewBox.baseVal.height,
   ];
 }"""
 
@@ -34,10 +36,13 @@ def numbers(paths: list[str]) -> list[float]:
     return [float(n) for path in paths for n in re.findall(r"-?\d+(?:\.\d+)?(?:e-?\d+)?", path)]
 
 
-def expected(made: Definition, name: str, inputs: dict[str, float]) -> tuple[list[str], list[str]]:
-    """Return the paths and the words of one chart, drawn at once from the model's answer."""
+def expected(made: Definition, name: str, inputs: dict[str, float], height: float) -> tuple[list[str], list[str]]:
+    """Return the paths and the words of one chart, drawn at once from the model's answer, as high as it is on the page."""
     plan = made.plan
     chart = next(c for c in plan.charts if c.name == name)
+    spec = chart.specs["wide"]
+    picture = round(height - spec["padding"]["top"] - spec["padding"]["bottom"])
+    chart = replace(chart, specs={"wide": {**spec, "height": picture}})
     more = made.around(inputs).data if made.plan.ensemble else {}
     data: dict[str, Any] = {**plan.constants, **made.respond(inputs).data, **more}
     if plan.player:
@@ -68,8 +73,8 @@ def test_a_chart_that_was_moved_shows_what_a_fresh_drawing_shows(visit: Visit, s
             {c.id: box.locator(f"#{name}-{c.id}").evaluate("e => e.valueAsNumber") for c in made.plan.controls}
         )
         for chart in made.plan.charts:
-            paths, words = box.locator(f"[data-chart={chart.name}]").evaluate(SHOWN)
-            wanted, said = expected(made, chart.name, inputs)
+            paths, words, height = box.locator(f"[data-chart={chart.name}]").evaluate(SHOWN)
+            wanted, said = expected(made, chart.name, inputs, height)
             where = f"{name}, {chart.name}, at {inputs}"
             assert sorted(words) == sorted(said), (
                 where

@@ -181,9 +181,13 @@ def test_yields_hardly_tell():
     assert [round(v[1]) for v in views] == [1, 22]  # "22 basis points against 1"
     silent = replace(machine(Climax(), "drained", call=True), loading_spread=0)
     assert seen(run(silent))[1] == pytest.approx(0)
-    ten = [float(x) for x in read("rates_daily")["dgs10"]]
-    weeks = [abs(100 * (b - a)) for a, b in zip(ten, ten[5:], strict=False)]
-    assert sum(w >= 10.5 for w in weeks) > len(weeks) / 10
+    # "In the five months before, half of all weeks moved it by 4 or more, and one in seven by 11."
+    table = read("rates_daily")
+    assert table["date"][0] == "2025-09-02"
+    ten = [float(x) for x in table["dgs10"][: table["date"].index("2026-02-05")]]
+    weeks = [round(abs(100 * (b - a))) for a, b in zip(ten, ten[5:], strict=False)]
+    assert 0.5 <= sum(w >= 4 for w in weeks) / len(weeks) < 0.6
+    assert sum(w >= 11 for w in weeks) / len(weeks) == pytest.approx(1 / 7, abs=0.01)
 
 
 @claim(

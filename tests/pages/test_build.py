@@ -14,8 +14,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from explainer import charts
 from explainer.site import build as builder
-from explainer.site.build import build, digest
+from explainer.site.build import build
 from explainer.site.contents import CHAPTERS, TITLE
+from explainer.site.edition import digest
 from tests.markup import Node, parse
 
 

@@ -17,8 +17,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(project: Path) -> Iterator[Server]:
     """The site as readers meet it."""
-    server = Server(project, {"pool": 1, "fill_delay": 0.1, "tend_every": 1.0})
-    server.warm()
+    server = Server(project, {"patience": 1.0, "seats": 8})
     yield server
     assert server.stop() == 0
 

@@ -17,6 +17,8 @@ from typing import Any
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from explainer.site.edition import edition_of
+
 ROOT = Path(__file__).resolve().parents[2]
 
 TINY = '''
@@ -56,6 +58,36 @@ class Tiny(anywidget.AnyWidget):
         self.outputs = struct.pack("<d", 2 * change.new["x"])
 '''
 
+ROPE = """
+import os
+import time
+
+from explainer.figure.figure import Figure
+from tests.figure import tools
+from tests.figure.rope import plan, respond
+
+
+def answer(inputs):
+    print("a print in an answer, which is in nobody's way")
+    if inputs["pull"] == 8:
+        os._exit(1)
+    if inputs["pull"] == 7:
+        time.sleep(60)
+    if inputs["pull"] == 6:
+        raise KeyError("a slip of ours")
+    if inputs["pull"] == 5.5:
+        time.sleep(0.4)
+    return respond(inputs)
+
+
+def rope():
+    return Figure(plan(), answer)
+
+
+def touring():
+    return Figure(tools.touring(), tools.answer, tools.widen)
+"""
+
 PAGE = '<!doctype html><html lang="en"><meta charset="utf-8"><title>{0}</title><h1>{0}</h1>' + "<p>words</p>" * 200
 
 
@@ -74,6 +106,13 @@ def make_project(root: Path) -> Path:
             new_markdown_cell("Words after the slip."),
             new_code_cell("import tiny\ntiny.Tiny()"),
         ],
+        "03-rope": [
+            new_markdown_cell("# A rope"),
+            new_code_cell("import rope"),
+            new_code_cell("rope.rope()"),
+            new_code_cell("1 / 0"),
+            new_code_cell("rope.touring()"),
+        ],
     }
     site = root / "build" / "site"
     for folder in (root / "notebooks", site / "data", site / "assets"):
@@ -81,20 +120,26 @@ def make_project(root: Path) -> Path:
     for name, cells in notebooks.items():
         nbformat.write(new_notebook(cells=cells), root / "notebooks" / f"{name}.ipynb")
         (site / f"{name}.html").write_text(PAGE.format(name))
+    # A notebook without a page is somebody's scratch: it must not be run.
+    scratch = new_notebook(cells=[new_code_cell("while True: pass")])
+    nbformat.write(scratch, root / "notebooks" / "scratch.ipynb")
     for name in ("index", "404"):
         (site / f"{name}.html").write_text(PAGE.format(name))
     (root / "tiny.py").write_text(TINY)
+    (root / "rope.py").write_text(ROPE)
     (site / "data" / "walcl.csv").write_text("date,value\n2022-04-13,8965487\n")
     (site / "data" / "sources.toml").write_text("private = true\n")
     (site / "favicon.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
     (site / "social.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     assets = {
         "page.css": ("page.0a1b.css", "main { max-width: 44rem; margin: auto }"),
+        "vega.js": ("vega.4e5f.js", "export const embed = 1;"),
         "figure.js": ("figure.2c3d.js", "export default 1;" * 100),
     }
     for file, text in assets.values():
         (site / "assets" / file).write_text(text)
     (site / "assets" / "manifest.json").write_text(json.dumps({name: file for name, (file, _) in assets.items()}))
+    (root / "build" / "stamp.json").write_text(json.dumps({"edition": edition_of(root)}))
     return root
 
 
@@ -133,7 +178,13 @@ class Server:
         self.port = free_port()
         self.base = f"http://localhost:{self.port}"
         self.log = self.root / f"server-{self.port}.log"
-        settings = {"root": str(self.root), "build": str(self.root / "build"), "port": self.port, **self.overrides}
+        settings = {
+            "root": str(self.root),
+            "build": str(self.root / "build"),
+            "port": self.port,
+            "workers": 2,
+            **self.overrides,
+        }
         code = (
             "import json, sys\nfrom pathlib import Path\nfrom explainer.site import serve\n"
             "from explainer.site.settings import Settings\n"
@@ -173,12 +224,31 @@ class Server:
             time.sleep(0.05)
         return health
 
-    def warm(self) -> None:
-        """Wait until every pool is full and has run its notebook."""
-        self.wait(lambda h: h["pools"] and h["pools"] == h["ready"])
+    @property
+    def edition(self) -> str:
+        return str(self.health()["edition"])
 
-    def attach(self, notebook: str = "01-tiny.ipynb") -> str:
-        return str(self.ask(f"/attach/{notebook}", "POST").json()["kernel"])
+    def answer(self, query: str = "", figure: str = "03-rope/rope", want: str = "answer", **headers: str) -> Reply:
+        address = f"/at/{self.edition}/{want}/{figure}{'?' if query else ''}{query}"
+        return self.ask(address, headers={k.replace("_", "-"): v for k, v in headers.items()})
+
+    def open(self, notebook: str = "01-tiny.ipynb") -> str:
+        """Open an ordinary page as a browser does, and return the kernel it comes with."""
+        return self.ask(f"/voila/render/{notebook}").text().split('"kernelId": "')[1][:36]
+
+    def children(self, module: str) -> dict[int, str]:
+        """Return the processes of a module whose parent the server is, with their command lines."""
+        found = {}
+        for entry in Path("/proc").iterdir():
+            if entry.name.isdigit():
+                try:
+                    parent = (entry / "stat").read_text().rsplit(")", 1)[1].split()[1]
+                    line = (entry / "cmdline").read_text()
+                except OSError:
+                    continue
+                if int(parent) == self.process.pid and module in line:
+                    found[int(entry.name)] = line
+        return found
 
     def leave(self, kernel: str, headers: dict[str, str] | None = None) -> int:
         return self.ask(f"/voila/api/shutdown/{kernel}", "POST", headers).status

@@ -134,9 +134,9 @@ SAID = ", ".join(f"{name} {c:.1f} and {w:.1f}" for (_, name), (c, w) in zip(ASSE
     worlds=(
         World("one hand", "As the author tells it: the balance sheet shrinks, the short rate stays."),
         World("both hands", "A cut of one point comes with it.", {"rate": -100}),
-        World("one hand, the essay's pool", "The same run-off where little is idle.", {"pool": "drained"}),
+        World("one hand, a drained pool", "The same run-off where little is idle.", {"pool": "drained"}),
         World(
-            "both hands, the essay's pool",
+            "both hands, a drained pool",
             "The cut of one point, where little is idle.",
             {"rate": -100, "pool": "drained"},
         ),

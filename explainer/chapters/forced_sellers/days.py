@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from explainer.chapters.define import Answer, Table, World, chart, figure
+from explainer.chapters.define import Answer, Number, Off, Says, Table, World, chart, figure
 from explainer.chapters.forced_sellers.days_steps import STEPS
 from explainer.chapters.forced_sellers.orders import percent
 from explainer.chapters.forced_sellers.quoted import fact, move
@@ -87,6 +87,19 @@ def _words(s: Days, october: float, february: float) -> tuple[str, str]:
     )
 
 
+GUESS = Number(
+    id="second_fall", chart="days_falls", at=FEBRUARY[0], answer=FEBRUARY[1], low=0, high=40, step=1, unit="per cent", name="the market",
+    question=f"On 10 October 2025 bets of **{OCTOBER[0]:.1f} billion dollars** were closed by force, by CoinGlass's count, and Bitcoin fell by **{OCTOBER[1]:.0f} %** to its low. A second house counts "
+    f"**{SECOND_COUNT:.1f} billion**. From 4 to 6 February 2026 it was **{FEBRUARY[0]:.1f} billion**. How far did Bitcoin fall then?",
+    replies=(
+        (Says.below(6), "You scaled it: few bets, a small fall. That is what one impact number would say. It fell by {answer} per cent, {gap} more than you say."),
+        (Off.close(2), "Close: it fell by {answer} per cent."),
+        (Says.above(25), "Even deeper than it was: {answer} per cent. But you saw that the count does not set the fall."),
+    ),
+    then="A seventh of the bets went with the deeper fall. So the count of closed bets does not say how far Bitcoin falls. Something else must have fallen on it in February.",
+)  # fmt: skip
+
+
 @figure(
     "Two days, one number?",
     chart(
@@ -98,6 +111,7 @@ def _words(s: Days, october: float, february: float) -> tuple[str, str]:
         "days_impacts", "The impact number: published rules of thumb, and what each day needs",
         alt="A scale of impact numbers. Rules of thumb run from 4 to 118. October needs 19, or 37 by the second count; February needs 109, or 11 with the 26 billion that the essay's editor printed.",
     ),
+    guess=GUESS,
     steps=STEPS,
     worlds=(
         World("the article's machine", "50, the number used in this chapter. Neither day asks for it."),

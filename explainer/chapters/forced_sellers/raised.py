@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from explainer.chapters.define import Answer, Table, World, chart, figure
+from explainer.chapters.define import Answer, Number, Off, Says, Table, World, chart, figure
 from explainer.chapters.forced_sellers.quoted import fact
 from explainer.quantity import Parameters, quantity
 
@@ -13,6 +13,7 @@ SOLD = (
     ("T-Mobile shares", fact("softbank-tmobile-2025")),
 )
 LENT = (("loan for OpenAI", fact("softbank-bridge-openai")), ("loan for Ampere", fact("softbank-bridge-ampere")))
+WHOLE = -0.25  # the row of the bar of everything
 FREE, OWED = fact("softbank-arm-free"), fact("softbank-openai-second")
 
 
@@ -26,6 +27,21 @@ class Raised(Parameters):
     )  # fmt: skip
 
 
+SELLING, BORROWING = sum(bn for _, bn in SOLD), sum(bn for _, bn in LENT)
+GUESS = Number(
+    id="softbank_sold", chart="raised_parts", axis="x", at=WHOLE, answer=round(SELLING, 1), low=0, high=34, step=0.5, unit="billion dollars", digits=1,
+    name="the filings' sum",
+    question=f"In 2025 SoftBank raised **{SELLING + BORROWING:.1f} billion dollars** that we can count, to pay what it had promised. Some of it came from selling shares, the rest was "
+    "borrowed. How much came from selling?",
+    replies=(
+        (Says.above(28), "You take it for a seller. It sold for {answer} billion, {gap} less than you say, and borrowed the rest."),
+        (Says.below(8), "You take it for a borrower. It sold for {answer} billion, {gap} more than you say, and borrowed the rest."),
+        (Off.close(2.5), "Close: {answer} billion. It sold a little more than half and borrowed the rest."),
+    ),
+    then=f"The first holding to go was the one that its owner liked best. And whoever owns something can borrow on it: in November another **{FREE:g} billion** stood open on its shares of Arm.",
+)  # fmt: skip
+
+
 @figure(
     "Sold or borrowed?",
     chart(
@@ -34,6 +50,7 @@ class Raised(Parameters):
         alt="A bar of everything raised, cut into shares sold and money borrowed, and beneath it the pieces one after the other: Nvidia shares, "
         "T-Mobile shares, a bridge loan for OpenAI, one for Ampere, and what was drawn on the loan secured on Arm. Last, the payment to OpenAI that was due in December.",
     ),
+    guess=GUESS,
     table=Table(
         "parts",
         "What was raised, billion dollars",
@@ -76,7 +93,7 @@ def raised(settings: Raised) -> Answer:
                 "row": [float(i + 1) for i in range(len(pieces))], "from": [e - bn for e, (_, bn) in zip(ends, pieces, strict=True)], "to": ends,
                 "bn": [bn for _, bn in pieces], "part": [name for name, _ in pieces], "how": ["sold"] * len(SOLD) + ["borrowed"] * (len(LENT) + 1),
             },
-            "whole": {"row": [0.0, 0.0], "from": [0.0, sold], "to": [sold, total], "how": ["sold", "borrowed"], "bn": [sold, lent]},
+            "whole": {"row": [WHOLE, WHOLE], "from": [0.0, sold], "to": [sold, total], "how": ["sold", "borrowed"], "bn": [sold, lent]},
         },
         headline=head,
         verdict=f"Of each 100 dollars raised, **{share:.0f}** came from selling. The largest piece sold was {most[1]}, **{most[0]:.1f}**; the dearest to its owner was Nvidia.",

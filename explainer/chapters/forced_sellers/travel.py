@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.chapters.define import Answer, Player, Table, chart, figure
+from explainer.chapters.define import Answer, Number, Off, Player, Says, Table, chart, figure
 from explainer.chapters.forced_sellers.orders import NAMES
 from explainer.chapters.forced_sellers.selling import BUYERS, DEPTHS, FUND, OWN, Travel, fall, linear, paid, stability
 from explainer.chapters.forced_sellers.travel_steps import STEPS
@@ -52,7 +52,17 @@ def _words(t: Travel, shown: dict[str, list[float]]) -> tuple[str, str]:
     )
 
 
-START = rows(Travel())
+GUESS = Number(
+    id="where_bitcoin_stops", chart="travel_prices", answer=100 * fall(Travel()).prices[BTC], low=0, high=100, step=1, unit="cents",
+    question=f"Deep pockets own **{OWN[BTC]:.0f} billion dollars** of Bitcoin, {100 * OWN[BTC] / MARKET_CAPS[BTC]:.1f} % of all there is, and must find **23 billion** at once. A fund that "
+    "borrows holds Bitcoin too. At how many cents on the dollar does Bitcoin stop?",
+    replies=(
+        (Says.above(90), "Two coins in a hundred sound like little. In a market where one in a hundred moves the price by half, Bitcoin stops at {answer}: {gap} cents lower than you say."),
+        (Says.below(20), "You see it nearly gone. It stops at {answer}, {gap} cents higher than you say: in the model somebody buys on the way down."),
+        (Off.close(5), "Close: it stops at {answer} cents."),
+    ),
+    then="Two assumptions of ours stand behind it: how thin the market is, and at which price somebody always buys. The second is in your hands below.",
+)  # fmt: skip
 
 
 @figure(
@@ -67,6 +77,7 @@ START = rows(Travel())
         alt="Bitcoin falls steeply in the first two rounds and then hardly; software and the memory maker fall later and little. The line of the linear idea leaves the picture below.",
     ),
     player=Player("round", "rounds", "Round of selling", LABELS, ROUNDS, per_second=1.5),
+    guess=GUESS,
     steps=STEPS,
     yours="Which of them moves the place where Bitcoin stops?",
     table=Table("rounds", "Round by round",

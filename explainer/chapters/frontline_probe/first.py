@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from explainer.chapters.define import Answer, Step, Table, chart, figure, ms
+from explainer.chapters.define import Answer, Order, Pairs, Place, Step, Table, chart, figure, ms
 from explainer.evidence.tables import read
 from explainer.quantity import Parameters, assumption, choice
 
 PEAKS = ("BTC", "IGV", "QQQ", "SPY", "SLV", "GLD", "MU", "SNDK")
+FOUND = ("GLD", "MU", "SPY", "BTC", "SLV", "QQQ", "SNDK", "IGV")
+ORDER = tuple(a.lower() for a in PEAKS)
 FALLS = ("BTC", "ETH", "ORCL", "SLV", "IGV", "ARKK", "SNDK", "MU", "GLD", "QQQ", "SPY", "TLT")
 NAMES = {
     "BTC": "Bitcoin", "ETH": "Ether", "ORCL": "Oracle", "SLV": "silver", "IGV": "software", "ARKK": "ARK Innovation",
@@ -79,6 +81,21 @@ def signed(percent: float) -> str:
     chart(
         "first_falls", "The way to 5 February 2026, per cent",
         alt="Bars for twelve assets, sorted by how far they fell from the chosen day to 5 February.",
+    ),
+    guess=Order(
+        id="first_peaked",
+        question="Eight prices, from the end of September 2025 to 5 February 2026. Put them in the order in which they reached their "
+        "highest close, the **earliest** on top.",
+        chart="first_peaks",
+        items={a.lower(): NAMES[a] for a in FOUND},
+        answer=ORDER, first="peaked first", last="peaked last",
+        replies=(
+            (Pairs.exactly(ORDER), "All eight. The author's story passes its own test here."),
+            (Place.lower("btc"), "Bitcoin came first of these, three weeks before software."),
+            (Place.higher("gld"), "Gold stood at its highest only on 29 January, a day before it fell by a tenth."),
+            (Pairs.at_most(4), "Nearly the order in which it went."),
+        ),
+        then="Bitcoin first, then software, then the Nasdaq: so far the author is right. But Ether had its record in August and Oracle in September, before these tables begin.",
     ),
     steps=(
         Step(

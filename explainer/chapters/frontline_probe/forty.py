@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from explainer.chapters.define import Answer, Step, Table, chart, figure
+from explainer.chapters.define import Answer, Number, Off, Says, Step, Table, chart, figure
 from explainer.evidence.tables import read
 from explainer.models.bathtub import Betas
 from explainer.models.traps import seen
@@ -120,6 +120,20 @@ def _verdict(chosen: list[Test]) -> str:
         "forty_intervals", "Per cent for one per cent more water, with 95 % intervals: round the same week, diamond four weeks on",
         alt="Forty dots with lines for their intervals, eight to an asset. Nearly all cross zero. Bitcoin's are the widest and all end far "
         "below the five of the toy tub.",
+    ),
+    guess=Number(
+        id="forty_slope",
+        question="Take ten years of Wednesdays. The water is the Fed's assets less reverse repo. In a week in which it rises by "
+        f"**one per cent**, by how many per cent does Bitcoin rise, on average? The toy tub of chapter 03 said **{TUB:g}**.",
+        chart="forty_intervals", answer=round(FIRST.slope, 2), low=-1, high=6, step=0.05, unit="per cent", digits=2, axis="x", at=0,
+        name="the estimate",
+        replies=(
+            (Says.above(3), "That is the world of the tub. From week to week hardly anything of it is left."),
+            (Says.below(-0.05), "A fall, you say. The estimate is above zero, if not by much."),
+            (Off.close(0.4), "Very near, and far from the tub."),
+            (Off.above(), "Less than that. And the interval tells more than the dot: look where it ends."),
+        ),
+        then=f"The estimate is {sign(FIRST.slope)}, give or take {FIRST.half:.2f}. That is no proof of nothing: it holds zero, and it leaves out one.",
     ),
     steps=(
         Step(

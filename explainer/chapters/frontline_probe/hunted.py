@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import accumulate
 
-from explainer.chapters.define import Answer, Move, Step, Table, chart, figure
+from explainer.chapters.define import Answer, Move, Number, Off, Says, Step, Table, chart, figure
 from explainer.models.hunt import LAGS, TRIES, WEEKS, best_of, found_by, hunt
 from explainer.quantity import Parameters, assumption, quantity
 
@@ -47,6 +47,21 @@ COUNT = list(range(1, TRIES + 1))
         "hunted_tries", "Size of t for each combination tried, and the best so far",
         alt="A dot for each combination tried and a rising step line for the best so far, against the line of 1.96. Two grey curves "
         "show what the best of so many tries reaches in the middle world without any link, and in one world of twenty.",
+    ),
+    guess=Number(
+        id="hunted_best",
+        question=f"A world of pure dice, five years of weeks. You test **four** measures of money against the price, each at "
+        f"lags of 0 to 26 weeks: **{TRIES}** tests. A single one calls |t| above 1.96 significant. How large is the best of "
+        "all, in the middle one of many such worlds?",
+        chart="hunted_tries", answer=round(MIDDLE, 2), low=0, high=5, step=0.1, unit="", digits=1, axis="y", at=TRIES, name="the middle world",
+        replies=(
+            (Says.below(1.96), "You expect nothing where there is nothing. One honest test does that, nineteen times in twenty. A hundred tests do not."),
+            (Off.close(0.3), "You know the trade."),
+            (Off.below(), "Above the bar, as you say, and further above it than one thinks."),
+            (Says.above(3.5), "That would be a lucky world: fewer than one in twenty gets so far by chance."),
+            (Off.above(), "Not quite so far. That takes a luckier world than the middle one."),
+        ),
+        then="The best of many is a different thing from one. It needs a bar of its own: the upper grey line.",
     ),
     steps=(
         Step(

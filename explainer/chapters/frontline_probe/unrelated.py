@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import fsum, sqrt
 
-from explainer.chapters.define import Answer, Move, Step, Table, chart, figure
+from explainer.chapters.define import Answer, Move, Number, Off, Says, Step, Table, chart, figure
 from explainer.models.pairs import changes, correlation, correlations, lines, t_of
 from explainer.quantity import Parameters, assumption, choice, quantity
 
@@ -81,6 +81,21 @@ ABOVE = round(TRUE * MOST / 100)
     chart(
         "unrelated_many", "All pairs by the size of their correlation, per cent",
         alt="Ten bars, from correlations of 0 to .1 up to .9 to 1, whatever their sign. With trends the last bar is by far the tallest.",
+    ),
+    guess=Number(
+        id="unrelated_share",
+        question="Draw two lines with separate dice. Each climbs a little every week, on average: one about as steadily as "
+        "the money stock, one about as unsteadily as shares. They run for ten years and have **nothing** to do with each "
+        "other. In how many of a hundred such pairs is the correlation above **.9**?",
+        chart="unrelated_many", answer=TRUE, low=0, high=100, step=1, unit="per cent", digits=0, axis="y", at=(0.9, 1.0),
+        name="the dice",
+        replies=(
+            (Says.below(5), "You treat .9 as rare. For two numbers drawn apart it would be. A line that climbs is not drawn apart: time is in both."),
+            (Off.close(8), "You have met such lines before."),
+            (Off.below(), "More than you thought. The trend alone does it: both lines know what year it is."),
+            (Off.above(), "Not that many: the unsteady line wanders off often enough."),
+        ),
+        then=f"Of the {MOST} pairs here, {ABOVE} lie above .9. Their only common cause is the calendar.",
     ),
     steps=(
         Step(

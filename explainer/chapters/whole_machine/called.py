@@ -31,11 +31,11 @@ class Climax(Parameters):
     """Who sells, what counts as a need, and how hard a sale hits."""
 
     sellers: str = choice("essay", "the sellers in all four worlds",
-        options={"essay": "the essay’s world’s", "called": "the called world’s"},
+        options={"essay": "the essay’s world", "called": "the called world"},
         source=assumption("they owe a quarter of the need, hold 15 billion and are levered 4 times; or owe 60 %, hold nothing, 5 times, and the boom stands still"),
-        sentence="The sellers are {}")  # fmt: skip
+        sentence="The sellers are those of {}")  # fmt: skip
     need: str = choice("whole", "what AI asks of others",
-        options={"whole": "its whole outside need", "increase": "only the increase"},
+        options={"whole": "all it borrows", "increase": "the increase"},
         source=assumption("the baseline holds no outside funding of AI; with the increase alone it holds the start’s"),
         sentence="Counted as AI’s need: {}")  # fmt: skip
     multiplier: float = again(Machine, "multiplier_btc", default=50)

@@ -40,12 +40,12 @@ def _steps() -> tuple[Step, ...]:
     return (
         Step("Two suspects", "The same sellers stand in all four worlds. What differs is the pool behind them, and whether anybody asks for the money they promised.",
              ("sellers",)),
-        Step("Look at the week", f"{told} The week itself: **{week()[0]:+.0f}**, a move that happens every week. Spreads part early, by **{drained[1]:.0f}** against "
+        Step("Look at the week", f"{told} The week itself: **{week()[0]:+.0f}**, as in every other week. Spreads part early, by **{drained[1]:.0f}** against "
              f"**{full[1]:.1f}**; but only because we assumed how they load on the premium. What would have told are volumes and the sellers' books, and nobody publishes those.".replace("+-", "−").replace("**-", "**−"),
              ("sellers",),
              question="Could a reader of the news have told the two pools apart that week?",
              answers=(
-                 ("Yes, by yields", f"Hardly. {told} Yields move by as much in any week."),
+                 ("Yes, by yields", f"Hardly. {told} In the five months before, one week in seven moved by as much."),
                  ("Yes, by spreads", f"In this machine, by {drained[1]:.0f} basis points. It hangs on two numbers that nobody has measured. In the world they moved by about {week()[1]:.0f}."),
                  ("No", "No. Years of yields could; in the drained world the cost of capital goes on rising for four years."),
              )),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from explainer.chapters.define import Answer, Ensemble, Table, World, chart, figure
+from explainer.chapters.define import Answer, Ensemble, Group, Table, World, chart, figure
 from explainer.chapters.whole_machine.around import ensemble
 from explainer.chapters.whole_machine.challenges import challenges
 from explainer.chapters.whole_machine.named import NAMES, named
 from explainer.chapters.whole_machine.objections import OBJECTIONS
-from explainer.chapters.whole_machine.own import Sandbox, machine, setting
+from explainer.chapters.whole_machine.own import GROUPS, Sandbox, machine, setting
 from explainer.chapters.whole_machine.runs import QUARTERS, SHOWN, books, moves, percent, run, shares, signed, worst
 from explainer.chapters.whole_machine.unknowns import LINES, MEASURES
 from explainer.models.world import ASSETS
@@ -32,7 +32,7 @@ def _columns(settings: Sandbox) -> dict[str, list[float]]:
     r = run(machine(settings))
     return {
         "t": list(r.times), "value": LINES[settings.outcome](r),
-        **{a: moves(r, a) for a in ASSETS},
+        **{f"price_{a}": moves(r, a) for a in ASSETS},
         "shares": shares(r), "bp": list(r["premium_change"]), "gov": list(r["gov_yield"]), "credit": list(r["credit_yield"]),
         "level": [100 * x for x in r["level"]], "idle": list(r["idle"]), "absorbed": list(r["absorbed"]), "raised": list(r["raised"]),
         "released": list(r["released"]), "sold": [a + b for a, b in zip(r["sold_pockets"], r["sold_funds"], strict=True)],
@@ -51,8 +51,9 @@ def _columns(settings: Sandbox) -> dict[str, list[float]]:
         *(World(o.name, o.text, o.inputs) for o in OBJECTIONS.values()),
     ),
     ensemble=around,
+    groups=tuple(Group(title, names) for title, names in GROUPS),
     table=Table("run", "Your world quarter by quarter",
-        (*((a, f"{SHOWN[a]}, %", 1) for a in ASSETS), ("shares", "shares, %", 1), ("bp", "cost of capital, bp", 1), ("gov", "ten-year yield, %", 2),
+        (*((f"price_{a}", f"{SHOWN[a]}, %", 1) for a in ASSETS), ("shares", "shares, %", 1), ("bp", "cost of capital, bp", 1), ("gov", "ten-year yield, %", 2),
          ("credit", "credit yield, %", 2), ("level", "idle share of the pool, %", 1), ("idle", "idle money, bn", 0), ("absorbed", "claims held, bn", 0),
          ("raised", "raised by AI, bn a year", 0), ("released", "given up by others, bn a year", 0), ("sold", "forced sales, bn", 1), ("output", "output gain, %", 2)),
         QUARTERS, "quarter"),

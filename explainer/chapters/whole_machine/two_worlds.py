@@ -12,22 +12,29 @@ from explainer.models.ledger import matrix, start_books
 from explainer.models.run import Run
 from explainer.models.world import ASSETS
 from explainer.models.world import World as Machine
-from explainer.quantity import Parameters, assumption, choice
+from explainer.quantity import Parameters, assumption, choice, quantity
 
 SIDES = ("left", "right")
 SECTORS = ("investors", "deep pockets and funds", "AI firms", "government", "monetary sector", "other users")
 ROWS = ("money", "AI claims", "government bonds", "bills", "loans", "other users' claims")
 FIFTY = 50
+KEYS = tuple(NAMES)
+
+
+def _named(key: str, side: str) -> Any:
+    """Return the control that chooses a world by its name."""
+    return quantity(
+        KEYS.index(key), side, f"the world on the {side}", unit="", low=0, high=len(KEYS) - 1, step=1, words=tuple(NAMES.values()),
+        source=assumption("thirteen settings of the machine that have a name"), sentence=f"{side.capitalize()}: {{}}",
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class TwoWorlds(Parameters):
     """Which two worlds are set beside each other."""
 
-    left: str = choice("P1", "the world on the left", options=NAMES, sentence="Left: {}",
-        source=assumption("thirteen settings of the machine that have a name"))  # fmt: skip
-    right: str = choice("P3", "the world on the right", options=NAMES, sentence="Right: {}",
-        source=assumption("thirteen settings of the machine that have a name"))  # fmt: skip
+    left: float = _named("P1", "left")
+    right: float = _named("P3", "right")
     impact: str = choice("own", "Bitcoin’s price multiplier", options={"own": "each world’s own", "fifty": "50 in both"},
         sentence="Selling 1 % of all Bitcoin moves it by {}",
         source=assumption("5 in every world but the called one, where it is 50; known only within 5 to 120"))  # fmt: skip
@@ -92,6 +99,10 @@ def _head(left: str, right: str, a: Run, b: Run) -> str:
     return "Two worlds that part in prices and in the cost of capital."
 
 
+def _pair(left: str, right: str, **more: str) -> dict[str, float | str]:
+    return {"left": KEYS.index(left), "right": KEYS.index(right), **more}
+
+
 def _table(side: str) -> tuple[tuple[str, str, int], ...]:
     title = side.capitalize()
     return (
@@ -115,22 +126,22 @@ BOOKS = (
     "Two worlds under one playhead",
     chart("world_left", "Left: prices since the start, per cent", alt=ALT),
     chart("world_right", "Right: prices since the start, per cent", alt=ALT),
-    chart("books_left", "Left: who has what, change since the start, billion dollars", alt=BOOKS),
-    chart("books_right", "Right: who has what, change since the start, billion dollars", alt=BOOKS),
+    chart("books_left", "Left: what each has gained, billion dollars", alt=BOOKS),
+    chart("books_right", "Right: what each has gained, billion dollars", alt=BOOKS),
     player=Player("quarter", "run", "Quarter", QUARTERS, 16, (), per_second=4),
     table=Table("run", "The two worlds quarter by quarter", (*_table("left"), *_table("right")), QUARTERS, "quarter"),
     worlds=(
         World("mainstream and essay", "A full pool and a drained one: the quarrel of this article."),
         World("two troughs", "A call in a full pool, and the drained world with the same price multiplier: almost one trough.",
-              {"left": "P8", "right": "P3", "impact": "fifty"}),
+              _pair("P8", "P3", impact="fifty")),
         World("one deficit, two endings", "The same state, the same spending; in one the Fed takes every bond.",
-              {"left": "P4", "right": "P4b"}),
+              _pair("P4", "P4b")),
         World("bonds or bills", "The Fed buys 240 billion a year in a drained pool: bonds on the left, bills on the right.",
-              {"left": "P6", "right": "P6b"}),
+              _pair("P6", "P6b")),
         World("banks or nobody", "The critics’ world: banks fund half of the need, and nearly all that is spent comes back.",
-              {"left": "P3", "right": "P7"}),
+              _pair("P3", "P7")),
         World("out of one’s own pocket", "The drained world, and the same with a tenth of the boom paid from outside.",
-              {"left": "P3", "right": "P10"}),
+              _pair("P3", "P10")),
     ),
     note="Everything is a deviation from a world that stands still, in billion dollars. Prices are quarter-ends; inside a quarter they go lower. "
     "In the balance sheets a plus is an asset and a minus a debt. Shares, gold and Bitcoin are not in it: nobody owes them. What was there before the "
@@ -140,7 +151,8 @@ BOOKS = (
 def two_worlds(settings: TwoWorlds) -> Answer:
     """Answer how two worlds run under one playhead."""
     fifty = FIFTY if settings.impact == "fifty" else None
-    sides = [_Side(w := named(key, multiplier=fifty), run(w)) for key in (settings.left, settings.right)]
+    keys = [KEYS[round(place)] for place in (settings.left, settings.right)]
+    sides = [_Side(w := named(key, multiplier=fifty), run(w)) for key in keys]
     data: dict[str, list[float]] = {"q": [float(k) for k in range(17)]}
     for name, side in zip(SIDES, sides, strict=True):
         data |= _columns(name, side)
@@ -153,11 +165,11 @@ def two_worlds(settings: TwoWorlds) -> Answer:
         for s in SIDES
     }
     left, right = sides
-    same = settings.left == settings.right
+    same = keys[0] == keys[1]
     return Answer(
-        {"run": data, **ends, "left_who": {"world": [NAMES[settings.left]]}, "right_who": {"world": [NAMES[settings.right]]}},
-        headline=_head(settings.left, settings.right, left.run, right.run),
-        verdict=_says(settings.left, left.run) + ("" if same else " " + _says(settings.right, right.run)),
+        {"run": data, **ends, "left_who": {"world": [NAMES[keys[0]]]}, "right_who": {"world": [NAMES[keys[1]]]}},
+        headline=_head(keys[0], keys[1], left.run, right.run),
+        verdict=_says(keys[0], left.run) + ("" if same else " " + _says(keys[1], right.run)),
         books={
             **{f"{name}: {key}": value for name, side in zip(SIDES, sides, strict=True) for key, value in books(side.run).items()},
             **{f"{name}: rows of the balance sheets, worst sum, bn": _balance(side)[1] for name, side in zip(SIDES, sides, strict=True)},

@@ -8,7 +8,7 @@ import altair as alt
 
 from explainer.charts.coded import dyed
 from explainer.charts.marks import Axis, Plot, Words
-from explainer.charts.theme import DEEP, INK, LOSS, SAND, Size, data
+from explainer.charts.theme import DEEP, INK, LOSS, SAND, SOFT, Size, data
 
 HOW = Words("how", ("sold", "borrowed"), (DEEP, SAND))
 LAST = 6  # the row of the payment
@@ -19,7 +19,7 @@ def raised_parts(size: Size) -> Any:
     plot = Plot(
         size, 300, left=10,
         x=Axis("from", (0, 46), (0, 10, 20, 30, 40), title="billion dollars"),
-        y=Axis("row", (-0.75, LAST + 0.4), rows=True),
+        y=Axis("row", (-1.0, LAST + 0.4), rows=True),
     )  # fmt: skip
 
     def bar(dataset: str, thick: int) -> Any:
@@ -37,7 +37,10 @@ def raised_parts(size: Size) -> Any:
     whole = alt.Chart(data("whole")).transform_calculate(said="datum.how + ' ' + format(datum.bn, '.1f')")
     owed = alt.Chart(data("owed"))
     due = owed.transform_calculate(said="'paid to OpenAI in December, ' + format(datum.bn, '.1f')")
+    length = alt.Chart(data("whole")).transform_filter("datum.how == 'borrowed'").transform_calculate(begin="0")
+    frame = length.mark_bar(orient="horizontal", size=24, fill="transparent", stroke=SOFT, strokeWidth=1)
     return plot.draw(
+        frame.encode(x=plot.across("begin"), x2="to:Q", y=plot.up()).properties(name="known_whole"),
         bar("whole", 24),
         whole.mark_text(align="left", baseline="bottom", dy=-14, color=INK, fontWeight=600)
         .encode(x=plot.across(), y=plot.up(), text="said:N"),

@@ -73,7 +73,7 @@ def _books(size: Size, side: str) -> Any:
         )
     )
     x, y = alt.X("across:Q", scale=None, axis=None), alt.Y("down:Q", scale=None, axis=None)
-    font = 10.5 if size.narrow else 12
+    font = 10 if size.narrow else 12
 
     def numbers(kept: str, **mark: Any) -> Any:
         text = base.transform_filter(kept).mark_text(align="right", baseline="middle", fontSize=font, **mark)

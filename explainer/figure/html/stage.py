@@ -9,6 +9,7 @@ from typing import Any
 
 from explainer.figure.html.controls import control_html, player_html
 from explainer.figure.html.foot import foot_html
+from explainer.figure.html.groups import groups_html
 from explainer.figure.html.picture import picture_html
 from explainer.figure.plan import Answer, Data, Ensemble, Plan
 from explainer.figure.predict import panel_html
@@ -80,7 +81,11 @@ def _panel(plan: Plan, data: Data) -> str:
         (panel_html(name, plan.guess) if plan.guess else "")
         + (tour_html(name, plan.steps, plan.yours) if plan.steps else "")
         + (player_html(name, plan.player, data) if plan.player else "")
-        + "".join(control_html(name, c, c.id not in first) for c in plan.controls)
+        + (
+            groups_html(plan)
+            if plan.groups
+            else "".join(control_html(name, c, c.id not in first) for c in plan.controls)
+        )
         + (worlds_html(plan.worlds) if plan.worlds else "")
         + (
             '<p class="go-on" hidden><button type="button" data-act="next"></button></p>'

@@ -6,6 +6,7 @@ import { mountControls } from "./controls.js";
 import { mountDialogue } from "./dialogue.js";
 import { mountGuess } from "./guess.js";
 import { fromAddress, keepAddress, keepAll, linkable, readable } from "./link.js";
+import { mountGroups } from "./groups.js";
 import { mountMap } from "./map.js";
 import { mountNotice } from "./notice.js";
 import { mountPlayer } from "./player.js";
@@ -104,6 +105,11 @@ async function render({ model, el }) {
     address.rest();
   };
   const worlds = mountWorlds(root, plan, choose);
+  mountGroups(root, plan, (values) => {
+    controls.write(values);
+    ask();
+    address.rest();
+  });
   const map = mountMap(root, plan, choose);
   map?.colour(data.map);
 

@@ -3,11 +3,19 @@
 export function mountNotice(root) {
   const line = root.querySelector(".notice");
   const said = new Map();
-  /** Let `who` say something; "" takes it back. */
-  return (who, text) => {
+  function part({ text, label, act }) {
+    if (!label) return [text, " "];
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = label;
+    button.addEventListener("click", act);
+    return [text, " ", button, " "];
+  }
+  /** Let `who` say a text, or a text with something to do; "" takes it back. */
+  return (who, words) => {
     said.delete(who);
-    if (text) said.set(who, text);
-    line.textContent = [...said.values()].join(" ");
+    if (words) said.set(who, words.text ? words : { text: words });
+    line.replaceChildren(...[...said.values()].flatMap(part));
     line.hidden = !said.size;
   };
 }

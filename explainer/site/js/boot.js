@@ -1,103 +1,60 @@
-/**
- * A page that is complete before any kernel.
- *
- * Figures come alive from the state embedded in the page. The first touch
- * attaches a kernel by POST; until it answers, moves wait in the model.
- */
+/** A page that is complete before anything is computed: figures come alive from the state embedded in it. */
 
-import { Kernel } from "./kernel.js";
+import { mountLine, tryNow } from "./line.js";
 import { Model } from "./model.js";
 import { mountPresent } from "./present.js";
 
-const { base, notebook, figure: figureModule } = document.body.dataset;
-const RECENT = 120_000; // ms
+const { answers, notebook, figure: figureModule, vega } = document.body.dataset;
+const AGAIN = [500, 2000, 5000, 15_000]; // ms before what could not be loaded is asked for again
 
 const figures = [...document.querySelectorAll("figure.fig")].flatMap((el) => {
   const embedded = el.querySelector("script.state");
   if (!embedded) return [];
-  const state = JSON.parse(embedded.textContent);
-  const model = new Model(`figure-${state.plan.name}`, { ...state, vega: document.body.dataset.vega });
+  const model = new Model({ ...JSON.parse(embedded.textContent), vega });
+  mountLine(model, answers, notebook);
   return [{ el, model }];
 });
 
-let spoken = "";
-/** Say one thing in every figure; "" takes back what was said here, and only that: a figure has words of its own. */
-function say(text) {
+/** Say in every figure that it could not be loaded; once it is, its line is its own. */
+function unloaded(text) {
   for (const { el } of figures) {
     const line = el.querySelector(".notice");
-    if (line.textContent === text || (!text && line.textContent !== spoken)) continue;
     line.textContent = text;
     line.hidden = !text;
   }
-  spoken = text;
+}
+
+async function loaded() {
+  const address = new URL(figureModule, document.baseURI);
+  for (let attempt = 0; ; attempt += 1) {
+    // A browser remembers that an address could not be loaded; with a fragment it is asked for afresh.
+    if (attempt) address.hash = attempt;
+    try {
+      const { default: widget } = await import(address.href);
+      if (attempt) unloaded("");
+      document.documentElement.dataset.scripts = "";
+      return widget;
+    } catch (error) {
+      console.warn(error);
+      delete document.documentElement.dataset.scripts;
+      unloaded("The figures could not be loaded; trying again. The page reads on without them.");
+      await new Promise((resolve) => setTimeout(resolve, AGAIN[Math.min(attempt, AGAIN.length - 1)]));
+    }
+  }
 }
 
 let living;
 /** Draw every figure once; text and static charts stay as they are until it is done. */
 function live() {
-  living ??= (async () => {
-    const { default: widget } = await import(new URL(figureModule, document.baseURI).href);
-    await Promise.all(figures.map(({ el, model }) => widget.render({ el, model })));
-  })().catch((error) => {
-    living = undefined;
-    delete document.documentElement.dataset.scripts;
-    say("The figures could not be loaded. The page reads on without them; reload to try again.");
-    console.warn(error);
-  });
+  living ??= loaded().then((widget) => Promise.all(figures.map(({ el, model }) => widget.render({ el, model }))));
   return living;
-}
-
-let kernel = null;
-let attaching = null;
-let before = false; // a kernel was lost: its successor must hear the reader's inputs again
-let wait = 0;
-let gone = false;
-let handled = -Infinity; // when the reader last touched a figure
-
-async function join() {
-  performance.mark("powder:touch");
-  const response = await fetch(`${base}attach/${notebook}`, { method: "POST" });
-  if (response.status === 503) throw Object.assign(new Error("full"), { full: true });
-  if (!response.ok) throw new Error(`the server answered ${response.status}`);
-  const joined = new Kernel(base, (await response.json()).kernel, lost);
-  await joined.open();
-  kernel = joined;
-  for (const { model } of figures) model.connect(joined, before);
-  performance.mark("powder:attached");
-  wait = 0;
-  say("");
-}
-
-/** Attach once; on failure try again, each time a little later. */
-function attach() {
-  attaching ??= join().catch((error) => {
-    attaching = null;
-    wait = Math.min(15_000, error.full ? 15_000 : wait * 2 || 250);
-    if (gone) return;
-    say(
-      error.full
-        ? "All places are taken just now. The page reads on; your setting is kept and answered as soon as one is free."
-        : "The connection is lost. Your settings are kept; trying again.",
-    );
-    setTimeout(attach, wait);
-  });
-  return attaching;
-}
-
-function lost() {
-  for (const { model } of figures) model.disconnect();
-  kernel = null;
-  attaching = null;
-  before = true;
-  // A reader who is in the middle of something gets a kernel back at once; one who left the page open, at the next touch.
-  if (!gone && performance.now() - handled < RECENT) setTimeout(attach, wait);
 }
 
 function touched(event) {
   if (!event.target.closest?.("figure.fig")) return;
-  handled = performance.now();
+  performance.mark("powder:touch");
   live();
-  attach();
+  if (event.type !== "input") tryNow(); // once for a gesture, not for each of its moves
 }
 
 if (figures.length) {
@@ -105,19 +62,13 @@ if (figures.length) {
   for (const type of ["pointerdown", "focusin", "keydown", "input", "click"]) {
     document.addEventListener(type, touched, { capture: true, passive: true });
   }
-  addEventListener("pagehide", () => {
-    gone = true;
-    before ||= Boolean(kernel);
-    kernel?.leave();
-    for (const { model } of figures) model.disconnect();
-    kernel = null;
-    attaching = null;
-  });
-  // Back from the browser's page cache: the old kernel was let go, the next touch takes a new one.
-  addEventListener("pageshow", () => (gone = false));
+  // Back online, back from sleep, back from the browser's page cache: what waits is asked for at once.
+  addEventListener("online", tryNow);
+  addEventListener("pageshow", tryNow);
+  document.addEventListener("visibilitychange", () => document.hidden || tryNow());
   const soon = globalThis.requestIdleCallback ?? ((f) => setTimeout(f, 200));
   const linked = figures.some(({ model }) => new URLSearchParams(location.search).has(model.get("plan").name));
-  addEventListener("load", () => (linked ? Promise.all([live(), attach()]) : soon(live, { timeout: 1500 })));
+  addEventListener("load", () => (linked ? live() : soon(live, { timeout: 1500 })));
 }
 
 mountPresent();

@@ -9,8 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer.site.guards import MalformedError, Message, comms_named, may_enter, may_leave, read_frame, same_site
-from tests.site.wire import frame, pack
+from explainer.site.ordinary.guards import (
+    MalformedError,
+    Message,
+    comms_named,
+    may_enter,
+    may_leave,
+    read_frame,
+    same_site,
+)
+from tests.site.ordinary.wire import frame, pack
 
 HERE = {"Host": "example.org:8866"}
 JSON = [b"{}", b"{}", b"{}"]

@@ -14,7 +14,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
-from explainer.site.guards import V1
+from explainer.site.ordinary.guards import V1
 
 
 def pack(kind: str, content: dict[str, Any], metadata: dict[str, Any] | None = None, channel: str = "shell") -> bytes:

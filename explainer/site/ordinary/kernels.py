@@ -1,4 +1,4 @@
-"""Kernels of readers: how they start and end, how the pools stay full, who holds one."""
+"""Kernels of readers: how they start and end, and who holds one."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Anyone(IdentityProvider):
 
 
 class Kernels(AsyncMappingKernelManager):
-    """The kernel manager under Voilà's pools."""
+    """The kernel manager under Voilà's pages."""
 
     project_root = Unicode(config=True, help="where kernels start")
     abandoned_timeout = Integer(60, config=True, help="seconds a kernel nobody is connected to lives on")
@@ -71,61 +71,12 @@ class Kernels(AsyncMappingKernelManager):
             await super().cull_kernel_if_idle(kernel_id)  # type: ignore[no-untyped-call]
 
 
-class Pools:
-    """Voilà's pools of preheated kernels, looked after.
-
-    Voilà refills a pool only when a kernel is taken from it, so a pool whose kernels died stays empty.
-    ``kernels`` is the manager Voilà makes out of :class:`Kernels`.
-    """
-
-    def __init__(self, kernels: Any) -> None:
-        self._kernels = kernels
-
-    async def tend(self) -> None:
-        """Throw out what died or never started, and fill up."""
-        for notebook, pool in list(self._kernels._pools.items()):
-            for task in list(pool):
-                if task.done() and not await self._alive(task) and task in pool:
-                    pool.remove(task)
-            self._kernels.fill_if_needed(notebook_name=notebook)
-
-    async def first(self, notebook: str) -> None:
-        """Wait, right after the start of the server, until the pool of a notebook can be used."""
-        pool = self._kernels._pools.get(notebook)
-        if pool and notebook not in self._kernels.notebook_data:
-            await asyncio.wait(pool[:1])
-
-    def sizes(self) -> dict[str, int]:
-        """Return how many kernels each pool holds, started or about to be."""
-        return {name: len(pool) for name, pool in sorted(self._kernels._pools.items()) if pool}
-
-    def ready(self) -> dict[str, int]:
-        """Return how many kernels of each pool have run their notebook to the end."""
-        return {name: sum(map(_ready, self._kernels._pools[name])) for name in self.sizes()}
-
-    async def _alive(self, task: asyncio.Task[Any]) -> bool:
-        if task.cancelled() or task.exception() is not None:
-            return False
-        kernel_id = task.result()["kernel_id"]
-        return kernel_id in self._kernels and bool(await self._kernels.get_kernel(kernel_id).is_alive())
-
-
-def _ready(task: asyncio.Task[Any]) -> bool:
-    if not task.done() or task.cancelled() or task.exception() is not None:
-        return False
-    rendering: asyncio.Task[Any] = task.result()["task"]
-    return rendering.done() and not rendering.cancelled() and rendering.exception() is None
-
-
 class FullError(Exception):
     """Every seat is taken."""
 
 
 class House:
-    """The readers' seats: kernels handed out, counted where they are handed out.
-
-    A cap in the kernel manager would count the pools too and starve them.
-    """
+    """The readers' seats: kernels handed out, counted where they are handed out."""
 
     def __init__(self, seats: int, kernels: Any) -> None:
         self.seats = seats

@@ -2,55 +2,22 @@
 
 from __future__ import annotations
 
-import concurrent.futures
 import time
 
 import pytest
 from websockets.exceptions import InvalidStatus
 
-from explainer.site.guards import MESSAGE_LIMIT
+from explainer.site.ordinary.guards import MESSAGE_LIMIT
+from tests.site.ordinary.wire import Told, answer, cut, dial, frame, heard, pack, update
 from tests.site.project import Server
-from tests.site.wire import Told, answer, cut, dial, frame, heard, pack, update
 
 
 def _states(told: Told) -> bool:
     return told[0] == "comm_msg" and bool({"state", "states"} & set(told[1]["data"]))
 
 
-def test_attach_hands_out_a_preheated_kernel_that_answers(site: Server) -> None:
-    site.warm()
-    before = site.health()["readers"]
-    reply = site.ask("/attach/01-tiny.ipynb", "POST", {"Origin": site.base, "Sec-Fetch-Site": "same-origin"})
-    kernel = reply.json()["kernel"]
-    assert reply.headers["Content-Type"].startswith("application/json")
-    assert "Set-Cookie" not in reply.headers
-    assert site.health()["readers"] == before + 1
-    with dial(site.port, kernel) as socket:
-        socket.send(update(x=4))
-        assert answer(socket) == 8
-    assert site.leave(kernel) == 204
-    assert site.health()["readers"] == before
-
-
-def test_attach_is_for_known_notebooks_by_post_from_our_pages(site: Server) -> None:
-    def status(path: str, method: str = "POST", **headers: str) -> int:
-        return site.ask(path, method, {k.replace("_", "-"): v for k, v in headers.items()}).status
-
-    before = site.health()["readers"]
-    assert status("/attach/01-tiny.ipynb", "GET") == 405
-    assert status("/attach/01-tiny.ipynb", "HEAD") == 405
-    assert status("/attach/99-none.ipynb") == 404
-    assert status("/attach/..%2ftiny.ipynb") == 404
-    assert status("/attach/01-tiny") == 404
-    assert status("/attach/01-tiny.ipynb", Origin="http://evil.example") == 403
-    assert status("/attach/01-tiny.ipynb", Origin="null") == 403
-    assert status("/attach/01-tiny.ipynb", Sec_Fetch_Site="cross-site") == 403
-    assert status("/attach/01-tiny.ipynb", Sec_Fetch_Site="same-site", Origin=site.base) == 403
-    assert site.health()["readers"] == before
-
-
 def test_a_kernel_lives_in_the_project_and_knows_where_the_assets_are(site: Server) -> None:
-    kernel = site.attach()
+    kernel = site.open()
     with dial(site.port, kernel) as socket:
         socket.send(pack("comm_msg", {"comm_id": "figure-tiny", "data": {"method": "request_state"}}))
         state = next(c["data"]["state"] for k, c, _ in heard(socket, 3, _states) if _states((k, c, [])))
@@ -63,7 +30,7 @@ def test_a_kernel_lives_in_the_project_and_knows_where_the_assets_are(site: Serv
 
 @pytest.fixture(scope="module")
 def kernel(site: Server):  # type: ignore[no-untyped-def]
-    kernel = site.attach()
+    kernel = site.open()
     yield kernel
     site.leave(kernel)
 
@@ -157,7 +124,7 @@ def test_a_readers_error_stays_with_us_and_the_figure_lives_on(site: Server, ker
 
 
 def test_leaving_is_for_the_page_that_came(site: Server) -> None:
-    kernel = site.attach()
+    kernel = site.open()
     beacon = {"Origin": site.base, "Sec-Fetch-Site": "same-origin", "Content-Type": "text/plain;charset=UTF-8"}
     assert site.leave(kernel, {**beacon, "Origin": "http://evil.example"}) == 403
     assert site.leave(kernel, {**beacon, "Sec-Fetch-Site": "cross-site"}) == 403
@@ -170,21 +137,7 @@ def test_leaving_is_for_the_page_that_came(site: Server) -> None:
     assert site.ask(f"/api/kernels/{kernel}").status == 404
 
 
-def test_five_readers_at_once_each_get_their_own(site: Server) -> None:
-    site.warm()
-    with concurrent.futures.ThreadPoolExecutor(5) as pool:
-        kernels = list(pool.map(lambda _: site.attach(), range(5)))
-    assert len(set(kernels)) == 5
-    for number, kernel in enumerate(kernels):
-        with dial(site.port, kernel) as socket:
-            socket.send(update(x=number))
-            assert answer(socket) == 2 * number
-        site.leave(kernel)
-    site.warm()  # the pool fills up again
-
-
 def test_the_ordinary_page_comes_with_a_kernel_whatever_the_query(site: Server) -> None:
-    site.warm()
     before = site.health()["readers"]
     for query in ("", "?template=lab&theme=dark"):
         reply = site.ask(f"/voila/render/01-tiny.ipynb{query}")

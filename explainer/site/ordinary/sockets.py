@@ -12,7 +12,7 @@ from tornado import web
 from traitlets import Set
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
-from explainer.site.guards import (
+from explainer.site.ordinary.guards import (
     CONTROL_TARGET,
     V1,
     MalformedError,

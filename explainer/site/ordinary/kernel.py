@@ -11,7 +11,7 @@ from typing import Any
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 
 ARGV = (
-    *("-m", "explainer.site.kernel"),
+    *("-m", "explainer.site.ordinary.kernel"),
     *("-f", "{connection_file}"),
     "--HistoryManager.enabled=False",  # no file of every reader's commands
     "--IPKernelApp.log_level=40",  # a warning about TCP on every start; it listens on this host only

@@ -1,0 +1,164 @@
+"""A worker: runs the chapters' notebooks once, keeps the figures they show, and answers for them.
+
+It is started by the server, is asked over its standard input, one job at a time, and answers over its standard
+output.  It holds nothing of any reader, so any worker answers anybody, and ends when the server does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import gzip
+import json
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from explainer.figure.wire import pack
+from explainer.site import pipes
+from explainer.site.edition import edition_of
+from explainer.site.query import Control, read
+
+PATIENCE = 15  # seconds a notebook may take; the slowest takes less than one
+SMALLEST = 1024  # bytes; less is not worth packing
+
+
+class SlowError(Exception):
+    """A notebook that takes too long."""
+
+
+@contextmanager
+def _patience(seconds: int) -> Iterator[None]:
+    def ring(*_: object) -> None:
+        raise SlowError(f"it was not done after {seconds} seconds")
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _shell() -> Any:
+    from IPython.core.interactiveshell import InteractiveShell  # noqa: PLC0415 (once the pipe is safe)
+    from traitlets.config import Config  # noqa: PLC0415
+
+    shell: Any = InteractiveShell.instance(config=Config({"HistoryManager": {"enabled": False}}))
+    shell.showtraceback = lambda *_, **__: None
+    return shell
+
+
+def run(shell: Any, notebook: Path) -> tuple[dict[str, Any], list[str]]:
+    """Run a notebook; return the figures it makes by name, and a sentence for each cell that stopped."""
+    from explainer.figure.figure import Figure  # noqa: PLC0415
+
+    made: dict[str, Any] = {}
+    stopped: list[str] = []
+
+    def note(widget: Any) -> None:
+        if isinstance(widget, Figure):
+            made[widget.plan["name"]] = widget
+
+    Figure.on_widget_constructed(note)
+    try:
+        with _patience(PATIENCE):
+            for i, cell in enumerate(json.loads(notebook.read_text(encoding="utf-8"))["cells"]):
+                if cell["cell_type"] != "code":
+                    continue
+                result = shell.run_cell("".join(cell["source"]), store_history=False, silent=True)
+                error = result.error_before_exec or result.error_in_exec
+                if isinstance(error, SlowError):
+                    raise error
+                if error:
+                    stopped.append(f"{notebook.name}: cell {i} stopped: {type(error).__name__}: {error}")
+    except SlowError as slow:
+        stopped.append(f"{notebook.name}: {slow}")
+    finally:
+        Figure.on_widget_constructed(None)
+        shell.reset(new_session=False)
+    return made, stopped
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A figure that a notebook shows, and what may be asked of it."""
+
+    figure: Any
+    controls: tuple[Control, ...]
+    ensemble: bool
+
+    @classmethod
+    def of(cls, figure: Any) -> Shown:
+        """Read what may be asked out of a figure's plan."""
+        plan = figure.plan
+        controls = tuple(Control(**{f.name: c[f.name] for f in fields(Control)}) for c in plan["controls"])
+        return cls(figure, controls, bool(plan["ensemble"]))
+
+    def json(self) -> dict[str, Any]:
+        """Return what the server needs to know."""
+        return {"controls": [asdict(c) for c in self.controls], "ensemble": self.ensemble}
+
+    def answer(self, job: pipes.Job) -> bytes:
+        """Return the answer as it is kept and sent: one byte that says how it is packed, then the answer."""
+        inputs = read(self.controls, job.query)
+        try:
+            made: bytes = (self.figure.answer_ensemble if job.want == "ensemble" else self.figure.answer)(inputs)
+        except Exception:
+            # A slip of ours: the log gets all of it, the reader hears that there is no answer, the worker lives on.
+            traceback.print_exc()
+            made = pack({"problem": "This figure has no answer here: its model stopped. Other settings may work."}, {})
+        return pipes.PLAIN + made if len(made) < SMALLEST else pipes.PACKED + gzip.compress(made, 1, mtime=0)
+
+
+def _private_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """Move the pipes away from where a ``print`` or an ``input`` in somebody's cell would find them."""
+    asked, answered = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    return asked, answered
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Answer until the server has ended."""
+    parser = argparse.ArgumentParser(prog="python -m explainer.site.worker", description=__doc__)
+    parser.add_argument("--root", type=Path, required=True, help="the project")
+    parser.add_argument("notebooks", nargs="*", type=Path)
+    given = parser.parse_args(argv)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends its workers
+    asked, answered = _private_pipes()
+
+    edition = edition_of(given.root)
+    figures: dict[tuple[str, str], Shown] = {}
+    stopped: list[str] = []
+    shell = _shell()
+    for notebook in given.notebooks:
+        made, slips = run(shell, notebook)
+        figures |= {(notebook.stem, name): Shown.of(figure) for name, figure in made.items()}
+        stopped += slips
+    catalogue = [[*key, shown.json()] for key, shown in figures.items()]
+    hello = json.dumps({"edition": edition, "figures": catalogue, "stopped": stopped}).encode()
+    gc.collect()
+    gc.freeze()
+    try:
+        answered.write(pipes.framed(hello))
+        answered.flush()
+        for job in pipes.jobs(asked):
+            answered.write(pipes.framed(figures[job.notebook, job.figure].answer(job)))
+            answered.flush()
+    except BrokenPipeError:
+        os._exit(0)  # nobody is left to answer to
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

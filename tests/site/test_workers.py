@@ -1,0 +1,206 @@
+"""Workers that end, hang or are too few, and a server that ends."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import time
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from explainer.figure.wire import unpack
+from explainer.site import workers as module
+from explainer.site.pipes import Job
+from explainer.site.serve import make_workers
+from explainer.site.settings import Settings
+from explainer.site.workers import FullError, Workers
+from tests.site.project import Server, free_port
+
+Serve = Callable[..., Server]
+WORKER = "explainer.site.worker"
+
+
+def gone(pids: set[int], seconds: float = 10) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if not any(Path(f"/proc/{pid}").exists() for pid in pids):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_an_idle_worker_that_ends_is_replaced_and_nobody_notices(site: Server) -> None:
+    before = set(site.wait(lambda h: len(h["workers"]) == 2)["workers"])
+    os.kill(min(before), signal.SIGKILL)
+    for pull in ("1", "1.5", "2"):
+        assert site.answer(f"pull={pull}").status == 200
+    after = set(site.wait(lambda h: len(h["workers"]) == 2 and min(before) not in h["workers"])["workers"])
+    assert len(after & before) == 1
+
+
+def test_a_job_whose_worker_ends_is_given_to_another(site: Server) -> None:
+    site.wait(lambda h: len(h["workers"]) == 2)
+    with ThreadPoolExecutor() as readers:
+        slow = readers.submit(site.answer, "pull=5.5&share=0.1")
+        time.sleep(0.15)
+        # Whoever has it is busy: the one that has used more of its core since.
+        for pid in site.health()["workers"][:1]:
+            os.kill(pid, signal.SIGKILL)
+        assert slow.result().status == 200
+    site.wait(lambda h: len(h["workers"]) == 2)
+
+
+def test_a_poisonous_setting_ends_two_workers_and_no_more(site: Server) -> None:
+    started = site.wait(lambda h: len(h["workers"]) == 2)["started"]
+    for _ in range(3):
+        reply = site.answer("pull=8")
+        assert reply.status == 200
+        assert unpack(reply.body)[0]["problem"].startswith("There is no answer to this setting: what computes it")
+        assert reply.headers["Cache-Control"] == "no-store"
+    site.wait(lambda h: len(h["workers"]) == 2)
+    assert site.health()["started"] == started + 2
+    assert site.answer("pull=7.5").status == 200
+
+
+def test_an_answer_that_takes_too_long_ends_its_worker(site: Server) -> None:
+    started = site.wait(lambda h: len(h["workers"]) == 2)["started"]
+    begun = time.monotonic()
+    reply = site.answer("pull=7")
+    assert 0.9 < time.monotonic() - begun < 3
+    assert "it takes more than 1 seconds" in unpack(reply.body)[0]["problem"]
+    assert reply.headers["Cache-Control"] == "no-store"
+    assert site.answer("pull=7").status == 200, "remembered: at once this time"
+    assert time.monotonic() - begun < 4
+    site.wait(lambda h: len(h["workers"]) == 2)
+    assert site.health()["started"] == started + 1
+
+
+def test_the_same_question_at_the_same_time_is_computed_once(site: Server) -> None:
+    with ThreadPoolExecutor(20) as readers:
+        begun = time.monotonic()
+        replies = list(readers.map(lambda _: site.answer("pull=5.5&share=0.2"), range(20)))
+    assert {reply.status for reply in replies} == {200}
+    assert len({reply.body for reply in replies}) == 1
+    assert time.monotonic() - begun < 3, "twenty times 0.4 seconds on two workers"
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_no_worker_outlives_the_server(serve: Serve, how: signal.Signals) -> None:
+    site = serve()
+    children = set(site.children(WORKER))
+    assert len(children) == 2
+    site.process.send_signal(how)
+    assert site.process.wait(15) == (-how if how == signal.SIGKILL else 0)
+    assert gone(children)
+    assert "Traceback" not in site.log.read_text()
+
+
+def test_what_is_in_flight_is_finished_before_the_server_ends(serve: Serve) -> None:
+    site = serve()
+    with ThreadPoolExecutor() as readers:
+        slow = readers.submit(site.answer, "pull=5.5")
+        time.sleep(0.25)
+        site.process.send_signal(signal.SIGTERM)
+        reply = slow.result()
+    assert (reply.status, reply.headers.get("Connection")) == (200, "close")
+    assert site.process.wait(15) == 0
+
+
+def running(
+    project: Path, tmp_path: Path, patience: float, use: Callable[[Workers], Coroutine[Any, Any, None]]
+) -> None:
+    async def run() -> None:
+        settings = Settings(root=project, build=project / "build", workers=2, patience=patience)
+        workers = make_workers(settings, str(tmp_path))
+        workers.start()
+        try:
+            await asyncio.wait_for(workers.ready.wait(), 60)
+            while len(workers.living) < 2:
+                await asyncio.sleep(0.05)
+            await use(workers)
+        finally:
+            await workers.stop()
+
+    asyncio.run(run())
+
+
+def test_a_full_queue_refuses_and_moves_go_before_ensembles(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "LONGEST", 8)
+
+    def job(want: str, query: str, figure: str = "rope") -> Job:
+        return Job(want, "03-rope", figure, query)
+
+    async def use(workers: Workers) -> None:
+        done: list[str] = []
+
+        async def ask(one: Job) -> None:
+            await workers.ask(one)
+            done.append(one.want)
+
+        busy = [asyncio.ensure_future(ask(job("answer", f"pull=5.5&share=0.{i}"))) for i in (1, 2)]
+        await asyncio.sleep(0.1)  # both workers are busy from here on
+        after = [asyncio.ensure_future(ask(job("ensemble", f"pull={p}", "touring"))) for p in (1, 2)]
+        await asyncio.sleep(0)
+        with pytest.raises(FullError):  # ensembles fill a quarter of the queue
+            await workers.ask(job("ensemble", "pull=4", "touring"))
+        after += [asyncio.ensure_future(ask(job("answer", f"pull={p}"))) for p in (0, 0.5, 1, 1.5, 2, 2.5, 3.5, 4)]
+        await asyncio.sleep(0)
+        with pytest.raises(FullError):
+            await workers.ask(job("answer", "pull=4.5"))
+        await asyncio.gather(*busy, *after)
+        assert done == ["answer"] * 10 + ["ensemble"] * 2
+
+    running(project, tmp_path, 5.0, use)
+
+
+def test_a_worker_made_from_other_files_is_not_asked(project: Path, tmp_path: Path, caplog: Any) -> None:
+    async def run() -> None:
+        workers = make_workers(Settings(root=project, build=project / "build", workers=1), str(tmp_path))
+        workers.edition = "0123456789abcdef"
+        workers.start()
+        end = time.monotonic() + 30
+        while not caplog.records and time.monotonic() < end:
+            await asyncio.sleep(0.05)
+        assert not workers.ready.is_set()
+        await workers.stop()
+
+    asyncio.run(run())
+    assert "the files have changed since the pages were made" in caplog.text
+
+
+def test_a_taken_port_is_named_before_anything_starts(site: Server, project: Path, capfd) -> None:  # type: ignore[no-untyped-def]
+    from explainer.site.serve import main
+
+    code = main(["--port", str(site.port), "--root", str(project), "--build", str(project / "build")])
+    said = capfd.readouterr().err.strip()
+    assert code == 2
+    assert str(site.port) in said
+    assert "make site PORT=" in said
+    assert len(said.splitlines()) == 1
+
+
+def test_what_is_wrong_is_said_in_one_sentence(project: Path, tmp_path: Path, capfd) -> None:  # type: ignore[no-untyped-def]
+    from explainer.site.serve import main
+
+    there = ["--root", str(project), "--build", str(project / "build"), "--port", str(free_port())]
+
+    def said(*argv: str) -> str:
+        assert main([*there, *argv]) == 2
+        text = capfd.readouterr().err.strip()
+        assert len(text.splitlines()) == 1
+        return text
+
+    assert "port is 70000; it must lie between 1 and 65535" in said("--port", "70000")
+    assert "workers is 0; it must lie between 1 and" in said("--workers", "0")
+    assert "make site" in said("--build", str(tmp_path))
+    assert "no notebooks in" in said("--root", str(tmp_path))
+    with pytest.raises(SystemExit) as wrong:
+        main(["--port", "eighty"])
+    assert wrong.value.code == 2
