@@ -104,7 +104,7 @@ SAID = ", ".join(f"{name} {c:.1f} and {w:.1f}" for (_, name), (c, w) in zip(ASSE
     "One doctor, two hands",
     chart(
         "doctor_parts",
-        "What each hand does to a ten-year cost of capital after four years, against leaving both alone",
+        "What each hand does to a ten-year cost of capital in four years, against neither",
         alt="Three bars in basis points: the balance sheet, the short rate, and both together.",
     ),
     chart(
