@@ -100,7 +100,7 @@ def at_rest(m: Market) -> dict[str, Given]:
     ),
     chart(
         "rest_users",
-        "What each gives up: filled after four years, hollow at rest; the number is billion dollars a year at rest",
+        "The share each gives up, after four years (filled) and at rest (hollow); billion dollars",
         alt="Four bars in per cent of each user's own spending: ordinary firms, venture and crypto, households, AI itself. "
         "Venture and crypto lose the largest share of their own; ordinary firms lose the most dollars.",
     ),
