@@ -24,7 +24,8 @@ def first_peaks(size: Size) -> Any:
     """Draw the day of each asset's highest close, the earliest on top."""
     plot = Plot(
         size, 240,
-        x=Axis("t", (MONTHS[0], MONTHS[-1] + 12 * 864e5), MONTHS, label="utcFormat(datum.value, '%b')"),
+        # Room at the right for the places that a reader gave.
+        x=Axis("t", (MONTHS[0], MONTHS[-1] + (95 if size.narrow else 48) * 864e5), MONTHS, label="utcFormat(datum.value, '%b')"),
         y=Axis("row", (-0.7, 7.7), rows=True),
         left=14,
     )  # fmt: skip
