@@ -31,14 +31,17 @@ mountPresent();
 const bytes = (text) => new DataView(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer);
 const el = document.querySelector("figure.fig");
 const state = JSON.parse(el.querySelector("script.state").textContent);
-const model = new Model("figure", {{ ...state, vega: "assets/{vega}" }});
-if (window.answer) model.connect({{
-  listen(_, heard) {{ this.heard = heard; }},
-  async send(_, {{ state }}) {{
-    const [said, sent] = await window.answer(state);
-    this.heard({{ method: "update", state: said, buffer_paths: Object.keys(sent).map((name) => [name]) }}, Object.values(sent).map(bytes));
-  }},
-}}, false);
+const model = new Model({{ ...state, vega: "assets/{vega}" }});
+let busy = false, more = false;
+if (window.answer) model.saved = async () => {{
+  if (busy) return (more = true);
+  for (busy = more = true; more; ) {{
+    more = false;
+    const [said, sent] = await window.answer({{ inputs: model.get("inputs"), request: model.get("request") }});
+    model.receive({{ ...said, ...Object.fromEntries(Object.entries(sent).map(([name, text]) => [name, bytes(text)])) }});
+  }}
+  return (busy = false);
+}};
 window.model = model;
 await widget.render({{ model, el }});
 </script></body></html>"""

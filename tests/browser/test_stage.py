@@ -250,6 +250,7 @@ def test_two_views_of_one_figure_have_ids_of_their_own_and_both_follow(browser: 
         )
         assert len(ids) == len(set(ids))
         for fig in both.all():
+            fig.dispatch_event("look")  # past the guess
             fig.locator(".moment-go").last.click()
             label = fig.locator("[data-control=share] label")
             target = label.get_attribute("for")
@@ -294,6 +295,8 @@ def test_at_320_pixels_nothing_scrolls_sideways(browser: Browser, table: Stage, 
     with opened(
         browser, table, definitions()[name](), viewport={"width": 320, "height": 640}, reduced_motion="reduce"
     ) as page:
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        page.locator("figure.fig").dispatch_event("look")
         for i in range(max(1, page.locator(".moment-go").count())):
             if page.locator(".moment-go").count():
                 page.locator(".moment-go").nth(i).click()
