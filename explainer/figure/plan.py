@@ -196,6 +196,9 @@ class Plan:
             raise PlanError(f"figure {self.name!r} uses the name of a tub twice: {tubs}")
         if strange := {c.tub for c in (self.player.cells if self.player else ())} - {"", *tubs}:
             raise PlanError(f"figure {self.name!r} has no tub {sorted(strange)} for a number to stand under")
+        held = {flow.control for tub in self.tubs for flow in tub.flows} - {""}
+        if strange := held - {c.id for c in self.controls}:
+            raise PlanError(f"figure {self.name!r} has no control {sorted(strange)} for a tap or a plug to move")
         for control in self.controls:
             cite(control.quantity.source)
             for last, _ in control.quantity.former:
