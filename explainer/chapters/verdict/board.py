@@ -57,7 +57,7 @@ def address(finding: Finding) -> str:
     if finding.figure not in figures():
         raise QuantityError(f"there is no figure {finding.figure!r}; there is {', '.join(sorted(figures()))}")
     plan = figures()[finding.figure].plan
-    stem = NOTEBOOKS[figures()[finding.figure].__module__.split(".")[2]]
+    stem = stem_of(finding.figure)
     known = {c.id: c for c in plan.controls}
     if strange := set(finding.inputs) - set(known):
         raise QuantityError(
@@ -82,9 +82,30 @@ def _cell(aspect: str, finding: Finding) -> str:
 def _row(claim: Claim) -> str:
     cells = "".join(_cell(aspect, finding) for aspect, finding in zip(ASPECTS, claim.findings, strict=True))
     return (
-        f'<tr id="claim-{claim.number}"><th scope="row"><span class="number">{claim.number}</span> {escape(claim.line)}'
+        f'<tr id="claim-{claim.number}"><th scope="row"><span class="number">{claim.number}</span> <span class="line">{escape(claim.line)}</span>'
         f'<span class="yours" data-reader-claim="{claim.number}"></span></th>{cells}</tr>'
     )
+
+
+def _guesses() -> str:
+    """Return a line for each figure that asks for a guess; the browser fills in those that its reader has made."""
+    lines = []
+    for name, made in figures().items():
+        guess = made.plan.guess
+        if guess is None:
+            continue
+        told = guess.json()
+        low, high = told.get("low", 0), told.get("high", 1)
+        lines.append(
+            f'<li hidden data-reader-guess="powder:{name}:{guess.id}" data-kind="{told["kind"]}" data-unit="{escape(told.get("unit", ""))}"'
+            f' data-digits="{told.get("digits", 0)}" data-range="{high - low:g}"><a href="/{stem_of(name)}#fig-{name}">{escape(made.plan.title)}</a>: <span></span></li>'
+        )
+    return "".join(lines)
+
+
+def stem_of(name: str) -> str:
+    """Return the chapter that shows a figure."""
+    return NOTEBOOKS[figures()[name].__module__.split(".")[2]]
 
 
 class Board:
@@ -95,7 +116,8 @@ class Board:
         return (
             '<section class="board" aria-label="The verdict board"><table><caption>Ours in the columns; yours, from each chapter’s end, under each claim.</caption>'
             f'<thead><tr><th scope="col">The claim</th>{heads}</tr></thead><tbody>{"".join(map(_row, CLAIMS))}</tbody></table>'
-            '<div class="board-yours" hidden><h3>Your guesses, and by how much they missed</h3><ul data-reader-guesses></ul>'
+            '<div class="board-yours" hidden><h3>Your guesses, and by how much they missed</h3><p class="no-guess">None yet in this browser.</p>'
+            f"<ul>{_guesses()}</ul>"
             '<p class="tools"><button type="button" data-board="text">copy as text</button> <button type="button" data-board="picture">save as picture</button> '
             '<button type="button" data-board="link">copy link</button> <span role="status"></span></p></div></section>'
         )

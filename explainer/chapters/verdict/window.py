@@ -146,7 +146,7 @@ def signed(value: float) -> str:
         tuple(map(say, DAYS)),
         "day",
     ),
-    fixed={"later": {"day": [float(at(KNOWN_LATER))], "end": [float(len(DAYS) - 1)]}, "map": cells()},
+    fixed={"later": {"day": [float(at(KNOWN_LATER))], "end": [float(len(DAYS) - 1)]}},
     data=("rates_daily",),
     note="Treasury yields at constant maturity; the real yield and breakeven are the ten-year's two parts; the term premium is Kim and Wright's estimate. "
     "Spreads are not in this picture: their owner lets us quote a few days only.",
@@ -179,6 +179,7 @@ def window(settings: Window) -> Answer:
     return Answer(
         {
             "run": run,
+            "map": cells(),
             "window": {"day": [float(first)], "end": [float(max(first, last))]},
             "ends": {"day": [len(DAYS) - 1.0] * len(LINES), "dgs10": ends, "line": list(LINES.values())},
         },
