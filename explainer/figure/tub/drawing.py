@@ -56,7 +56,9 @@ def tub_svg(plan: Tub, state: _Values, layout: Layout = WIDE) -> str:
     basin = f"url(#{ident}-basin)"
     seen = f"{plan.title}. " if plan.title else ""
     surface = tag("path", id=f"{ident}-surface", data_part="water", data_column=plan.level, d=_surface(layout, level))
-    plug = tag("ellipse", class_="tub-plug", data_part="plug", cx=layout.plug, cy=floor[-1][1], rx=layout.shelf * 0.55, ry=2.6)
+    plug = tag(
+        "ellipse", class_="tub-plug", data_part="plug", cx=layout.plug, cy=floor[-1][1], rx=layout.shelf * 0.55, ry=2.6
+    )
     return tag(
         "svg",
         tag("title", escape(f"{seen}A bathtub seen from the side: {plan.water_label}"), id=f"{ident}-title"),
