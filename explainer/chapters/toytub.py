@@ -132,8 +132,8 @@ def _identity(taps: Taps, run: Mapping[str, list[float]]) -> float:
     return worst
 
 
-def flow(taps: Taps) -> Answer:
-    """Answer where the water goes in five years and which duck touches ground."""
+def flow(taps: Taps, *, wished: bool = True) -> Answer:
+    """Answer where the water goes in five years and which duck touches ground; the chart of a wish has two names to place."""
     run = _run(taps)
     end = run["felt"][-1] / START
     rest = resting_level(Tank(inflow=taps.inflow, pipe=taps.pipe, drain=taps.drain, level0=START))
@@ -141,11 +141,9 @@ def flow(taps: Taps) -> Answer:
     if abs(taps.wish - START) > 1:
         rest_words += f" Owners want **{taps.wish:,.0f}**, so it feels like **{run['felt'][-1]:,.0f}**."
     dry = _aground(run)
+    tags = {"t": [5.0, 5.0], "at": _tags(run["level"][-1], taps.wish), "line": ["the water", "the wish"]}
     return Answer(
-        {
-            "run": run,
-            "tags": {"t": [5.0, 5.0], "at": _tags(run["level"][-1], taps.wish), "line": ["the water", "the wish"]},
-        },
+        {"run": run, "tags": tags} if wished else {"run": run},
         headline=_headline(run, dry, end),
         verdict=rest_words,
         books={"change of the level − inflow + outflow, worst quarter": _identity(taps, run)},

@@ -1,4 +1,4 @@
-"""The front door: the toy tub, full, in year 0; which duck sits down first?"""
+"""The front door: the toy tub in year 0, full, and the question which duck sits down first."""
 
 from __future__ import annotations
 
@@ -34,4 +34,4 @@ GUESS = Pick(
 @toytub.tub("Which duck sits down first?", "cover", 0, wished=False, guess=GUESS, version=2)
 def cover(settings: Cover) -> Answer:
     """Answer where the water goes in five years and which duck touches ground."""
-    return toytub.flow(_taps(settings))
+    return toytub.flow(_taps(settings), wished=False)

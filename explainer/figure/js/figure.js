@@ -91,10 +91,11 @@ async function render({ model, el }) {
     begun() {
       if (root.dataset.asking !== undefined) {
         const held = document.activeElement;
+        const byKey = held.matches(":focus-visible");
         const picked = root.querySelector(".guess input:checked");
         if (picked) picked.form.requestSubmit();
         else root.dispatchEvent(new Event("look"));
-        held.focus({ preventScroll: true });
+        if (byKey) held.focus({ preventScroll: true });
       }
       player?.run();
     },
