@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import expm1
+from typing import Any
 
 from explainer.chapters.define import Answer, Cell, Definition, Pick, Player, Record, Table, chart, figure
 from explainer.figure.tub import Duck, Flow, Tub
@@ -141,7 +142,11 @@ def flow(taps: Taps, *, wished: bool = True) -> Answer:
     if abs(taps.wish - START) > 1:
         rest_words += f" Owners want **{taps.wish:,.0f}**, so it feels like **{run['felt'][-1]:,.0f}**."
     dry = _aground(run)
-    tags = {"t": [5.0, 5.0], "at": _tags(run["level"][-1], taps.wish), "line": ["the water", "the wish"]}
+    tags: dict[str, list[Any]] = {
+        "t": [5.0, 5.0],
+        "at": _tags(run["level"][-1], taps.wish),
+        "line": ["the water", "the wish"],
+    }
     return Answer(
         {"run": run, "tags": tags} if wished else {"run": run},
         headline=_headline(run, dry, end),

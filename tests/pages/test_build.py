@@ -45,7 +45,7 @@ def test_every_page_says_what_it_is(site: Path, name: str) -> None:
     root = read(site, name)
     assert root.one("html").attributes["lang"] == "en"
     assert "width=device-width" in (root.one("meta", name="viewport").attributes["content"] or "")
-    assert TITLE in root.one("title").text
+    assert TITLE in root.one("head").one("title").text
     for wanted in (
         root.one("meta", name="description"),
         root.one("meta", property="og:description"),
