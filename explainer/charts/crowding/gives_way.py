@@ -6,8 +6,9 @@ from typing import Any
 
 import altair as alt
 
+from explainer.charts.coded import carry
 from explainer.charts.marks import Axis, Plot, Words, rows
-from explainer.charts.theme import INK, SOFT, Size
+from explainer.charts.theme import DEEP, INK, SOFT, Size, data
 
 USERS = Words("user", ("ordinary firms", "venture and crypto", "households: houses, cars", "AI itself"))
 
@@ -25,15 +26,19 @@ def rest_path(size: Size) -> Any:
 
 
 def rest_users(size: Size) -> Any:
-    """Draw what each user of funds gives up: filled after four years, hollow at the resting point."""
+    """Draw what each user of funds gives up as an area of dollars: a strip as high as what it spends, as long as the share."""
     given_up = Axis("rest", title="per cent of its own spending given up", format="d")
-    plot = Plot(size, 230, given_up, rows("row", len(USERS.words), room=0.62, below=0.3))
+    plot = Plot(size, 230, given_up, rows("row", 8300, room=150, below=0))
+    strips = alt.Chart(data("users")).encode(y=plot.up("top"), y2="bottom:Q")
+    said = "datum[\"user\"] + ': ' + format(datum.dollars, ',.0f') + ' bn'"
+    names = alt.Chart(data("users")).transform_calculate(said=said).mark_text(
+        align="left", baseline="middle", dx=6, color=INK, fontWeight=600
+    )  # fmt: skip
     return plot.draw(
         plot.hold("users", "frame", across=True),
-        plot.bars("users", "soon", thick=14),
-        plot.bars("users", tint=SOFT, thick=14, hollow=True),
-        plot.text("users", USERS, alt.value(0), tint=INK, baseline="bottom", dy=-9, bold=True),
-        plot.text("users", "dollars", dx=6, format=",.0f"),
+        strips.mark_rect(color=DEEP).encode(x=plot.across("none"), x2="soon:Q"),
+        strips.mark_rect(fill="transparent", stroke=SOFT, strokeWidth=1).encode(x=plot.across("none"), x2="rest:Q"),
+        carry(names.encode(x=plot.across("rest"), y=plot.up("row"), text="said:N"), USERS),
     )
 
 
