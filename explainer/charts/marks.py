@@ -46,7 +46,6 @@ from explainer.charts.theme import (
     LOSS,
     SOFT,
     TITLED,
-    TOP,
     Size,
     data,
     dress,
@@ -338,7 +337,7 @@ class Plot:
             raise ValueError(
                 f"names are kept apart on an axis with a span; that of {name!r} has none (or say apart=False)"
             )
-        return _apart(chart, name, NAMES_GAP * abs(self.y.span[1] - self.y.span[0]) / (self.height - TOP - self.bottom))
+        return _apart(chart, name, f"{NAMES_GAP * abs(self.y.span[1] - self.y.span[0]):g} / height", x or self.x.column)
 
 
 def _named(chart: Any, role: str | None) -> Any:
@@ -346,8 +345,12 @@ def _named(chart: Any, role: str | None) -> Any:
     return chart.properties(name=role) if role else chart
 
 
-def _apart(chart: Any, column: str, gap: float) -> Any:
-    """Give each row the place ``name_at``: its own in the column, or ``gap`` above the next lower one if that is higher."""
+def _apart(chart: Any, column: str, gap: str, beside: str) -> Any:
+    """Give each row the place ``name_at``: its own in the column, or ``gap`` above the next lower one if that is higher.
+
+    The gap is an expression in the drawing's own height, which a page may change.  Rows that do not stand ``beside``
+    each other may be at one height.
+    """
 
     def among(op: Any, name: str, **more: Any) -> alt.WindowFieldDef:
         given: dict[str, Any] = {"op": op, "as": name} | more
@@ -355,8 +358,8 @@ def _apart(chart: Any, column: str, gap: float) -> Any:
 
     up = [alt.SortField(column)]
     return (
-        chart.transform_window([among("row_number", "name_row")], sort=up)
-        .transform_calculate(name_low=f"datum.{column} - datum.name_row * {gap:.6g}")
-        .transform_window([among("max", "name_top", field="name_low")], sort=up, frame=[None, 0])
-        .transform_calculate(name_at=f"datum.name_top + datum.name_row * {gap:.6g}")
+        chart.transform_window([among("row_number", "name_row")], sort=up, groupby=[beside])
+        .transform_calculate(name_low=f"datum.{column} - datum.name_row * {gap}")
+        .transform_window([among("max", "name_top", field="name_low")], sort=up, groupby=[beside], frame=[None, 0])
+        .transform_calculate(name_at=f"datum.name_top + datum.name_row * {gap}")
     )

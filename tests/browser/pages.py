@@ -78,11 +78,20 @@ def figure(page: Page, name: str) -> Locator:
 
 
 def slider(page: Page, name: str, control: str) -> Locator:
-    return page.locator(f"#{name}-{control}")
+    """The field of a control: a slider, the playhead, or of a choice the button that is pressed."""
+    return page.locator(f"#{name}-{control}, #fig-{name} [data-control='{control}'] input:checked")
+
+
+def turn(page: Page, name: str) -> None:
+    """Go to the reader's own turn, where every control is."""
+    last = figure(page, name).locator(".moment-go").last
+    if figure(page, name).locator(".moment-go").count():
+        last.evaluate("e => e.click()")
 
 
 def verdict(page: Page, name: str) -> str:
-    return figure(page, name).locator(".verdict").inner_text()
+    """Headline and verdict."""
+    return " ".join(figure(page, name).locator(f".{part}").inner_text() for part in ("headline", "verdict"))
 
 
 def settle(page: Page, name: str, seconds: float = 20) -> None:
@@ -101,10 +110,14 @@ def settle(page: Page, name: str, seconds: float = 20) -> None:
 
 def move(page: Page, name: str, control: str, value: float) -> None:
     """Set a slider as a hand would, with the events a hand makes, and wait for the answer."""
-    slider(page, name, control).evaluate(
-        """(input, value) => {
+    box = figure(page, name).locator(f"[data-control='{control}'] input, #{name}-{control}").first
+    box.evaluate(
+        """(field, value) => {
+          const group = field.type === "radio" && [...field.closest(".segments").querySelectorAll("input")];
+          const input = group ? group.find((one) => +one.value === value) : field;
           input.focus();
-          input.value = value;
+          if (group) input.checked = true;
+          else input.value = value;
           input.dispatchEvent(new Event("input", { bubbles: true }));
           input.dispatchEvent(new Event("change", { bubbles: true }));
         }""",

@@ -21,20 +21,27 @@ ROOT = Path(__file__).parents[2]
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A figure</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" href="data:,"><link rel="stylesheet" href="assets/{page}"><link rel="stylesheet" href="assets/{figure}"></head>
-<body><main id="main"><h1>A figure</h1><h2>One</h2>{html}</main><script type="module">
+<body><header class="top"><a class="home" href="">A figure</a><button type="button" class="present" hidden>present</button></header>
+<main id="main"><article><header class="opening col"><h1>A figure</h1></header><div class="col prose"><h2 id="one">One</h2><p><strong>One</strong>.</p></div>
+{html}</article></main><script type="module">
 import widget from "./assets/{module}";
 import {{ Model }} from "./model.js";
+import {{ mountPresent }} from "./present.js";
+mountPresent();
 const bytes = (text) => new DataView(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer);
 const el = document.querySelector("figure.fig");
 const state = JSON.parse(el.querySelector("script.state").textContent);
-const model = new Model("figure", {{ ...state, vega: "assets/{vega}" }});
-if (window.answer) model.connect({{
-  listen(_, heard) {{ this.heard = heard; }},
-  async send(_, {{ state }}) {{
-    const [said, sent] = await window.answer(state);
-    this.heard({{ method: "update", state: said, buffer_paths: Object.keys(sent).map((name) => [name]) }}, Object.values(sent).map(bytes));
-  }},
-}}, false);
+const model = new Model({{ ...state, vega: "assets/{vega}" }});
+let busy = false, more = false;
+if (window.answer) model.saved = async () => {{
+  if (busy) return (more = true);
+  for (busy = more = true; more; ) {{
+    more = false;
+    const [said, sent] = await window.answer({{ inputs: model.get("inputs"), request: model.get("request") }});
+    model.receive({{ ...said, ...Object.fromEntries(Object.entries(sent).map(([name, text]) => [name, bytes(text)])) }});
+  }}
+  return (busy = false);
+}};
 window.model = model;
 await widget.render({{ model, el }});
 </script></body></html>"""
@@ -51,7 +58,8 @@ class Stage:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.manifest = write_assets(folder / "assets")
-        (folder / "model.js").write_bytes((ROOT / "explainer" / "site" / "js" / "model.js").read_bytes())
+        for name in ("model.js", "present.js"):
+            (folder / name).write_bytes((ROOT / "explainer" / "site" / "js" / name).read_bytes())
         self.base = ""
 
     def put(self, figure: Figure) -> str:

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from explainer.figure.record import Definition
 from explainer.figure.svg import chart_svg
 from explainer.sources import ROOT
-from tests.browser.pages import Seen, figure, live, move
+from tests.browser.pages import Seen, figure, live, move, turn, value
 from tests.browser.running import Site
 from tests.figures import definitions
 from tests.markup import parse
@@ -24,6 +24,7 @@ FIGURES = definitions()
 SHOWN = """(chart) => {
   const svg = [...chart.querySelectorAll("svg.marks")].find((s) => s.checkVisibility());
   return [
+    +svg.querySelector(".background").getAttribute("d").match(/v(-?[\\d.]+)/)[1],
     [...svg.querySelectorAll(".role-mark path")].map((p) => p.getAttribute("d") ?? ""),
     [...svg.querySelectorAll("text")].map((t) => t.textContent),
   ];
@@ -34,7 +35,7 @@ def numbers(paths: list[str]) -> list[float]:
     return [float(n) for path in paths for n in re.findall(r"-?\d+(?:\.\d+)?(?:e-?\d+)?", path)]
 
 
-def expected(made: Definition, name: str, inputs: dict[str, float]) -> tuple[list[str], list[str]]:
+def expected(made: Definition[Any], name: str, inputs: dict[str, float], height: float) -> tuple[list[str], list[str]]:
     """Return the paths and the words of one chart, drawn at once from the model's answer."""
     plan = made.plan
     chart = next(c for c in plan.charts if c.name == name)
@@ -42,7 +43,7 @@ def expected(made: Definition, name: str, inputs: dict[str, float]) -> tuple[lis
     data: dict[str, Any] = {**plan.constants, **made.respond(inputs).data, **more}
     if plan.player:
         data["playhead"] = {n: [v[plan.player.start]] for n, v in data[plan.player.dataset].items()}
-    svg = parse(chart_svg(chart, "wide", data))
+    svg = parse(chart_svg(chart, "wide", data, height))
     return [p.attributes.get("d") or "" for g in svg.all(class_="role-mark") for p in g.all("path")], [
         t.text for t in svg.all("text")
     ]
@@ -55,21 +56,18 @@ def test_a_chart_that_was_moved_shows_what_a_fresh_drawing_shows(visit: Visit, s
     chance = random.Random(stem)
     for name in page.locator("figure.fig").evaluate_all("all => all.map((f) => f.dataset.figure)"):
         made, box = FIGURES[name], figure(page, name)
-        if made.plan.steps:
-            box.locator(".tour-go").last.click()
+        turn(page, name)
         for _ in range(3):
             for c in made.plan.controls:
                 q = c.quantity
                 move(page, name, c.id, q.low + q.step * chance.randrange(round((q.high - q.low) / q.step) + 1))
         if made.plan.ensemble:
-            expect(box.locator("p.ensemble")).to_be_visible()
+            expect(box.locator("p.ensemble")).to_be_attached()
             page.wait_for_timeout(600)
-        inputs = made.plan.read(
-            {c.id: box.locator(f"#{name}-{c.id}").evaluate("e => e.valueAsNumber") for c in made.plan.controls}
-        )
+        inputs = made.plan.read({c.id: value(page, name, c.id) for c in made.plan.controls})
         for chart in made.plan.charts:
-            paths, words = box.locator(f"[data-chart={chart.name}]").evaluate(SHOWN)
-            wanted, said = expected(made, chart.name, inputs)
+            height, paths, words = box.locator(f"[data-chart={chart.name}]").evaluate(SHOWN)
+            wanted, said = expected(made, chart.name, inputs, height)
             where = f"{name}, {chart.name}, at {inputs}"
             assert sorted(words) == sorted(said), (
                 where

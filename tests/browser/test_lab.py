@@ -105,8 +105,8 @@ def test_a_sketch_by_keys_and_a_named_setting_work_in_jupyterlab(lab: Lab, visit
     page.keyboard.press("Enter")
     expect(fig.locator(".reveal p").first).to_be_visible()
 
-    fig.locator(".tour-go").last.click()
-    sliders = fig.locator(".control input")
+    fig.locator(".moment-go").last.click()
+    sliders = fig.locator(".control input[type=range]")
     before = sliders.evaluate_all("all => all.map((e) => e.value)")
     said = fig.locator(".verdict").inner_text()
     fig.locator("[data-world][aria-pressed=false]").last.click()

@@ -96,7 +96,7 @@ def test_the_address_follows_the_reader_without_filling_the_history(site: Site, 
 
 def settings(page: Page, name: str) -> dict[str, float]:
     return {
-        box.get_attribute("data-control") or "": float(box.locator("input").input_value())
+        box.get_attribute("data-control") or "": float(box.locator("input[type=range], input:checked").input_value())
         for box in figure(page, name).locator(".control").all()
     }
 
@@ -123,6 +123,7 @@ def test_a_named_world_and_a_cell_of_the_map_are_in_the_link_and_come_back_with_
     expect(told.get_by_role("button", name="the article's, with the Fed")).to_have_attribute("aria-pressed", "true")
 
     # A need of 20 billion, and a quarter of each bond for the central bank.
+    told.locator(".where > summary").click()
     told.locator(".map-cell[data-column='0'][data-row='3']").click()
     settle(page, "absorbed")
     moved = {**world, "share": 0.25, "need": 20.0}

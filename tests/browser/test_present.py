@@ -1,4 +1,4 @@
-"""Present mode on every chapter: one step per screen, by keys, remembered in the address, gone without a trace."""
+"""Present mode on every chapter: a figure is one slide whose moments the keys walk, prose stands by its claims."""
 
 from __future__ import annotations
 
@@ -14,9 +14,20 @@ from tests.browser.running import Site
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., tuple[Page, Seen]]
-# A screen is a part of a page: its headings do not begin at one.
+# A slide is a part of a page: its headings do not begin at one.
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 SEEN = "[...document.querySelectorAll('article > *, article > .prose > *, .turn')].filter((e) => !e.matches('.prose') && e.getBoundingClientRect().width > 1)"
+SMALL = """() => {
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const parent = node.parentElement;
+    if (!node.data.trim() || parent.closest("svg, math, script, noscript, .visually-hidden, .skip, .opening[data-off], .sheet")) continue;
+    if (parent.getClientRects().length && parseFloat(getComputedStyle(parent).fontSize) < 17.9) found.push(node.data.trim());
+  }
+  return found;
+}"""
+SIZES = {"small": (1024, 768), "laptop": (1280, 720), "wall": (1920, 1080), "zoomed": (853, 480)}
 
 
 def counter(page: Page) -> tuple[int, int]:
@@ -24,8 +35,9 @@ def counter(page: Page) -> tuple[int, int]:
     return int(at), int(of)
 
 
-def present(visit: Visit, url: str, **context: Any) -> Page:
-    page, _ = visit(url, viewport={"width": 1280, "height": 720}, **context)
+def present(visit: Visit, url: str, size: str = "laptop", **context: Any) -> Page:
+    width, height = SIZES[size]
+    page, _ = visit(url, viewport={"width": width, "height": height}, reduced_motion="reduce", **context)
     for name in page.locator("figure.fig").evaluate_all("all => all.map((f) => f.id)"):
         expect(page.locator(f"#{name}[data-live]")).to_be_attached(timeout=20_000)
     return page
@@ -36,53 +48,85 @@ def violations(page: Page) -> list[dict[str, Any]]:
     return found
 
 
-def test_every_word_of_every_chapter_is_on_exactly_one_accessible_screen_and_in_order(visit: Visit, site: Site) -> None:
-    found: list[object] = []
-    assert {"00-the-argument", "03-bathtub"} <= set(site.pages)
+def onward(page: Page) -> None:
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("ArrowRight")
+
+
+def test_at_most_twenty_slides_in_order_with_every_figure_every_claim_and_every_moment(
+    visit: Visit, site: Site
+) -> None:
     for stem in site.pages:
-        page = present(visit, f"{site.base}/{stem}")
-        wanted = page.evaluate(
-            "[...document.querySelectorAll('article > *, article > .prose > *, .turn')]"
-            ".filter((e) => !e.matches('.prose, .sources')).map((e) => e.id || e.textContent)"
+        page = present(visit, f"{site.base}/{stem}?present")
+        claims = page.locator("article > .prose strong").all_text_contents()
+        figures = page.locator("figure.fig").evaluate_all("all => all.map((f) => f.id)")
+        moments = page.locator("figure.fig").evaluate_all(
+            "all => all.map((f) => Math.max(1, f.querySelectorAll('.moment-go').length))"
         )
-        page.keyboard.press("p")
-        assert counter(page)[0] == 1
+        assert counter(page)[1] <= 20, stem
         shown: list[str] = []
-        for i in range(counter(page)[1]):
-            assert counter(page)[0] == i + 1
+        said = ""
+        steps = 0
+        while True:
+            at, of = counter(page)
             now = page.evaluate(f"{SEEN}.map((e) => e.id || e.textContent)")
-            assert now, f"{stem}, screen {i + 1} is empty"
-            shown += [part for part in now if part not in shown[-1:]]
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{stem}, screen {i + 1}"
-            # Prose on a screen is prose on the page; a figure's screens hide parts of it.
-            if i == 0 or page.locator("figure.fig[data-screen]:not([data-screen=''])").count():
-                found += [(stem, i + 1, v["id"], [n["html"][:160] for n in v["nodes"]]) for v in violations(page)]
-            if i + 1 < counter(page)[1]:
-                page.keyboard.press("ArrowRight")
-        assert shown == wanted
-    assert found == []
+            assert now, f"{stem}, slide {at} is empty"
+            shown += [part for part in now if part not in shown]
+            said += " ".join(now)
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{stem}, slide {at}"
+            if page.locator("figure.fig:visible").count():
+                assert page.evaluate("document.documentElement.scrollHeight <= innerHeight"), f"{stem}, slide {at}"
+            if at == of:
+                break
+            onward(page)
+            steps += 1
+            assert steps < 200
+        assert steps == counter(page)[1] - 1 + sum(moments) - len(figures), f"{stem}: the keys walk every moment"
+        assert [name for name in shown if name in figures] == figures
+        assert [claim for claim in claims if claim not in said] == [], stem
 
 
-def test_the_address_remembers_the_screen_and_escape_leaves(visit: Visit, site: Site) -> None:
+@pytest.mark.parametrize("size", SIZES)
+def test_letters_are_large_and_a_figure_fills_the_window(visit: Visit, site: Site, size: str) -> None:
+    page = present(visit, f"{site.base}/03-bathtub?present", size)
+    small: list[str] = []
+    for _ in range(40):
+        small += page.evaluate(SMALL)
+        fig = page.locator("figure.fig:visible .stage")
+        if fig.count():
+            box = fig.bounding_box()
+            assert box
+            assert (box["width"], box["y"]) == (SIZES[size][0], 0)
+            assert SIZES[size][1] - box["height"] <= 3
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        at, of = counter(page)
+        if at == of:
+            break
+        onward(page)
+    assert small == []
+
+
+def test_the_address_remembers_the_slide_and_escape_leaves(visit: Visit, site: Site) -> None:
     page = present(visit, f"{site.base}/03-bathtub?present")
-    for key in ("ArrowRight", "ArrowRight", "ArrowLeft", "ArrowRight"):
-        page.keyboard.press(key)
-    assert page.url.endswith("/03-bathtub?present=#present-3")
+    onward(page)
+    page.keyboard.press("ArrowLeft")
+    onward(page)
+    assert page.url.endswith("/03-bathtub?present=#present-2")
     here = page.evaluate(f"{SEEN}.map((e) => e.textContent)")
     page.reload()
-    assert counter(page)[0] == 3
+    assert counter(page)[0] == 2
     assert page.evaluate(f"{SEEN}.map((e) => e.textContent)") == here
     page.keyboard.press("Escape")
     assert page.url == f"{site.base}/03-bathtub"
-    assert page.locator("[data-off], [data-screen], .present-bar").count() == 0
+    assert page.locator("[data-off], .present-bar").count() == 0
     assert page.evaluate(f"{SEEN}.length") > 20
     assert page.get_by_text(here[0]).first.evaluate("e => Math.abs(e.getBoundingClientRect().top)") < 720
 
 
 def test_keys_that_belong_to_a_slider_stay_there_and_a_mouse_gives_them_back(visit: Visit, site: Site) -> None:
     page = present(visit, f"{site.base}/03-bathtub?present")
-    while not page.locator("#fig-drain[data-screen=body]").is_visible():
-        page.keyboard.press("ArrowRight")
+    while not page.locator("#fig-drain[data-moment=turn]").is_visible():
+        onward(page)
     before = counter(page)
     slider = page.locator("#fig-drain .control input").first
     slider.focus()
@@ -94,20 +138,13 @@ def test_keys_that_belong_to_a_slider_stay_there_and_a_mouse_gives_them_back(vis
     page.wait_for_function("() => document.activeElement === document.body")
     page.keyboard.press("ArrowRight")
     assert counter(page)[0] == before[0] + 1
-
-
-def test_space_scrolls_a_tall_screen_before_it_turns_it(visit: Visit, site: Site) -> None:
-    page, _ = visit(f"{site.base}/03-bathtub?present", viewport={"width": 1000, "height": 500}, reduced_motion="reduce")
-    while not page.locator("#fig-ledger[data-screen=body]").is_visible():
-        page.keyboard.press("ArrowRight")
-    at = counter(page)[0]
-    page.keyboard.press(" ")
-    page.wait_for_function("() => scrollY > 50")
-    assert counter(page)[0] == at
-    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
-    page.keyboard.press(" ")
-    assert counter(page)[0] == at + 1
-    assert page.evaluate("scrollY") == 0
+    # And back again: the figure is where it was left, and its moments are walked backwards.
+    page.keyboard.press("ArrowLeft")
+    assert counter(page) == before
+    expect(page.locator("#fig-drain")).to_have_attribute("data-moment", "turn")
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("#fig-drain")).to_have_attribute("data-moment", "guess")
+    assert counter(page) == before
 
 
 def test_present_mode_is_accessible_by_button_and_print_shows_the_whole_page(visit: Visit, site: Site) -> None:
@@ -115,7 +152,7 @@ def test_present_mode_is_accessible_by_button_and_print_shows_the_whole_page(vis
     page.get_by_role("button", name="present").click()
     for _ in range(3):
         assert violations(page) == []
-        page.get_by_role("button", name="Next screen").click()
+        page.get_by_role("button", name="Forward").click()
     page.emulate_media(media="print")
     assert page.evaluate(f"{SEEN}.length") > 5
     page.emulate_media(media="screen")

@@ -132,10 +132,14 @@ def test_a_ghost_reads_the_figure_s_own_first_answer_dashed() -> None:
     assert line["encode"]["update"]["y"]["field"] == "level"
 
 
+@pytest.mark.parametrize("high", [None, 90, 400])
 @pytest.mark.parametrize("size", ["wide", "narrow"])
 @pytest.mark.parametrize("values", [(10, 10, 10), (10, 90, 12), (50, 51, 49), (0, 1, 99), (90, 10, 50)])
-def test_the_names_at_the_ends_are_kept_apart_and_in_order(values: tuple[float, ...], size: str) -> None:
+def test_the_names_at_the_ends_are_kept_apart_and_in_order(
+    values: tuple[float, ...], size: str, high: int | None
+) -> None:
     chart = kept(lambda p: p.ends("ends", LINES))
+    chart["specs"][size]["height"] = high or chart["specs"][size]["height"]
     ends = [{"t": 10, "value": v, "series": w} for v, w in zip(values, LINES.words, strict=True)]
     at = words_at(drawn(chart, {"ends": ends}, size))
     assert set(at) == set(LINES.words)
@@ -151,6 +155,12 @@ def test_the_names_at_the_ends_are_kept_apart_and_in_order(values: tuple[float, 
         if row["series"] in free:
             exact = height * (1 - row["value"] / 100)
             assert abs(at[row["series"]][1] - exact) < 5, "a name with room around it was moved"
+
+
+def test_names_that_stand_side_by_side_may_be_at_one_height() -> None:
+    chart = kept(lambda p: p.ends("ends", LINES))
+    ends = [{"t": 2 * i, "value": 50, "series": w} for i, w in enumerate(LINES.words)]
+    assert len({y for _, y in words_at(drawn(chart, {"ends": ends})).values()}) == 1
 
 
 def test_names_are_kept_apart_only_where_the_axis_has_a_span() -> None:

@@ -36,6 +36,32 @@ def test_the_buffer_paid_most_of_the_tightening():
     assert fed().at("2022-04-13")["assets"] == max(fed().columns["assets"])  # "the peak"
 
 
+@claim(
+    STEM,
+    "To 28 September 2022 reserves fell by 810 billion while reverse repo grew by 551; only then, to 4 February 2026, did "
+    "reverse repo pay 2,364 and the banks 46.",
+)
+def test_first_the_banks_then_the_buffer():
+    early, late = fed().between("2022-04-13", "2022-09-28"), fed().between("2022-09-28", "2026-02-04")
+    assert (round(early["reserves"]), round(early["reverse_repo"])) == (-810, 551)
+    assert (round(late["reverse_repo"]), round(late["reserves"])) == (-2364, -46)
+    autumn = fed().between("2025-10-08", "2025-10-29")
+    assert (round(autumn["reserves"]), round(autumn["treasury_account"])) == (
+        -206,
+        190,
+    )  # "190 had gone into the Treasury's account"
+    assert abs(autumn["assets"]) < 10  # "not the Fed's run-off"
+
+
+def test_the_alternative_text_counts_the_weeks_aground():
+    dry = [
+        p <= 0
+        for day, p in zip(fed().dates, ducks.respond({}).data["weeks"]["p_bitcoin"], strict=True)
+        if day >= "2022-06"
+    ]
+    assert f"{sum(dry)} of the {len(dry)} weeks" in ducks.plan.charts[0].alt
+
+
 @claim(STEM, "From 31 May to 27 December 2023 the drain came to 1,338 billion dollars, and bank reserves rose.")
 def test_2023_obeys_the_rule():
     change = fed().between("2023-05-31", "2023-12-27")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -11,11 +12,11 @@ from explainer.chapters.dry_powder.empties import empties
 from explainer.chapters.dry_powder.empties_ensemble import around, others
 from explainer.chapters.dry_powder.empties_steps import BACK, FULL, HALF
 from explainer.chapters.dry_powder.empties_steps import DEAR as DEARER
-from explainer.chapters.dry_powder.emptying import Empties
+from explainer.chapters.dry_powder.emptying import Empties, border
 from explainer.chapters.dry_powder.sources import DEAR, WHERE, Sources, cells, last_dollar, ready, sources
 from explainer.chapters.dry_powder.surplus import shares
 from explainer.evidence.tables import read
-from explainer.models.premium import Pool, bend, clear_sources, convexity_threshold, curve, slope
+from explainer.models.premium import Pool, after, bend, clear_sources, convexity_threshold, curve, inflection, slope
 from tests.claims.claim import claim
 from tests.claims.test_bathtub import value
 from tests.claims.test_stimulus import capex
@@ -79,15 +80,51 @@ def test_what_asked_for_nothing_became_the_largest_asker():
 
 @claim(
     STEM,
-    "With 1,000 billion absorbed before, the curve bends up only while less than 56 cents of each dollar come back.",
+    "With 1,000 billion absorbed before, the curve bends up from the first dollar only while less than 56 cents of each "
+    "dollar come back.",
 )
-def test_the_border_lies_at_56_cents():
+def test_the_bend_at_the_first_dollar_is_a_condition():
     assert round(100 * convexity_threshold(Pool(absorbed=1000))) == 56
-    assert bend(Pool(absorbed=1000, returning=0.55)) > 0 > bend(Pool(absorbed=1000, returning=0.56))
-    assert round(100 * convexity_threshold(Pool(absorbed=0))) == 50
-    assert round(100 * convexity_threshold(Pool(absorbed=5000))) == 69
+    assert bend(Pool(returning=0.55)) > 0 > bend(Pool(returning=0.57))
     assert empties.respond({"returning": 0.5}).tone == "loss"
     assert empties.respond({"returning": 0.6}).tone == "calm"
+
+
+@claim(
+    STEM, "So every pool from which anything leaks ends by bending up; what comes back decides how late, not whether."
+)
+@pytest.mark.parametrize("returning", [0.0, 0.3, 0.6, 0.8, 0.95, 0.99])
+@pytest.mark.parametrize("absorbed", [0, 1000, 5000])
+def test_every_leaking_pool_ends_by_bending_up(returning: float, absorbed: float):
+    pool = Pool(returning=returning, absorbed=absorbed)
+    dry = pool.idle / (1 - returning)
+    slopes = [slope(pool, dry * (1 - gap)) for gap in (0.02, 0.01, 0.005, 0.001)]
+    assert slopes == sorted(slopes)
+    assert slopes[-1] > slope(pool)
+    u, v = after(pool, 0.999 * dry)
+    assert border(u, v) > 0.99
+
+
+def test_what_comes_back_decides_how_late():
+    turns = [inflection(Pool(returning=r)) for r in (0.5, 0.6, 0.8)]
+    assert [round(t) for t in turns] == [0, 833, 6875]  # "With 60 cents back … after 833 billion, with 80 after 6,875"
+    pool = Pool(returning=0.6)
+    borders = [border(*after(pool, n)) for n in (0, 1000, 3000, 8000)]
+    assert borders == pytest.approx([0.56, 0.61, 0.71, 0.92], abs=0.005)
+
+
+@claim(
+    STEM,
+    "The drained one is 8.1 times as steep: 2.5 times because its owners ask more, 2.55 times because less is idle, 1.27 "
+    "times because less comes back.",
+)
+def test_eight_times_taken_apart():
+    asked = replace(Pool(), reluctance=DRAINED.reluctance)
+    idle = replace(asked, idle=DRAINED.idle, absorbed=DRAINED.absorbed)
+    steep = [slope(p) for p in (Pool(), asked, idle, DRAINED)]
+    parts = [b / a for a, b in pairwise(steep)]
+    assert parts == pytest.approx([2.5, 2.55, 1.27], abs=0.005)
+    assert steep[-1] / steep[0] == pytest.approx(8.1, abs=0.01)
 
 
 @claim(
@@ -104,20 +141,19 @@ def test_same_equation_other_numbers():
 
 @claim(
     STEM,
-    "The same thousand billion now cost 194 hundredths of a per cent, and 99 cents of the last dollar come from somewhere "
-    "else.",
+    "The same thousand billion now cost 466 hundredths of a per cent, and all of the last dollar comes from somewhere else.",
 )
 def test_every_dollar_comes_from_somewhere_else():
     empty = Sources(need=1000, idle=200, room=0)
     p, parts = clear_sources(ready(empty), 1000)
-    assert round(1e4 * p) == 194
-    assert round(100 * (1 - last_dollar(ready(empty), p)[0])) == 99
+    assert round(1e4 * p) == 466
+    assert last_dollar(ready(empty), p)[0] < 1e-4
     assert sum(parts) == pytest.approx(1000, abs=1e-9)
     calm = clear_sources(ready(Sources()), 1000)[1]
     assert calm[2] == pytest.approx(22, abs=0.5)  # "some twenty billion that nobody would notice"
     with_banks = clear_sources(ready(replace(empty, room=1500)), 1000)[0]
     assert with_banks < 0.5 * p  # "most of the price is gone"
-    assert all(sources.respond({"need": n, "idle": 200, "room": 0}).balanced for n in (0, 100, 6000))
+    assert all(sources.respond({"need": n, "idle": 200, "room": 0}).balanced for n in (0, 100, 3000))
 
 
 def test_the_map_says_who_carries_the_last_dollar_as_the_verdict_does():

@@ -62,7 +62,7 @@ DATA = _data()
     chart(
         "ducks_test",
         "Bitcoin: the toy tub's word against the month-end price, both 100 in April 2022",
-        alt="Two lines. The toy tub has Bitcoin at or near zero for most of 2022 to 2026; in truth it rose to three times "
+        alt="Two lines. The toy tub has Bitcoin at zero for 41 of the 216 weeks from June 2022 on; in truth it rose to three times "
         "its price of April 2022 by late 2025 and then fell.",
     ),
     tubs=(

@@ -46,7 +46,7 @@ def _lasting(market: Market) -> str:
     "Same spending, another buyer",
     chart(
         "capital_path",
-        "Change of the cost of capital over four years, basis points (dashed: the starting setting; faint: other runs)",
+        "Change of the cost of capital over four years, basis points (dashed: at the start)",
         alt="A line of the change of the cost of capital quarter by quarter, the untouched setting as a dashed line, and twenty faint runs around it.",
     ),
     chart(

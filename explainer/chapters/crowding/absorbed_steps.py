@@ -42,10 +42,10 @@ def _steps() -> tuple[Step, ...]:
         Step(
             "The pool",
             f"Now the pool itself. In an untouched one nothing is lent yet, and break-even stands at **{percent(break_even(untouched))}**, "
-            "whatever comes back. In the essay's, more than three fifths are lent.",
+            "whatever comes back. In a drained one, more than three fifths are lent.",
             ("share", "returning", "pool"),
             moves=(Move("pool", "mainstream", "untouched", 1.5),),
-            question="In the essay's pool capital is dear. Does break-even take a larger part of each bond than in the mainstream's, or a smaller one?",
+            question="In a drained pool capital is dear. Does break-even take a larger part of each bond than in the mainstream's, or a smaller one?",
             answers=(
                 (
                     "A larger one",
@@ -60,7 +60,7 @@ def _steps() -> tuple[Step, ...]:
         ),
         Step(
             "The need",
-            f"Last, how much is borrowed. Stay in the essay's pool, and let only a fifth of what is spent come back. **{NEED:.0f} billion** a year "
+            f"Last, how much is borrowed. Stay in the drained pool, and let only a fifth of what is spent come back. **{NEED:.0f} billion** a year "
             f"then cost **{once:.0f} basis points**.",
             ("share", "need", "returning", "pool"),
             {"returning": LITTLE, "pool": "drained"},

@@ -104,7 +104,7 @@ SAID = ", ".join(f"{name} {c:.1f} and {w:.1f}" for (_, name), (c, w) in zip(ASSE
     "One doctor, two hands",
     chart(
         "doctor_parts",
-        "What each hand does to a ten-year cost of capital after four years, against leaving both alone",
+        "What each hand does to a ten-year cost of capital in four years, against neither",
         alt="Three bars in basis points: the balance sheet, the short rate, and both together.",
     ),
     chart(
@@ -134,9 +134,9 @@ SAID = ", ".join(f"{name} {c:.1f} and {w:.1f}" for (_, name), (c, w) in zip(ASSE
     worlds=(
         World("one hand", "As the author tells it: the balance sheet shrinks, the short rate stays."),
         World("both hands", "A cut of one point comes with it.", {"rate": -100}),
-        World("one hand, the essay's pool", "The same run-off where little is idle.", {"pool": "drained"}),
+        World("one hand, a drained pool", "The same run-off where little is idle.", {"pool": "drained"}),
         World(
-            "both hands, the essay's pool",
+            "both hands, a drained pool",
             "The cut of one point, where little is idle.",
             {"rate": -100, "pool": "drained"},
         ),

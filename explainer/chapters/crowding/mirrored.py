@@ -159,7 +159,7 @@ DONE = ("before the deal", *(f"{100 * i // STEPS} % of the deal" for i in range(
             {"returning": 1},
         ),
         World(
-            "the essay's pool",
+            "the essay's world",
             "Nearly drained, with choosy owners; little comes back.",
             {"returning": 0.2, "pool": "drained"},
         ),

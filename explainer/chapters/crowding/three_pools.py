@@ -19,7 +19,7 @@ POOLS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
         "drained": MappingProxyType({"idle": 1200, "absorbed": 2000, "reluctance": 0.01, "saving": 0}),
     }
 )
-LENT = "The untouched pool has 5,000 billion idle; the mainstream's has 1,000 lent and 4,000 idle; the essay's 2,000 and 1,200."
+LENT = "The untouched pool has 5,000 billion idle; the mainstream's has 1,000 lent and 4,000 idle; the drained one 2,000 and 1,200."
 YEARS = 4
 
 
@@ -28,10 +28,10 @@ def pool() -> Any:
     return choice(
         "mainstream",
         "the pool",
-        options={"untouched": "untouched", "mainstream": "the mainstream's", "drained": "the essay's"},
+        options={"untouched": "untouched", "mainstream": "the mainstream's", "drained": "drained"},
         source=assumption(
             "untouched: 5,000 billion idle; the mainstream's: 1,000 lent and 4,000 idle, set to about one basis point per 100 "
-            "billion; the essay's: 2,000 lent and 1,200 idle, owners who ask 1 % on average instead of 0.4, no new saving"
+            "billion; drained: 2,000 lent and 1,200 idle, owners who ask 1 % on average instead of 0.4, no new saving"
         ),
         sentence="The pool is {}",
     )

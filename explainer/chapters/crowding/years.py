@@ -16,17 +16,25 @@ YEAR_ENDS = tuple(f"end of {y}" for y in range(FIRST, LAST + 1))
 
 
 @cache
-def holdings() -> dict[int, tuple[float, float]]:
-    """Return (Treasuries at the Fed, marketable debt), bn USD, by year-end."""
+def holdings() -> dict[int, tuple[float, float, float]]:
+    """Return (Treasuries at the Fed, marketable debt, bills in it), bn USD, by year-end."""
     table = read("absorption_yearly")
-    rows = zip(table["date"], table["fed_treasuries"], table["marketable"], strict=True)
-    return {int(day[:4]): (fed, debt) for day, fed, debt in rows if int(day[:4]) >= FIRST and not isnan(fed)}
+    rows = zip(table["date"], table["fed_treasuries"], table["marketable"], table["bills"], strict=True)
+    return {
+        int(day[:4]): (fed, debt, bills) for day, fed, debt, bills in rows if int(day[:4]) >= FIRST and not isnan(fed)
+    }
 
 
 def window(first: int, last: int) -> tuple[float, float, float]:
     """Return (α, change of the Fed's Treasuries, change of the debt) between two year-ends."""
-    (fed0, debt0), (fed1, debt1) = holdings()[first], holdings()[last]
+    (fed0, debt0, _), (fed1, debt1, _) = holdings()[first], holdings()[last]
     return observed_share(fed1 - fed0, debt1 - debt0), fed1 - fed0, debt1 - debt0
+
+
+def coupons_alone(first: int, last: int) -> float:
+    """Return α on notes and bonds alone: bills are nearly money, and all that the Fed took is counted as coupons."""
+    (fed0, debt0, bills0), (fed1, debt1, bills1) = holdings()[first], holdings()[last]
+    return observed_share(fed1 - fed0, debt1 - bills1 - debt0 + bills0)
 
 
 @cache
@@ -140,7 +148,12 @@ BEFORE, _, _ = window(2019, 2021)
     table=Table(
         "shares",
         "New marketable debt and the Fed, by year, billion dollars",
-        (("debt", "new debt", 0), ("fed", "taken by the Fed", 0), ("share", "share, %", 1)),
+        (
+            ("debt", "new debt", 0),
+            ("fed", "taken by the Fed", 0),
+            ("share", "share, %", 1),
+            ("coupons", "of notes and bonds alone, %", 1),
+        ),
         tuple(str(y) for y in range(FIRST + 1, LAST + 1)),
         "year",
     ),
@@ -198,7 +211,7 @@ def years(settings: Years) -> Answer:
         tone = "loss" if alpha < 0 else "calm"
         head = f"The debt grew by **{debt:,.0f} billion**, the Fed took **{_signed(fed, 0)}**: α is **{_signed(100 * alpha, 0)}\u00a0%**."
         words = (
-            f"From the end of {first} to the end of {last}. Points: real yield **{_signed(change('real10', first, last))}**, term premium "
+            f"End of {first} to end of {last}; on notes and bonds alone **{_signed(100 * coupons_alone(first, last), 0)}\u00a0%**. Points: real yield **{_signed(change('real10', first, last))}**, term premium "
             f"**{_signed(change('term_premium10', first, last))}** (KW) or **{_signed(change('acm_term_premium10', first, last))}** (ACM), overnight rate "
             f"**{_signed(change('effr', first, last))}**. US shares **{_signed(100 * spy, 0)}\u00a0%**."
         )
@@ -209,6 +222,7 @@ def years(settings: Years) -> Answer:
                 "share": [100 * a for a, _, _ in yearly],
                 "fed": [f for _, f, _ in yearly],
                 "debt": [d for _, _, d in yearly],
+                "coupons": [100 * coupons_alone(y - 1, y) for y in years],
                 "inside": [1.0 if first < y <= last else 0.0 for y in years],
             },
             "whole": {"from": [first + 0.6], "to": [last + 0.4], "share": [100 * window(first, last)[0]]}

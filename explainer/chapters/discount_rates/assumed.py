@@ -95,7 +95,7 @@ STEPS = (
     data=("markets_monthly", "rates_monthly"),
     fixed={"later": later(ms("2026-07-31")), "turn": {"t": [ms(TURN)]}},
     note="Month-ends; gold is the fund GLD, in whole index points. The promise is discounted at 5.5 % at the end of 2014, and that rate moves one for one with the inflation-indexed "
-    "ten-year yield. Bitcoin's promise is discounted at 12 %. Shaded: known later than the article.",
+    "ten-year yield. Bitcoin's promise is discounted at 12\u00a0%. Shaded: known later than the article.",
     weak="Gold's buyers look at central banks, wars and the dollar as well. That is the point: with so much else in the price, the record cannot tell you T.",
 )  # fmt: skip
 def assumed(d: Assumed) -> Answer:
@@ -118,8 +118,8 @@ def assumed(d: Assumed) -> Answer:
             "six": {"row": list(range(len(WORDS))), "years": list(years.values()), "asset": list(WORDS.values()), "yours": [float(a in RATE) for a in WORDS]},
         },
         headline=f"A promise **{d.gold:.0f} years** away makes gold {says} of the six.",
-        verdict=f"It should have moved by **{signed(then)} %** to the end of 2021, and did **{signed(did(START, TURN))} %**; since then to January 2026 by "
-        f"**{signed(now)} %**, and did **{signed(did(TURN, EVE))} %**.",
+        verdict=f"It should have moved by **{signed(then)}\u00a0%** to the end of 2021, and did **{signed(did(START, TURN))}\u00a0%**; since then to January 2026 by "
+        f"**{signed(now)}\u00a0%**, and did **{signed(did(TURN, EVE))}\u00a0%**.",
         books={
             "duration of the promise − T/(1+k), by its price, years": abs(horizon_duration(d.gold, RATE["gold"]) + promise(d.gold, RATE["gold"], 1e-9) / 1e-9) * 1e-6
         },

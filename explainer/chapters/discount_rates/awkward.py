@@ -11,7 +11,7 @@ ROWS = ("SNDK", "GOOGL", "GLD", "MU", "IGV", "ORCL", "BTC")
 @figure(
     "The week, and the four months",
     chart(
-        "awkward_week", "29 January to 5 February 2026, per cent; at the right, since 6 October 2025",
+        "awkward_week", "29 January to 5 February 2026; at the right edge, since 6 October",
         alt="Seven bars for the week: Sandisk up 7 per cent, Alphabet down 2, gold 11, Micron 12, software 14, Oracle 19, Bitcoin 26. "
         "Beside them the move since 6 October: Sandisk up 376, Alphabet 32, gold 21, Micron 101; software down 31, Oracle 53, Bitcoin 50.",
     ),
@@ -31,5 +31,5 @@ def awkward(_: Still) -> Answer:
             }
         },
         headline="One memory maker floated in the week. Both had soared before it.",
-        verdict=f"Micron lost **{-week['MU']:.0f} %**, hardly less than software's **{-week['IGV']:.0f} %**. Since October it had doubled.",
+        verdict=f"Micron lost **{-week['MU']:.0f}\u00a0%**, hardly less than software's **{-week['IGV']:.0f}\u00a0%**. Since October it had doubled.",
     )  # fmt: skip

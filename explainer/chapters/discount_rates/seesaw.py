@@ -28,8 +28,8 @@ class Seesaw(Parameters):
 
     shift: float = quantity(
         0, "Δr", "change of the discount rate", unit="points", low=-0.02, high=0.03, step=0.0025, factor=100,
-        source=assumption("a range of five points around the memory maker's 11 %"),
-        sentence="The discount rate, 11 %, moves by {} points",
+        source=assumption("a range of five points around the memory maker's 11\u00a0%"),
+        sentence="The discount rate, 11\u00a0%, moves by {} points",
     )  # fmt: skip
     y1: float = _year(1, 12)
     y2: float = _year(2, 14)
@@ -42,8 +42,8 @@ class Seesaw(Parameters):
     y9: float = _year(9, 2.5)
     y10: float = _year(10, 4.5)
     after: float = quantity(
-        19, "PV_{>10}", "worth of all later years at 11 %", unit="", low=1, high=30, step=0.5,
-        source=assumption("the memory maker's later cycles, worth 19 today at 11 %"),
+        19, "PV_{>10}", "worth of all later years at 11\u00a0%", unit="", low=1, high=30, step=0.5,
+        source=assumption("the memory maker's later cycles, worth 19 today at 11\u00a0%"),
         sentence="All later years together are worth {}",
     )  # fmt: skip
 
@@ -118,8 +118,8 @@ def seesaw(d: Seesaw) -> Answer:
             "rest": {"at": [beam.years[-1]], "worth": [beam.values[-1]]},
             "fulcrum": {"at": [beam.balance]},
         },
-        headline=f"The beam balances **{beam.balance:.1f} years** from today: one point more costs **{cost:.1f} %**.",
-        verdict=f"The first four years hold **{near:.0f} %** of the value. With one point more the beam balances at **{stand(asset, d.shift + 0.01).balance:.1f}**: "
+        headline=f"The beam balances **{beam.balance:.1f} years** from today: one point more costs **{cost:.1f}\u00a0%**.",
+        verdict=f"The first four years hold **{near:.0f}\u00a0%** of the value. With one point more the beam balances at **{stand(asset, d.shift + 0.01).balance:.1f}**: "
         f"the weights lie spread by **{beam.spread:.1f} years** around it.",
         books={
             "moments left and right of the balance point": sum(w * (t - beam.balance) for t, w in zip(beam.years, beam.values, strict=True)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import log1p
 
-from explainer.chapters.define import Answer, Move, Step, Table, World, chart, figure
+from explainer.chapters.define import Answer, Move, Number, Off, Says, Step, Table, World, chart, figure
 from explainer.chapters.discount_rates.moves import NAMES, basis_points, log_points, percent
 from explainer.models.discounting import ARCHETYPES
 from explainer.models.news import News, attribute
@@ -69,6 +69,20 @@ STEPS = (
     ),
 )  # fmt: skip
 
+RISE = log_points("MU")
+GUESS = Number(
+    id="rate_of_micron", chart="weighed_moves", axis="x", at=float(ROWS.index("MU")),
+    question=f"Micron's bar is **{RISE:.0f} log points** long: its price doubled. How many of them are the discount rate's? Drag the mark along Micron's bar.",
+    answer=round(100 * news("MU", Weighed()).split.discount_rate, 1), low=-60, high=80, step=2, unit="log points", digits=1, name="the rate's part",
+    replies=(
+        (Off.close(4), "As good as nothing, you say, and it is {answer}."),
+        (Says.above(RISE / 2), "You gave the rate {guess} log points, more than half of the rise. It is {answer}: the rate went up a little, and took."),
+        (Says.above(0), "You gave the rate {guess} log points of the rise. It is {answer}: a rate that rises takes from a price."),
+        (Says.below(0), "You saw that a rate which rises takes. But {guess} is too much for a rise this small: it is {answer}."),
+    ),
+    then=f"The real yield rose by **{REAL} basis points**, the ten-year yield by **{TEN}**. More important was the rest.",
+)  # fmt: skip
+
 
 @figure(
     "What was more important?",
@@ -77,6 +91,7 @@ STEPS = (
         alt="Seven lying bars of the log price move from 6 October 2025 to 5 February 2026, from Sandisk, up 156, to Oracle, down 76, each with a "
         "red bar for the part that the discount rate explains.",
     ),
+    guess=GUESS,
     steps=STEPS,
     yours="Set your own change of the required return.",
     worlds=(

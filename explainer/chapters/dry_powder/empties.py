@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import inf
 
 from explainer.chapters.define import Answer, Table, World, chart, figure
@@ -10,9 +9,10 @@ from explainer.chapters.dry_powder.empties_ensemble import around
 from explainer.chapters.dry_powder.empties_guess import GUESS
 from explainer.chapters.dry_powder.empties_steps import STEPS
 from explainer.chapters.dry_powder.emptying import TOP, Empties, path, pool_of
-from explainer.models.premium import Pool, bend, convexity_threshold, curve, inflection, slope
+from explainer.models.premium import Pool, bend, curve, inflection, slope
 
-BENDS = ("bends up: each dollar adds more", "bends down: each dollar adds less")
+BENDS = ("bends up where less comes back", "bends down where more does")
+
 WORLDS = (
     World(
         "Mainstream",
@@ -28,21 +28,18 @@ WORLDS = (
         "The critics' world: somebody is paid each dollar, and four fifths of it are willing again.",
         {"returning": 0.8},
     ),
-    World("A fresh start", "Nothing was absorbed before. The border is lowest here: at 50 cents.", {"absorbed": 0}),
+    World("A fresh start", "Nothing was absorbed before. The border starts lowest here: at 50 cents.", {"absorbed": 0}),
 )
 
 
 def _bends(pool: Pool) -> tuple[str, str]:
-    """Say which way the curve bends, and in which tone."""
-    limit, turns = convexity_threshold(pool), inflection(pool)
-    share = f"**{100 * pool.returning:.0f} cents** come back, the border is **{100 * limit:.0f}**"
-    if abs(pool.returning - limit) < 0.005:
-        return f"You stand on the border: {share}.", "calm"
-    if turns == 0:
-        return f"The curve bends up: {share}.", "loss"
+    """Say which way the curve bends, and from where, and in which tone."""
+    turns, back = inflection(pool), 100 * pool.returning
     if turns == inf:
-        return f"The curve bends down and never turns: {share}.", "calm"
-    return f"It bends down until **{turns:,.0f} billion**: {share}.", "calm"
+        return "All of it comes back, so the curve never bends up.", "calm"
+    if turns == 0:
+        return "The curve bends up from the first dollar.", "loss"
+    return f"With **{back:.0f} cents** back, the curve bends up only after **{turns:,.0f} billion**.", "calm"
 
 
 @figure(
@@ -55,10 +52,9 @@ def _bends(pool: Pool) -> tuple[str, str]:
         "setting, a red dotted one where the pool is empty.",
     ),
     chart(
-        "powder_map",
-        "Which way it bends: cents that come back of each dollar spent",
-        alt="A map. Below a border that rises with what was absorbed before, the curve bends up; above it, down. A dot is "
-        "your setting, a ring the starting one.",
+        "powder_border",
+        "The border as the pool empties, cents of each dollar: below it the curve bends up",
+        alt="A border that rises to a hundred cents as the pool empties, and a level line at what comes back. Where the line lies below the border, the curve above bends up.",
     ),
     guess=GUESS,
     steps=STEPS,
@@ -83,7 +79,7 @@ def _bends(pool: Pool) -> tuple[str, str]:
 )
 def empties(settings: Empties) -> Answer:
     """Answer what the pool asks as it empties."""
-    pool, start = pool_of(settings), Pool()
+    pool = pool_of(settings)
     run, worst = path(pool)
     bends, tone = _bends(pool)
     first = 1e6 * slope(pool)
@@ -101,9 +97,6 @@ def empties(settings: Empties) -> Answer:
         tail += ". Every dollar comes back willing, so the pool never empties; only the claims pile up."
     turns, far = inflection(pool), run["need"][-1]
     shown = 0 < turns < far and bend(pool) < 0
-    # The upper word is left out where the border leaves it no room.
-    room = 1 + int(convexity_threshold(replace(pool, absorbed=2500.0)) < 0.8)
-    grid = [250.0 * i for i in range(21)]
     # The tangent stops where it would leave the page above the curve.
     ends = min(far, run["rise"][-1] / (1e4 * slope(pool)) if slope(pool) > 0 else far)
     return Answer(
@@ -115,10 +108,10 @@ def empties(settings: Empties) -> Answer:
                 "need": [turns] if shown else [],
                 "rise": [1e4 * (curve(pool, turns) - curve(pool, 0.0))] if shown else [],
             },
-            "border": {"absorbed": grid, "back": [100 * convexity_threshold(replace(pool, absorbed=u)) for u in grid]},
-            "words": {"bend": BENDS[:room], "back": [10.0, 91.0][:room]},
-            "before": {"absorbed": [start.absorbed], "back": [100 * start.returning]},
-            "here": {"absorbed": [pool.absorbed], "back": [100 * pool.returning]},
+            "back": {"border": [100 * pool.returning]},
+            "words": {"bend": BENDS, "border": [10.0, 91.0]}
+            if run["border"][0] < 80
+            else {"bend": BENDS[:1], "border": [10.0]},
         },
         headline=bends,
         verdict=tail,

@@ -58,7 +58,7 @@ def around(settings: Empties) -> Ensemble:
     return Ensemble(
         {"faint": faint},
         f"The faint lines are **{RUNS}** pools with your idle money and asking price, and anything for the two numbers that nobody has measured: "
-        f"what was absorbed before, and what comes back. **{up}** of them bend up. After **{half:,.0f} billion** they lie between "
+        f"what was absorbed before, and what comes back. **{up}** of them bend up from the first dollar, the others later. After **{half:,.0f} billion** they lie between "
         f"**{at_half[0]:,.0f}** and **{at_half[-1]:,.0f} bp**. **{WORDS[first]}** drives them apart most: alone it moves your pool's rise by "
         f"**{widest:,.0f} bp**, the other by **{other:,.0f}**.",
     )

@@ -26,12 +26,12 @@ def _question() -> Curve:
             (Bend.flat(), "You let nothing happen. By then the pool’s owners ask {end_answer} more."),
             ((Bend.jump(), Bend.later(0.05)), "A wall near the end, as the author draws it. With owners who differ it begins earlier: half of the climb is done at {half_answer}, with you at {half}."),
             (Bend.straight(), "A straight line says that each hundred billion costs as much as the one before. Here each costs more."),
-            (Bend.calmer(), f"You let it climb at once and then level off. That is what happens when more than {border:.0f} cents of each dollar come back. Here 50 do."),
+            (Bend.calmer(), f"You let it climb at once and then level off. So it does at first when more than {border:.0f} cents of each dollar come back. Here 50 do."),
             ((Bend.steeper(), End.below()), "The right bend, but milder than it is: the last owners ask more than you thought."),
             ((Bend.steeper(), End.above()), "The right bend, and more of it than there is: even a nearly empty pool costs less than you feared."),
         ),
-        then=f"Cheap owners go first, dear ones last, so the climb steepens as the pool thins out. But that is a condition, not a law: now let more than **{border:.0f} cents** "
-        "of each dollar come back and see it bend the other way.",
+        then=f"Cheap owners go first, dear ones last, so the climb steepens as the pool thins out. What comes back decides how late: let more than **{border:.0f} cents** "
+        "of each dollar come back, and it bends down first, and up only near the end.",
     )  # fmt: skip
 
 

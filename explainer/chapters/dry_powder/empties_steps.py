@@ -51,18 +51,18 @@ def _steps() -> tuple[Step, ...]:
         Step(
             "What was absorbed before",
             f"Savers hold long claims from earlier years. Let them be **{FULL:,.0f} billion** instead of "
-            f"{start.absorbed:,.0f}, with as much idle money as at the start. In the lower chart the dot moves right.",
+            f"{start.absorbed:,.0f}, with as much idle money as at the start. In the lower chart the border starts higher.",
             ("absorbed",),
             moves=(Move("absorbed", start.absorbed, FULL, 3.0),),
             question="Savers hold four times as much. Does the next hundred billion raise the price by more?",
             answers=(
                 (
                     "Yes, by more",
-                    f"By less: {_first(full)} hundredths of a per cent, not {_first(start)}. What has risen is the price before the boom begins, from {level:.0f} to {higher:.0f}. And the dot now lies deeper below the border.",
+                    f"By less: {_first(full)} hundredths of a per cent, not {_first(start)}. What has risen is the price before the boom begins, from {level:.0f} to {higher:.0f}. And what comes back now lies further below the border.",
                 ),
                 (
                     "No",
-                    f"Right: by {_first(full)} hundredths of a per cent instead of {_first(start)}. But the price before the boom begins has risen from {level:.0f} to {higher:.0f}, and the dot now lies deeper below the border.",
+                    f"Right: by {_first(full)} hundredths of a per cent instead of {_first(start)}. But the price before the boom begins has risen from {level:.0f} to {higher:.0f}, and what comes back now lies further below the border.",
                 ),
             ),
         ),
@@ -80,11 +80,11 @@ def _steps() -> tuple[Step, ...]:
                 ),
                 (
                     "It is straight",
-                    f"Nearly, and at {border:.0f} cents it would start so: that is the border, and the dot would stand on it. Beyond it each dollar adds less than the one before.",
+                    f"Nearly, and at {border:.0f} cents it would start so: there the border begins. Beyond it each dollar adds less than the one before, until the border has risen above what comes back.",
                 ),
                 (
                     "Down",
-                    f"Yes. The border lies at {border:.0f} cents. Beyond it each dollar adds less than the one before, here until {inflection(back):,.0f} billion have been raised. Now pull the other slider to the right: the border rises, but not as far as {100 * BACK:.0f}.",
+                    f"Yes, at first. The border begins at {border:.0f} cents and rises as the pool empties; it passes what comes back after {inflection(back):,.0f} billion, and from there the curve bends up after all.",
                 ),
             ),
         ),
@@ -98,7 +98,7 @@ def _steps() -> tuple[Step, ...]:
             answers=(
                 (
                     "Yes, it bends more",
-                    f"It is the axis that grew: each point of the curve is nine times as high, also on the dotted line. The border stays at {border:.0f} cents.",
+                    f"It is the axis that grew: each point of the curve is nine times as high, also on the dotted line. The border begins at {border:.0f} cents, as before.",
                 ),
                 (
                     "No",

@@ -45,16 +45,24 @@ def reach(pool: Pool) -> float:
     return min(TOP, ALMOST * pool.idle / gap) if gap > 1e-9 else TOP
 
 
+def border(absorbed: float, idle: float) -> float:
+    """Return θ* = (U + V)/(U + 2V): the curve bends up from here on while less than this share comes back.
+
+    It goes to one as the pool empties, so every curve ends bending up unless all comes back.
+    """
+    return (absorbed + idle) / (absorbed + 2 * idle) if idle > 0 else 1.0
+
+
 def path(pool: Pool) -> tuple[dict[str, list[float]], float]:
     """Return the curve in bp above its start, the two stocks along it, and the worst residual of the pool's own laws."""
     base, end, worst = curve(pool, 0.0), reach(pool), 0.0
-    run: dict[str, list[float]] = {"need": [], "rise": [], "idle": [], "absorbed": []}
+    run: dict[str, list[float]] = {"need": [], "rise": [], "idle": [], "absorbed": [], "border": []}
     for i in range(POINTS):
         need = end * i / (POINTS - 1)
         u, v = after(pool, need)
         p = premium(u, v, pool.reluctance)
         size = pool.absorbed + pool.idle + pool.returning * need
         worst = max(worst, abs(u + v - size), abs(lent(p, size, pool.reluctance) - u))
-        for name, value in zip(run, (need, 1e4 * (p - base), v, u), strict=True):
+        for name, value in zip(run, (need, 1e4 * (p - base), v, u, 100 * border(u, v)), strict=True):
             run[name].append(value)
     return run, worst

@@ -13,22 +13,21 @@ from explainer.chapters.define import Answer, Map, Table, chart, figure
 from explainer.models.premium import Pool, Source, clear_sources
 from explainer.quantity import Parameters, again, assumption, quantity
 
-NAMES = ("idle money", "bank room", "other users", "holders who sell")
-TOP = 6000.0
+NAMES = ("idle money", "bank room", "other users")
+TOP = 3000.0
 POINTS = 25
 # Volume (bn USD), average asking price and threshold (fractions a year) of what is not idle money.
 BANKS = (0.01, 0.0025)
 OTHERS = Source(3850.0, 0.2)
-HOLDERS = Source(4000.0, 0.08, 0.01)
 DEAR = 0.02
 """Above this premium, a fraction a year, the last two sources are shown as dear: a round number, to see the price rise on the map."""
 WHERE = Map(
     "Who carries the last dollar",
     "need",
     "idle",
-    (200, 500, 1000, 2000, 3000, 4000, 6000),
+    (200, 500, 1000, 1500, 2000, 2500, 3000),
     (200, 500, 1000, 2000, 4000, 8000),
-    ("idle money", "banks", "spending given up, holdings sold", f"the same, above {100 * DEAR:.0f} % a year"),
+    ("idle money", "banks", "spending given up", f"the same, above {100 * DEAR:.0f} % a year"),
     note="The map follows the third slider: give banks more room, and watch their band grow. A cell sets need and idle money.",
 )
 
@@ -43,12 +42,12 @@ class Sources(Parameters):
         "need",
         unit="billion dollars",
         low=0,
-        high=6000,
+        high=3000,
         step=100,
         source=assumption(
             "a slider; four companies plan some 650 billion of capex for 2026, a part of it from outside"
         ),
-        sentence="The boom needs {} billion from outside",
+        sentence="This year the boom needs {} billion from outside",
     )
     idle: float = again(Pool, "idle", low=200, high=8000, step=100, sentence="{} billion sit idle and willing")
     room: float = quantity(
@@ -65,8 +64,8 @@ class Sources(Parameters):
 
 
 def ready(c: Sources) -> tuple[Source, ...]:
-    """Return the four sources."""
-    return Source(c.idle, Pool().reluctance), Source(c.room, *BANKS), OTHERS, HOLDERS
+    """Return the three sources: two stocks that can be lent within the year, and the year's spending that can be given up."""
+    return Source(c.idle, Pool().reluctance), Source(c.room, *BANKS), OTHERS
 
 
 def last_dollar(sources: tuple[Source, ...], p: float) -> tuple[float, ...]:
@@ -79,9 +78,8 @@ def last_dollar(sources: tuple[Source, ...], p: float) -> tuple[float, ...]:
 
 
 def carrier(sources: tuple[Source, ...], p: float) -> int:
-    """Return who carries the last dollar at premium p: idle money (0), banks (1) or the other two together (2)."""
-    idle, banks, *others = last_dollar(sources, p)
-    return max(range(3), key=(idle, banks, fsum(others)).__getitem__)
+    """Return who carries the last dollar at premium p: idle money (0), banks (1) or other users (2)."""
+    return max(range(3), key=last_dollar(sources, p).__getitem__)
 
 
 @lru_cache(maxsize=64)
@@ -126,7 +124,7 @@ def _path(c: Sources) -> tuple[dict[str, list[float]], dict[str, list[Any]], flo
     chart(
         "sources_stack",
         "Who provides the money, billion dollars",
-        alt="Stacked areas against the need. Idle money comes first; banks, other users and holders who sell follow as "
+        alt="Stacked areas against the need. Idle money comes first; banks and other users follow as "
         "it thins out. A vertical line marks the need you set.",
     ),
     chart(
@@ -136,7 +134,7 @@ def _path(c: Sources) -> tuple[dict[str, list[float]], dict[str, list[Any]], flo
     ),
     table=Table(
         "run",
-        "The four sources",
+        "The three sources",
         (
             ("need", "need, bn", 0),
             ("price", "premium, bp", 0),
@@ -145,10 +143,11 @@ def _path(c: Sources) -> tuple[dict[str, list[float]], dict[str, list[Any]], flo
     ),
     map=WHERE,
     note="Assumed: banks ask 1 % on average, and begin at 0.25; other users are the rest of private investment, 3,850 "
-    "billion a year, which falls 5 % when capital costs one point more; holders of other assets begin to sell at 1 % and ask 8 "
-    "on average. Each source's asking prices are spread exponentially.",
+    "billion a year, which falls 5 % when capital costs one point more. All of it is counted over one year: what idle money and banks can lend "
+    "in it, and what others leave unspent in it. Each source's asking prices are spread exponentially.",
     weak="Every dollar is spent here and none comes back. The sources are held apart, though one saver's idle money is "
-    "another bank's deposit. And “holders who sell” sell to somebody, whose idle money falls: chapter 04 keeps that account.",
+    "another bank's deposit. And whoever sells a share to buy the "
+    "bond is missing on purpose: somebody must buy the share, and his idle money falls by as much.",
 )
 def sources(settings: Sources) -> Answer:
     """Answer who provides the need, and who the last dollar of it."""
@@ -169,12 +168,9 @@ def sources(settings: Sources) -> Answer:
         head = f"Banks carry the load: **{100 * shares[1]:.0f} %** of the last dollar is new credit."
         words = f"{price} Idle money has given **{parts[0]:,.0f} billion** and is nearly spent."
     else:
-        head = f"**{100 * (shares[2] + shares[3]):.0f} %** of the last dollar comes from somewhere else."
+        head = f"**{100 * shares[2]:.0f} %** of the last dollar comes from somewhere else."
         idle = "nothing" if shares[0] < 0.005 else f"only **{100 * shares[0]:.0f} %** of it"
-        words = (
-            f"{price} Idle money gives {idle}. In all, spending of **{parts[2]:,.0f} billion** is given up and holdings of "
-            f"**{parts[3]:,.0f}** are sold."
-        )
+        words = f"{price} Idle money gives {idle}. In all, spending of **{parts[2]:,.0f} billion** is given up."
     at = [run[f"q{i}"][-1] for i in range(len(NAMES))]
     mids = [sum(at[:i]) + at[i] / 2 for i in range(len(NAMES))]
     return Answer(
@@ -183,12 +179,12 @@ def sources(settings: Sources) -> Answer:
             "stack": stack,
             "here": {"need": [c.need], "price": [1e4 * p]},
             "map": cells(c.room),
-            "names": {"need": [TOP] * len(NAMES), "mid": apart(mids, 560, low=150, high=TOP - 100), "source": NAMES},
+            "names": {"need": [TOP] * len(NAMES), "mid": apart(mids, 280, low=75, high=TOP - 50), "source": NAMES},
         },
         headline=head,
         verdict=words,
         books={
-            "what the four give − what is needed, bn": fsum(parts) - c.need,
+            "what the three give − what is needed, bn": fsum(parts) - c.need,
             "the same, worst point of the picture": worst,
         },
         scale=TOP,

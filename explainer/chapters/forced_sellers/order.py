@@ -87,7 +87,7 @@ GUESS = Ranked(
     ),
     chart(
         "order_sold",
-        "What deep pockets sell: filled in the first year, hollow in four; billion dollars at the start's prices",
+        "What deep pockets sell, billion dollars: filled in the first year, hollow in four",
         alt="Bars for Bitcoin, software, gold, mature firms, hyperscalers, the memory maker, and what is borrowed.",
     ),
     guess=GUESS,

@@ -8,7 +8,7 @@ from functools import cache
 from explainer.chapters.define import Answer, Columns, Table, chart, figure, later, ms
 from explainer.evidence.tables import KNOWN_LATER, read
 from explainer.models.multiplier import Spending
-from explainer.quantity import Parameters, again, quantity
+from explainer.quantity import Parameters, again, assumption, quantity
 
 COMPANIES = ("Amazon", "Microsoft", "Alphabet", "Meta")
 COLUMNS = ("amzn", "msft", "googl", "meta")
@@ -38,7 +38,7 @@ class Growth(Parameters):
         high=1,
         step=0.05,
         factor=100,
-        source="furman-2025",
+        source=assumption("nobody has measured it; a half takes no side"),
         sentence="{} % of the rest would have come some other way",
     )
 

@@ -18,7 +18,6 @@ SPENT = 100.0
 STEPS = ("before", "it sells", "it spends", "income")
 ACCOUNTS = ("claims held", "idle money", "income")
 SIDES = ("the state", "the firm")
-ROADS = ("income", "cost of capital", "together")
 
 
 @dataclass(frozen=True)
@@ -126,22 +125,6 @@ def _long(pair: tuple[Side, Side]) -> dict[str, list[Any]]:
     )
 
 
-def _roads(pair: tuple[Side, Side]) -> dict[str, list[Any]]:
-    return _rows(
-        "row",
-        "value",
-        "name_at",
-        "road",
-        rows=[
-            (3.6 * which + i, value, max(value, 0.0), road)
-            for which, one in enumerate(pair)
-            for i, (road, value) in enumerate(
-                zip(ROADS, (one.earnings, one.discount, one.earnings + one.discount), strict=True)
-            )
-        ],
-    )
-
-
 START = both(Sides())
 
 
@@ -153,12 +136,6 @@ START = both(Sides())
         alt="Two panels of four steps. In both, savers' long claims rise by what is sold and their idle money falls by as "
         "much; when the money is spent a part of it comes back, and income rises, more for the state than for the firm. "
         "Dashed lines show the starting setting.",
-    ),
-    chart(
-        "roads",
-        "A share that neither of them touches",
-        alt="Three bars for each spender: what the share gains because customers earn more, what it loses because capital "
-        "costs more, and both together. Grey ticks show the starting setting.",
     ),
     player=Player(
         "step",
@@ -190,13 +167,12 @@ START = both(Sides())
     ),
     fixed={
         "titles": {"x": [0.0, 5.0], "side": SIDES},
-        "road_titles": {"row": [1.0, 4.6], "side": SIDES},
     },
     steps=steps(*(one.income[-1] for one in (*START, both(Sides(first_import=0))[1]))),
     yours="Try a firm that sells Treasuries, one that pays from its income, and a state whose bond the central bank buys.",
     note="Pool and its owners' reluctance at chapter 02's starting values. The untouched share is a mature one of "
     f"duration {duration(ARCHETYPES['value']).modified:.0f} (the per cent it loses when rates rise by one point); its earnings are assumed to rise in "
-    "step with national income, and to stay. The state buys abroad what everybody buys abroad, 15 cents of a dollar.",
+    "step with national income; the next figure asks for how long. The state buys abroad what everybody buys abroad, 15 cents of a dollar.",
     weak="The price of idle money hardly moves here, because 100 billion meet a pool of 4,000. The whole argument is "
     "about a day when the pool is nearly empty. And if people see the higher income coming, they may have bought the "
     "share long before.",
@@ -213,26 +189,15 @@ def sides(settings: Sides) -> Answer:
     else:
         head = f"Savers hold **{firm.claims[-1]:.0f} billion** of the firm's claims, **{state.claims[-1]:.0f}** of the state's."
     turn = "does not move" if abs(net) < 0.005 else f"{'gains' if net > 0 else 'loses'} **{abs(net):.2f} %**"
-    price = 1e4 * firm.premium
-    why = (
-        "as much as before"
-        if abs(price) < 0.05
-        else f"**{abs(price):.1f}** hundredths of a per cent {'more' if price > 0 else 'less'}"
-    )
-    roads = [
-        *([f"**{firm.earnings:+.2f}** from better earnings"] if abs(firm.earnings) >= 0.005 else []),
-        *([f"**{firm.discount:+.2f}** because capital costs {why}"] if abs(firm.discount) >= 0.005 else []),
-    ]
     verdict = (
         f"Income at home rises by **{firm.income[-1]:.0f}** for the firm's hundred, **{state.income[-1]:.0f}** for the state's. "
-        f"A share that neither touches {turn}{': ' if roads else ''}{', '.join(roads)}."
+        f"In the first year a share that neither touches {turn}."
     )
     ends = [a[-1] for a in (firm.claims, firm.idle, firm.income)]
     rows = range(len(STEPS))
     return Answer(
         {
             "run": _long(pair),
-            "roads": _roads(pair),
             "steps": {
                 "at_state": [float(i) for i in rows],
                 "at_firm": [5.0 + i for i in rows],
@@ -245,7 +210,7 @@ def sides(settings: Sides) -> Answer:
             "names": {"x": [8.0] * 3, "value": apart(ends, 22), "account": ACCOUNTS},
         },
         headline=head,
-        verdict=verdict.replace("-", "−"),
+        verdict=verdict,
         books={
             "claims and idle money after the steps − the pool's own sum, state, bn": state.residual,
             "the same, firm": firm.residual,

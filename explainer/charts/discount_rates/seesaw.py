@@ -18,7 +18,7 @@ def seesaw_flows(size: Size) -> Any:
     plot = Plot(
         size, 240,
         # Without padding a handle (see the figure's weights) finds its bar by the axis's ends alone.
-        x=Axis("slot", (0.4, 11.6), list(slots), title="year", label="datum.value == 11 ? 'later' : format(datum.value, 'd')", scale={"padding": 0}),
+        x=Axis("slot", (0.4, 11.6), list(slots), title="year", label=f"datum.value == 11 ? '{'11+' if size.narrow else 'later'}' : format(datum.value, 'd')", scale={"padding": 0}),
         y=Axis("pays", (0, HIGH), (0, 10, 20, 30)),
     )  # fmt: skip
     thick = 17 if size.narrow else 28

@@ -7,9 +7,9 @@ from typing import Any
 import altair as alt
 
 from explainer.charts.marks import Axis, Plot, Words
-from explainer.charts.theme import DEEP, GHOST, LOSS, SOFT, WATER, Size
+from explainer.charts.theme import DEEP, SOFT, WATER, Size
 
-BENDS = Words("bend", ("bends up: each dollar adds more", "bends down: each dollar adds less"), (DEEP, SOFT))
+BENDS = Words("bend", ("bends up where less comes back", "bends down where more does"), (DEEP, SOFT))
 
 
 def powder_curve(size: Size) -> Any:
@@ -30,21 +30,21 @@ def powder_curve(size: Size) -> Any:
     )
 
 
-def powder_map(size: Size) -> Any:
-    """Draw which way the curve bends: the share that comes back against what was absorbed before."""
-    step = 2000 if size.narrow else 1000
+def powder_border(size: Size) -> Any:
+    """Draw the border as the pool empties: the curve above bends up wherever less than this comes back."""
     plot = Plot(
         size, 180,
-        Axis("absorbed", (0, 5000), range(0, 5001, step), title="already absorbed before, billion dollars"),
-        Axis("back", (0, 100), (0, 50, 100), format="d"),
+        Axis("need", (0, 8000), (0, 2000, 4000, 6000, 8000), title="raised and spent, billion dollars"),
+        Axis("border", (0, 100), (0, 50, 100), format="d"),
     )  # fmt: skip
     return plot.draw(
-        plot.area("border", tint=WATER),
-        plot.line("border", width=1.8),
-        plot.text("words", BENDS, x=alt.value(0), dx=8, bold=True),
-        plot.ring("before", tint=GHOST),
-        plot.dot("here", tint=LOSS, size=120),
+        plot.area("run", "border", tint=WATER),
+        plot.ghost("run", "border"),
+        plot.line("run", "border", width=1.8),
+        plot.level("back", "what comes back", y="border"),
+        plot.upright("turn"),
+        plot.text("words", BENDS, x=alt.value(0), y="border", dx=8, bold=True),
     )
 
 
-CHARTS = (powder_curve, powder_map)
+CHARTS = (powder_curve, powder_border)

@@ -7,18 +7,18 @@ from typing import Any
 from explainer.charts.marks import Axis, Plot, Words
 from explainer.charts.theme import AREAS, INK, Size
 
-SOURCES = Words("source", ("idle money", "bank room", "other users", "holders who sell"), AREAS)
+SOURCES = Words("source", ("idle money", "bank room", "other users"), AREAS[:3])
 
 
 def _need(size: Size) -> Axis:
     """Return what is needed; to its right stands room for the names."""
-    ticks = (0, 1500, 3000, 4500, 6000)
-    return Axis("need", (0, 10350 if size.narrow else 7500), ticks, title="needed, billion dollars")
+    ticks = (0, 1000, 2000, 3000)
+    return Axis("need", (0, 5200 if size.narrow else 3750), ticks, title="needed, billion dollars")
 
 
 def sources_stack(size: Size) -> Any:
     """Stack who provides the money, against how much is needed."""
-    plot = Plot(size, 220 if size.narrow else 330, _need(size), Axis("low", (0, 6000), (0, 2000, 4000, 6000)))
+    plot = Plot(size, 220 if size.narrow else 330, _need(size), Axis("low", (0, 3000), (0, 1000, 2000, 3000)))
     return plot.draw(plot.stack("stack", SOURCES), plot.head("here"), plot.ends("names", SOURCES, "mid", tint=INK))
 
 

@@ -1,4 +1,4 @@
-"""The state and the firm side by side, and what the two roads do to a share that neither touches."""
+"""The state and the firm side by side."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from typing import Any
 
 import altair as alt
 
-from explainer.charts.marks import SIGNED, Axis, Plot, Words, rows
-from explainer.charts.theme import DEEP, LOSS, SAND, SOFT, WATER, Size
+from explainer.charts.marks import SIGNED, Axis, Plot, Words
+from explainer.charts.theme import DEEP, LOSS, SOFT, WATER, Size
 
 SIDES = Words("side", ("the state", "the firm"))
 ACCOUNTS = Words("account", ("claims held", "idle money", "income"), (LOSS, WATER, DEEP))
-ROADS = Words("road", ("income", "cost of capital", "together"), (DEEP, LOSS, SAND))
 
 
 def sides(size: Size) -> Any:
@@ -36,20 +35,4 @@ def sides(size: Size) -> Any:
     )
 
 
-def roads(size: Size) -> Any:
-    """Draw what a share that neither touches makes of it: two roads, and their sum, for each spender."""
-    change = Axis(
-        "value", (-0.25, 0.9 if size.narrow else 0.75), (-0.2, 0, 0.2, 0.4, 0.6),
-        title="change of its price, %", label=SIGNED,
-    )  # fmt: skip
-    plot = Plot(size, 190, change, rows("row", 7))
-    return plot.draw(
-        plot.bars("roads", tint=ROADS),
-        plot.tick("ghost_roads"),
-        plot.zero("road_titles"),
-        plot.text("roads", ROADS, "name_at", tint=SOFT, dx=6),
-        plot.text("road_titles", SIDES, x=alt.value(-44), bold=True),
-    )
-
-
-CHARTS = (sides, roads)
+CHARTS = (sides,)

@@ -12,15 +12,15 @@ from explainer.figure.tub import tub_html
 # What the stage leaves for its pictures, in CSS pixels, on a laptop (1280 x 800) and on a phone (390 x 844): stage.css.
 # The drawing in the page is made for these, so that nothing moves when the browser draws it again.
 WIDTH = {"wide": 628.0, "narrow": 366.0}
-HEIGHT = {"wide": 518.0, "narrow": 262.0}
-TITLE, GAP, TUBS = 24.0, 8.0, 300.0
+HEIGHT = {"wide": 538.0, "narrow": 278.0}
+TITLE, ROW, GAP, TUBS = 24.0, 44.0, 8.0, 300.0
 
 
 def room(plan: Plan, size: str) -> float:
     """Return the height of one chart's drawing in CSS pixels."""
-    if size == "narrow":  # one picture at a time
-        return HEIGHT[size] - TITLE
     charts = len(plan.charts)
+    if size == "narrow":  # one picture at a time; where there are more, the buttons to them are higher than a title
+        return HEIGHT[size] - (ROW if charts + bool(plan.tubs) > 1 else TITLE)
     free = HEIGHT[size] - (TUBS + GAP if plan.tubs else 0) - GAP * (charts - 1)
     return free / charts - TITLE
 
@@ -80,5 +80,6 @@ def _tubs(plan: Plan, data: Data) -> tuple[str, str, str]:
         + f"{tub_html(tub, state)}{cells_html(plan.player, tub.name, data)}</div>"
         for tub in plan.tubs
     )
-    heading = f"<h4>{tubs_title(plan)}</h4>"
+    # Two tubs have titles of their own.
+    heading = f"<h4>{tubs_title(plan)}</h4>" if len(plan.tubs) == 1 else ""
     return "tubs", "", f'{heading}<div class="tub-row">{boxes}</div>'

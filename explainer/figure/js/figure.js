@@ -61,7 +61,7 @@ async function render({ model, el }) {
     dialogue.ask();
   };
   const address = keepAddress(plan, () => ({ ...controls.read(), ...player?.read() }));
-  const controls = mountControls(root, plan, ask, address.rest);
+  const controls = mountControls(root, plan, ask, () => alive && address.rest());
   const stage = mountStage(root, plan);
   const reset = root.querySelector("[data-act=reset]");
   let undo = null; // where everything stood before the reset, for as long as nothing else was moved
@@ -220,6 +220,7 @@ async function render({ model, el }) {
   if (moved(model.get("inputs"))) {
     if (link || !root.closest(".jp-OutputArea")) ask();
     else controls.write(model.get("inputs"));
+    if (!link) address.rest();
   }
   mark();
   if (!filled(model.get("extra"))) ensemble?.ask();

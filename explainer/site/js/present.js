@@ -1,53 +1,72 @@
 /**
- * Present mode: the page one step per screen, in large type.
+ * Present mode: the page as slides, in large type.
  *
- * Nothing is copied: what is not on the screen is only hidden, so figures stay alive and keep their settings.
- * The address remembers the screen: ?present#present-7.
+ * A figure is one slide that fills the window; the arrow keys walk its moments. Prose is one slide for each claim: its
+ * heading, the bold sentence and what leads to it. Nothing is copied: what is not on the slide is only hidden, so
+ * figures stay alive and keep their settings. The address remembers the slide: ?present#present-7.
  */
 
 const MARK = "present";
 const PLAIN = "a[href], button, summary, input, select, textarea, [role=slider]";
+const MOST = 20; // slides a chapter has at most
 
-/** What stands on one screen; a figure shows one of its parts, or one of its steps. */
-const screenOf = (show, part = "", step = -1) => ({ show, part, step });
+const isHeading = (element) => /^H[1-3]$/.test(element.tagName);
+const isClaim = (element) => Boolean(element.querySelector("strong"));
 
-function figureScreens(figure) {
-  const steps = [...figure.querySelectorAll(".tour-go")];
-  const parts = figure.querySelector(".guess") ? [screenOf([figure], "guess")] : [];
-  parts.push(...(steps.length ? steps.map((_, i) => screenOf([figure], "body", i)) : [screenOf([figure], "body")]));
-  if (figure.querySelector(".weak")) parts.push(screenOf([figure], "weak"));
-  return parts;
-}
-
-/** A column of prose: a new screen at every heading, and wherever the next paragraph would not fit. */
-function proseScreens(column, room) {
-  const screens = [];
-  let top = 0;
+/** The sections of a column of prose, each with its heading, if it has one. */
+function sectionsOf(column) {
+  const sections = [];
   for (const child of column.children) {
-    const box = child.getBoundingClientRect();
-    const heading = /^H[1-3]$/.test(child.tagName);
-    const last = screens.at(-1);
-    const alone = last?.show.length === 1 && /^H[1-3]$/.test(last.show[0].tagName);
-    if (!last || heading || (box.bottom - top > room && !alone)) {
-      screens.push(screenOf([child]));
-      top = box.top;
-    } else last.show.push(child);
+    if (isHeading(child) || !sections.length) sections.push({ heading: isHeading(child) ? child : null, blocks: [] });
+    if (!isHeading(child)) sections.at(-1).blocks.push(child);
   }
-  return screens;
+  return sections;
 }
 
-function allScreens() {
-  const room = innerHeight * 0.82;
+/** A claim with the paragraph that leads to it; several share a slide for as long as they fit. */
+function proseSlides(column, room) {
+  return sectionsOf(column).flatMap(({ heading, blocks }) => {
+    const claims = blocks.filter(isClaim);
+    const head = heading ? [heading] : [];
+    if (!claims.length) {
+      const said = blocks[1]?.matches(".equation") ? blocks.slice(0, 2) : blocks.slice(0, 1);
+      return heading && said.length ? [{ show: [heading, ...said], claims: 0 }] : [];
+    }
+    const slides = [];
+    for (const claim of claims) {
+      const before = blocks[blocks.indexOf(claim) - 1];
+      const lead = before?.tagName === "P" && !isClaim(before) ? [before] : [];
+      const last = slides.at(-1);
+      const tall = (parts) => parts.reduce((sum, part) => sum + part.getBoundingClientRect().height * 1.1, 0);
+      if (last && tall([...last.show, ...lead, claim]) <= room) last.show.push(...lead, claim);
+      else slides.push({ show: tall([...head, ...lead, claim]) <= room ? [...head, ...lead, claim] : [...head, claim], claims: 1 });
+    }
+    return slides;
+  });
+}
+
+function allSlides() {
+  const room = innerHeight * 0.86;
   const found = [...document.querySelector("article").children].flatMap((part) => {
-    if (part.matches(".sources")) return [];
-    if (part.matches("figure.fig")) return figureScreens(part);
-    return part.matches(".prose") ? proseScreens(part, room) : [screenOf([part])];
+    if (part.matches(".sources, script")) return [];
+    if (part.matches("figure.fig")) return [{ show: [part], figure: part, claims: 1 }];
+    return part.matches(".prose") ? proseSlides(part, room) : [{ show: [part], claims: 1 }];
   });
   const turn = document.querySelector(".turn");
-  return turn ? [...found, screenOf([turn])] : found;
+  if (turn) found.push({ show: [turn], claims: 1 });
+  // Of a long chapter the sections without a claim are left to the page.
+  let over = found.length - MOST;
+  return found.filter(({ claims }) => claims || over <= 0 || !(over -= 1, true));
 }
 
 const blocks = () => document.querySelectorAll("article > *, article > .prose > *, .turn");
+
+/** The next or the previous moment of a figure, if it has one. */
+function momentFrom(figure, by) {
+  if (!figure || !("live" in figure.dataset)) return null;
+  const all = [...figure.querySelectorAll(".moment-go")];
+  return all[all.findIndex((button) => button.getAttribute("aria-pressed") === "true") + by] ?? null;
+}
 
 export function mountPresent() {
   const button = document.querySelector(".top .present");
@@ -57,10 +76,10 @@ export function mountPresent() {
   bar.className = "present-bar";
   bar.setAttribute("aria-label", "Presentation");
   bar.innerHTML =
-    '<button type="button" data-go="-1" aria-label="Previous screen">←</button><output></output>' +
-    '<button type="button" data-go="1" aria-label="Next screen">→</button><button type="button" data-go="0">leave</button>';
+    '<button type="button" data-go="-1" aria-label="Back">←</button><output></output>' +
+    '<button type="button" data-go="1" aria-label="Forward">→</button><button type="button" data-go="0">leave</button>';
   const counter = bar.querySelector("output");
-  let screens = [];
+  let slides = [];
   let at = 0;
   const on = () => root.classList.contains("presenting");
 
@@ -74,30 +93,14 @@ export function mountPresent() {
   }
 
   function face() {
-    const { show, part } = screens[at];
-    for (const block of blocks()) {
-      block.toggleAttribute("data-off", !show.some((e) => e === block || block.contains(e)));
-      if (block.matches("figure.fig")) block.dataset.screen = show.includes(block) ? part : "";
-    }
-    counter.textContent = `${at + 1} / ${screens.length}`;
+    const { show } = slides[at];
+    for (const block of blocks()) block.toggleAttribute("data-off", !show.some((e) => e === block || block.contains(e)));
+    counter.textContent = `${at + 1} / ${slides.length}`;
     scrollTo(0, 0);
   }
 
-  /** Choose the figure's own step, once the figure is alive; the touch fetches a kernel for it. */
-  function press({ show: [figure], step }) {
-    const go = figure.querySelector(`.tour-go[data-step="${step}"]`);
-    go.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
-    if ("live" in figure.dataset) return go.click();
-    const watch = new MutationObserver(() => {
-      watch.disconnect();
-      if (on() && screens[at].step === step && screens[at].show[0] === figure) go.click();
-    });
-    watch.observe(figure, { attributeFilter: ["data-live"] });
-    return undefined;
-  }
-
   function go(to) {
-    if (to >= screens.length) {
+    if (to >= slides.length) {
       const next = document.querySelector(".turn [rel=next]");
       if (next) location.assign(`${next.href}?${MARK}`);
       return;
@@ -105,13 +108,20 @@ export function mountPresent() {
     at = Math.max(0, to);
     face();
     remember();
-    if (screens[at].step >= 0) press(screens[at]);
   }
 
-  /** Find the screens anew; everything must be seen to be measured. */
+  /** One step on: a moment of the figure on the slide, else a slide. */
+  function step(by) {
+    const moment = momentFrom(slides[at].figure, by);
+    if (!moment) return go(at + by);
+    moment.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true })); // as a hand would: it fetches answers
+    return moment.click();
+  }
+
+  /** Find the slides anew; everything must be seen to be measured. */
   function lay() {
     for (const block of blocks()) block.removeAttribute("data-off");
-    screens = allScreens();
+    slides = allSlides();
   }
 
   function enter(first) {
@@ -119,17 +129,15 @@ export function mountPresent() {
     root.classList.add("presenting");
     document.body.append(bar);
     lay();
-    go(Math.min(first ?? Math.max(0, screens.findIndex((s) => s.show.includes(reading))), screens.length - 1));
+    const near = slides.findIndex(({ show }) => reading && show.at(-1).compareDocumentPosition(reading) !== Node.DOCUMENT_POSITION_FOLLOWING);
+    go(Math.min(first ?? Math.max(0, near), slides.length - 1));
   }
 
   function leave() {
-    const [here] = screens[at].show;
+    const [here] = slides[at].show;
     root.classList.remove("presenting");
     bar.remove();
-    for (const block of blocks()) {
-      block.removeAttribute("data-off");
-      if (block.matches("figure.fig")) delete block.dataset.screen;
-    }
+    for (const block of blocks()) block.removeAttribute("data-off");
     remember();
     here.scrollIntoView({ block: "start" });
     button.focus({ preventScroll: true });
@@ -137,45 +145,45 @@ export function mountPresent() {
 
   const below = () => innerHeight + scrollY < root.scrollHeight - 4;
   const above = () => scrollY > 4;
-  /** What a key asks for: a screen, or nothing when the key belongs to what has the focus. */
+  /** What a key asks for, or nothing when the key belongs to what has the focus. */
   function wish({ key, shiftKey, target }) {
     if (key === " " && target.matches?.(PLAIN)) return null;
-    if (key !== "Escape" && target.matches?.("input, select, textarea, [role=slider]")) return null;
+    if (target.matches?.("input, select, textarea, [role=slider], [role=gridcell]")) return null;
     const forward = key === "PageDown" || (key === " " && !shiftKey);
     const back = key === "PageUp" || (key === " " && shiftKey);
-    if (key === "ArrowRight" || (forward && !below())) return at + 1;
-    if (key === "ArrowLeft" || (back && !above())) return at - 1;
-    if (key === "Home") return 0;
-    if (key === "End") return screens.length - 1;
+    if (key === "ArrowRight" || (forward && !below())) return () => step(1);
+    if (key === "ArrowLeft" || (back && !above())) return () => step(-1);
+    if (key === "Home") return () => go(0);
+    if (key === "End") return () => go(slides.length - 1);
     return null;
   }
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key === "p" && !event.shiftKey) return on() ? leave() : enter();
+    if (event.key === "p" && !event.shiftKey && !event.target.matches?.("input:not([type=range], [type=radio]), textarea")) return on() ? leave() : enter();
     if (!on()) return;
     if (event.key === "Escape") return leave();
-    const to = wish(event);
-    if (to === null) return;
+    const wanted = wish(event);
+    if (!wanted) return;
     event.preventDefault();
-    go(to);
+    wanted();
   });
   bar.addEventListener("click", ({ target }) => {
     const by = target.closest("button")?.dataset.go;
     if (by === undefined) return;
-    if (+by) go(at + +by);
+    if (+by) step(+by);
     else leave();
   });
-  // A mouse that let go of a slider leaves the arrow keys to the screens; who came by Tab keeps them.
-  document.addEventListener("pointerup", () => {
-    if (on()) setTimeout(() => document.activeElement?.closest("figure.fig") && document.activeElement.blur());
+  // A mouse that let go of a slider leaves the arrow keys to the slides; who came by Tab keeps them.
+  document.addEventListener("pointerup", ({ isTrusted }) => {
+    if (on() && isTrusted) setTimeout(() => document.activeElement?.closest("figure.fig") && document.activeElement.blur());
   });
   let width = innerWidth;
   addEventListener("resize", () => {
     if (!on() || innerWidth === width) return;
     width = innerWidth;
-    const { show: [here], part, step } = screens[at];
+    const [here] = slides[at].show.slice(-1);
     lay();
-    at = Math.max(0, screens.findIndex((s) => s.show.includes(here) && s.part === part && s.step === step));
+    at = Math.max(0, slides.findIndex(({ show }) => show.includes(here)));
     face();
   });
   button.hidden = false;
