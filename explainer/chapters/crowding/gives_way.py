@@ -107,15 +107,9 @@ def at_rest(m: Market) -> dict[str, Given]:
     ),
     chart(
         "rest_users",
-<<<<<<< HEAD
         "What each gives up, billion dollars a year, as an area: filled after four years, outlined at rest",
         alt="Four strips: ordinary firms, households, venture and crypto, AI itself. Each is as high as what the user spends and as long as "
         "the share that it gives up. Venture and crypto have the longest strip; ordinary firms have the largest.",
-=======
-        "The share each gives up, after four years (filled) and at rest (hollow); billion dollars",
-        alt="Four bars in per cent of each user's own spending: ordinary firms, venture and crypto, households, AI itself. "
-        "Venture and crypto lose the largest share of their own; ordinary firms lose the most dollars.",
->>>>>>> main
     ),
     guess=ranking(at_rest(market(GivesWay())), tuple(sorted(_middles(market(GivesWay()))))),
     table=Table(
