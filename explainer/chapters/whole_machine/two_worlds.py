@@ -124,10 +124,10 @@ BOOKS = (
 
 @figure(
     "Two worlds under one playhead",
-    chart("world_left", "Left: prices since the start, per cent", alt=ALT),
-    chart("world_right", "Right: prices since the start, per cent", alt=ALT),
-    chart("books_left", "Left: what each has gained, billion dollars", alt=BOOKS),
-    chart("books_right", "Right: what each has gained, billion dollars", alt=BOOKS),
+    chart("world_left", "Left: prices, per cent", alt=ALT),
+    chart("world_right", "Right: prices, per cent", alt=ALT),
+    chart("books_left", "Left: who gained what, bn", alt=BOOKS),
+    chart("books_right", "Right: who gained what, bn", alt=BOOKS),
     player=Player("quarter", "run", "Quarter", QUARTERS, 16, (), per_second=4),
     table=Table("run", "The two worlds quarter by quarter", (*_table("left"), *_table("right")), QUARTERS, "quarter"),
     worlds=(
@@ -144,7 +144,7 @@ BOOKS = (
               _pair("P3", "P10")),
     ),
     note="Everything is a deviation from a world that stands still, in billion dollars. Prices are quarter-ends; inside a quarter they go lower. "
-    "In the balance sheets a plus is an asset and a minus a debt. Shares, gold and Bitcoin are not in it: nobody owes them. What was there before the "
+    "Prices and balance sheets are changes since the start. In the balance sheets a plus is an asset and a minus a debt. Shares, gold and Bitcoin are not in it: nobody owes them. What was there before the "
     "start stands on neither side. A world whose name speaks of one year is shown for four like the others.",
     weak="Thirteen worlds are thirteen points that we chose. Nobody has measured which of them is ours, and most of their numbers are assumptions.",
 )  # fmt: skip

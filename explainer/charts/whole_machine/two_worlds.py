@@ -11,7 +11,7 @@ from explainer.charts.theme import DEEP, GOOD, INK, LOSS, SAND, SOFT, TOP, WATER
 
 ASSETS = ("memory", "value", "hyperscaler", "software", "gold", "bitcoin")
 TINTS = (GOOD, SOFT, WATER, DEEP, SAND, LOSS)
-NAMES = Words("asset", ("memory makers", "value", "hyperscalers", "software", "gold", "Bitcoin"), TINTS)
+NAMES = Words("asset", ("memory", "value", "hyperscalers", "software", "gold", "Bitcoin"), TINTS)
 SECTORS = ("investors", "deep pockets", "AI firms", "state", "banks, Fed", "others", "sum")
 BRIEF = ("savers", "deep", "AI", "state", "banks", "others", "sum")
 ROWS = ("money", "AI claims", "bonds", "bills", "loans", "others", "net")
