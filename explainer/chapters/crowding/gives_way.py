@@ -14,7 +14,7 @@ from explainer.quantity import Parameters, again
 
 YEARS, SOON = 60, 4
 SPECULATIVE, HOUSEHOLDS = 300, 1500
-NAMES = ("ordinary firms", "venture and crypto", "households: houses, cars", "AI itself")
+NAMES = ("ordinary firms", "venture and crypto", "households", "AI itself")
 ITEMS = ("firms", "venture", "households", "ai")
 TOPS = (0.0, 6300.0, 4250.0, 7150.0)
 """Where each strip begins, in billion dollars of spending: from the largest donor of the first answer to the smallest."""
@@ -123,7 +123,7 @@ def at_rest(m: Market) -> dict[str, Given]:
         tuple("now" if i == 0 else f"year {i}" for i in range(YEARS + 1)),
         "time",
     ),
-    note="Counted: ordinary firms, that is other private investment, 3,850 billion a year (elasticity 5), venture and crypto 300, households 1,500 (elasticity 8), AI's own "
+    note="Counted: ordinary firms, that is other private investment, 3,850 billion a year (elasticity 5), venture and crypto 300, households (houses, cars) 1,500 (elasticity 8), AI's own "
     "elasticity 2. Amounts are spending a year. All elasticities, and the 300 and the 1,500, are assumptions. No new saving here: with some, less is given up.",
     worlds=(
         World("the mainstream's", "About one basis point per 100 billion: the literature's slope for public debt."),

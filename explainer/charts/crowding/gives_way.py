@@ -6,11 +6,10 @@ from typing import Any
 
 import altair as alt
 
-from explainer.charts.coded import carry
 from explainer.charts.marks import Axis, Plot, Words, rows
 from explainer.charts.theme import DEEP, INK, SOFT, Size, data
 
-USERS = Words("user", ("ordinary firms", "venture and crypto", "households: houses, cars", "AI itself"))
+USERS = Words("user", ("ordinary firms", "venture and crypto", "households", "AI itself"))
 
 
 def rest_path(size: Size) -> Any:
@@ -28,17 +27,14 @@ def rest_path(size: Size) -> Any:
 def rest_users(size: Size) -> Any:
     """Draw what each user of funds gives up as an area of dollars: a strip as high as what it spends, as long as the share."""
     given_up = Axis("rest", title="per cent of its own spending given up", format="d")
-    plot = Plot(size, 230, given_up, rows("row", 8300, room=150, below=0))
+    plot = Plot(size, 230, given_up, rows("row", 8300, room=150, below=0), left=118)
     strips = alt.Chart(data("users")).encode(y=plot.up("top"), y2="bottom:Q")
-    said = "datum[\"user\"] + ': ' + format(datum.dollars, ',.0f') + ' bn'"
-    names = alt.Chart(data("users")).transform_calculate(said=said).mark_text(
-        align="left", baseline="middle", dx=6, color=INK, fontWeight=600
-    )  # fmt: skip
     return plot.draw(
         plot.hold("users", "frame", across=True),
         strips.mark_rect(color=DEEP).encode(x=plot.across("none"), x2="soon:Q"),
         strips.mark_rect(fill="transparent", stroke=SOFT, strokeWidth=1).encode(x=plot.across("none"), x2="rest:Q"),
-        carry(names.encode(x=plot.across("rest"), y=plot.up("row"), text="said:N"), USERS),
+        plot.text("users", USERS, alt.value(-8), tint=INK, align="right", bold=True),
+        plot.text("users", "dollars", dx=6, format=",.0f"),
     )
 
 

@@ -40,6 +40,7 @@ export function mountNumber({ pad, share, under }, asked, changed) {
     Object.assign(level.style, { [start]: `${from}%`, [wide]: `${to - from}%`, [middle]: `${along}%` });
     for (const each of [handle, said]) Object.assign(each.style, { [start]: `${(from + to) / 2}%`, [middle]: `${along}%` });
     const words = `${number(value, digits)} ${unit}`.trim();
+    // In the right half the words stand to the left, or they would leave the picture.
     pad.toggleAttribute("data-late", (from + to) / 2 > 50);
     said.textContent = set ? words : axis === "y" ? "drag up or down" : "drag left or right";
     handle.setAttribute("aria-valuenow", value);
