@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -14,12 +15,13 @@ from explainer.chapters.whole_machine.climax import climax
 from explainer.chapters.whole_machine.drives import drives
 from explainer.chapters.whole_machine.named import NAMES as WORLDS
 from explainer.chapters.whole_machine.named import named
+from explainer.chapters.whole_machine.objections import OBJECTIONS
 from explainer.chapters.whole_machine.own import Sandbox, machine
 from explainer.chapters.whole_machine.runs import percent, run, signed
-from explainer.chapters.whole_machine.sandbox import sandbox
+from explainer.chapters.whole_machine.sandbox import address, sandbox
 from explainer.chapters.whole_machine.two_worlds import ROWS, SECTORS, two_worlds
 from explainer.chapters.whole_machine.unknowns import RUNS, UNKNOWNS, draws, spread, swings, twenty
-from explainer.quantity import quantities
+from explainer.quantity import declarations, is_assumption, quantities
 
 
 def corner(figure: Any, dice: random.Random) -> dict[str, float]:
@@ -98,6 +100,23 @@ def test_bars_and_runs_are_around_the_reader_s_own_world():
             for k, x in enumerate(column)
         )
     assert spread(twenty(w, bars[0][0].name), "capital") != spread(twenty(w), "capital")
+
+
+@pytest.mark.parametrize("key", OBJECTIONS)
+def test_an_objection_s_link_opens_its_world(key: str):
+    query = parse_qs(urlsplit(address(key)).query).get("sandbox", ["v1"])[0]
+    inputs = {name: float(value) for name, value in (part.split(":") for part in query.split("~")[1:])}
+    for name, value in inputs.items():  # what a link carries lies on the control's grid
+        q = next(c.quantity for c in sandbox.controls if c.id == name)
+        assert abs((value - q.low) / q.step - round((value - q.low) / q.step)) < 1e-6
+    assert machine(sandbox.settings(inputs)) == machine(Sandbox(**OBJECTIONS[key].inputs))
+
+
+def test_few_of_the_sandbox_s_numbers_have_a_source():
+    declared = declarations(Sandbox)
+    sourced = [name for name, d in declared.items() if not is_assumption(d.source)]
+    assert (len(declared), len(sourced)) == (59, 7)
+    assert "Fifty-nine controls, and only seven of their numbers have a source." in sandbox.plan.weak
 
 
 def test_numbers_are_written_with_their_sign_and_nothing_has_none():

@@ -9,7 +9,7 @@ from statistics import fmean, stdev
 
 import pytest
 
-from explainer.chapters.frontline_probe import agreement, first, forty, hunted, overlapping, rolling, unrelated
+from explainer.chapters.frontline_probe import agreement, episode, first, forty, hunted, overlapping, rolling, unrelated
 from explainer.chapters.frontline_probe.dice import WORLDS, rows
 from explainer.evidence.tables import read
 from explainer.models import traps
@@ -185,36 +185,40 @@ def test_the_order_is_not_in_the_data():
     "gold.",
 )
 def test_bitcoin_peaked_first_of_eight():
-    days = [date.fromisoformat(first.peak(a)) for a in first.PEAKS]
+    days = [date.fromisoformat(episode.peak(a)) for a in episode.PEAKS]
     assert days == sorted(days)  # the order of the guess is the order of the days
     assert len(set(days)) == 8
     assert [(d.day, d.month) for d in days] == [(6, 10), (27, 10), (29, 10), (27, 1), (28, 1), (29, 1), (2, 2), (3, 2)]
-    assert first.PEAKS[:2] == ("BTC", "IGV")
+    assert episode.PEAKS[:2] == ("BTC", "IGV")
     assert (days[1] - days[0]).days == 21
-    assert (days[first.PEAKS.index("GLD")] - days[0]).days // 7 == 16
-    assert first.earlier() == ["2025-08-24", "2025-09-10"]
+    assert (days[episode.PEAKS.index("GLD")] - days[0]).days // 7 == 16
+    assert episode.earlier() == ["2025-08-24", "2025-09-10"]
     assert (days[-1] - days[3]).days <= 8  # "The last five follow each other within eight days."
+    assert first.first.plan.guess.answer == tuple(a.lower() for a in episode.PEAKS)
+    months = read("markets_monthly")
+    arkk = {d: v for d, v in zip(months["date"], months["arkk"], strict=True) if v == v}
+    assert max(arkk, key=arkk.__getitem__)[:4] == "2021"  # "start it in 2021 and it is ARK Innovation"
 
 
 @claim(STEM, "Bitcoin is third of twelve from each of the five starting days.")
 def test_bitcoin_is_third_whenever_one_starts():
     hardest = {}
-    for since in first.SINCE:
-        order = [a for a, _ in first.falls(since)]
+    for since in episode.SINCE:
+        order = [a for a, _ in episode.falls(since)]
         assert len(order) == 12
         assert order[2] == "BTC", since
         hardest[since] = order[0]
     # "From October on Ether fell furthest …  In the last week, and on the last day, silver fell further still."
     assert hardest == {"own": "ETH", "peak": "ETH", "nasdaq": "ETH", "week": "SLV", "day": "SLV"}
-    week = dict(first.falls("week"))
+    week = dict(episode.falls("week"))
     assert (week["SLV"], week["ETH"], week["BTC"]) == (-36.8, -35.4, -25.8)
-    peak = dict(first.falls("peak"))
+    peak = dict(episode.falls("peak"))
     assert (round(peak["ETH"]), round(peak["ORCL"]), round(peak["BTC"])) == (-61, -53, -50)
 
 
 @claim(STEM, "From 6 October to 5 February ARK Innovation lost 28 per cent while the S&P 500 gained one,")
 def test_shares_of_small_investors_lost():
-    peak = dict(first.falls("peak"))
+    peak = dict(episode.falls("peak"))
     assert round(peak["ARKK"]) == -28
     assert round(peak["SPY"]) == 1
     from explainer.sources import cite

@@ -27,8 +27,8 @@ class Flip(Parameters):
         sentence="The money is spent over {} years",
     )  # fmt: skip
     returning: float = quantity(
-        0.5, "θ", "share of spent cash that returns as willing money", unit="cents", low=0, high=0.9, step=0.1, factor=100,
-        source=assumption("the contested number of chapter 02; 50 takes no side"), sentence="{} cents of each dollar come back to the pool",
+        0.5, "θ", "share of spent cash that returns as willing money", unit="cents", low=0, high=0.5, step=0.05, factor=100,
+        source=assumption("the contested number of chapter 02: from nothing to half; with more the pool hardly empties"), sentence="{} cents of each dollar come back to the pool",
     )  # fmt: skip
 
 
@@ -74,7 +74,7 @@ STEPS = (
 @figure(
     "When does the next dollar hurt?",
     chart(
-        "flip_bars", "How much capex each price enjoys before the next dollar hurts it, billion dollars",
+        "flip_bars", "Up to where the next dollar of capex helps each price",
         alt="Six lying bars: how much may be spent before the next dollar hurts. Gold and Bitcoin have none. Dashed outlines show the starting setting.",
     ),
     steps=STEPS,

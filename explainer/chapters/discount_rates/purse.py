@@ -7,7 +7,7 @@ from itertools import combinations
 from explainer.chapters.define import Answer, Order, Pairs, Place, Table, chart, figure
 from explainer.chapters.discount_rates.moves import NAMES, Still, log_points, percent
 
-PAID, PAYS, BORROWS = "is paid", "pays", "borrows to pay"
+PAID, PAYS, BORROWS = "is paid", "pays", "borrows"
 PURSE = {
     "SNDK": PAID, "MU": PAID, "NVDA": PAID, "GOOGL": PAYS, "AMZN": PAYS, "META": PAYS, "MSFT": PAYS, "ORCL": BORROWS,
 }  # fmt: skip
@@ -36,7 +36,7 @@ GUESS = Order(
         (Place.lower("googl"), "The market differs most on Alphabet: {guess} with you, {answer} with it. Paying did not hurt there."),
         (Place.higher("orcl"), "The market differs most on Oracle: {guess} with you, {answer} with it. It had sold bonds for 18 billion dollars in September alone."),
     ),
-    then="Our own sorting stands at the right of each bar.",
+    then="Our own sorting stands beside each bar.",
 )  # fmt: skip
 
 

@@ -33,7 +33,7 @@ GUESS = Order(
 @figure(
     "Six assets, one point more",
     chart(
-        "shock_bars", "Fall of the price when the discount rate rises by one point, per cent",
+        "shock_bars", "What one point more on the discount rate costs",
         alt="Six lying bars, from the shortest to the longest: memory maker, mature firm, software house, Bitcoin, cloud giant, gold.",
     ),
     guess=GUESS,

@@ -87,7 +87,7 @@ GUESS = Number(
 @figure(
     "What was more important?",
     chart(
-        "weighed_moves", "Log points since 6 October 2025; in red, the discount rate's part",
+        "weighed_moves", "Log points since 6 October; in red, by the discount rate",
         alt="Seven lying bars of the log price move from 6 October 2025 to 5 February 2026, from Sandisk, up 156, to Oracle, down 76, each with a "
         "red bar for the part that the discount rate explains.",
     ),

@@ -68,7 +68,7 @@ GUESS = Number(
 @figure(
     "The loss travels",
     chart(
-        "travel_holders", "Who holds what; how much, sold, moves a price by 1 %; and what the price has come to",
+        "travel_holders", "Who holds what, how much sold moves a price by 1 %, and the price",
         alt="For Bitcoin, gold, software, hyperscalers, mature firms and the memory maker: a bar of what deep pockets hold, one of what the fund holds, the part that has gone to "
         "buyers left pale, and a bar of the price. Deep pockets sell Bitcoin only; the fund sells some of everything. Beneath them what buyers have paid, for the pledge and to repay the fund's loan.",
     ),

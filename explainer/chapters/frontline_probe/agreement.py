@@ -7,7 +7,7 @@ from functools import cache
 from math import comb
 
 from explainer.chapters.define import Answer, chart, figure
-from explainer.chapters.frontline_probe.overlapping import Still
+from explainer.chapters.frontline_probe.still import Still
 from explainer.evidence.tables import read
 from explainer.models.traps import base_rate_agreement
 

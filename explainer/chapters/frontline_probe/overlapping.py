@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from explainer.chapters.define import Answer, Table, chart, figure
+from explainer.chapters.frontline_probe.still import Still
 from explainer.evidence.tables import read
-from explainer.quantity import Parameters
 
 KINDS = ("usual errors", "errors for the overlap", "windows side by side")
-
-
-class Still(Parameters):
-    """A small figure: nothing to set."""
 
 
 @figure(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explainer.chapters.define import Answer, chart, figure, ms
-from explainer.chapters.frontline_probe.overlapping import Still
+from explainer.chapters.frontline_probe.still import Still
 from explainer.evidence.tables import read
 
 BAR = 1.96

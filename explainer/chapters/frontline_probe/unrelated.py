@@ -87,7 +87,7 @@ ABOVE = round(TRUE * MOST / 100)
         question="Draw two lines with separate dice. Each climbs a little every week, on average: one about as steadily as "
         "the money stock, one about as unsteadily as shares. They run for ten years and have **nothing** to do with each "
         "other. In how many of a hundred such pairs is the correlation above **.9**?",
-        chart="unrelated_many", answer=TRUE, low=0, high=100, step=1, unit="per cent", digits=0, axis="y", at=(0.9, 1.0),
+        chart="unrelated_many", answer=TRUE, low=0, high=100, step=1, unit="per cent", digits=0, axis="y", at=(0.6, 1.0),
         name="the dice",
         replies=(
             (Says.below(5), "You treat .9 as rare. For two numbers drawn apart it would be. A line that climbs is not drawn apart: time is in both."),

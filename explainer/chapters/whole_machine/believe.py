@@ -48,7 +48,7 @@ def sale(settings: Believe, multiplier: float) -> float:
 
 
 def _bn(value: float) -> str:
-    return f"{value:,.0f} billion" if value < 10_000 else f"{value / 1000:,.0f} trillion"
+    return f"{value:,.0f} billion" if value < 1000 else f"{value / 1000:,.0f} trillion"
 
 
 def _guess() -> Number:
@@ -68,9 +68,9 @@ def _guess() -> Number:
 
 @figure(
     "What would you have to believe?",
-    chart("believe_rates", "By rates alone: change of the price, per cent, for each rise of the cost of capital",
+    chart("believe_rates", "By rates alone: the price, per cent, for each rise",
         alt="A falling curve: the higher the cost of capital, the lower the price. A dot marks the fall that was picked."),
-    chart("believe_sales", "By sales alone: net selling, billion dollars, for each price multiplier",
+    chart("believe_sales", "By sales alone: net selling, billion dollars",
         alt="A curve that falls steeply and then flattens: the more a sale moves the price, the less selling it takes. A dot marks the multiplier that was picked."),
     guess=_guess(),
     worlds=(

@@ -71,9 +71,9 @@ def _rows(settings: Bridge) -> dict[str, list[float | str]]:
 
 @figure(
     "From the mainstream’s world to the essay’s, one number at a time",
-    chart("bridge_way", "The way, in this order: what each number adds (filled: changed so far)",
+    chart("bridge_way", "In this order: what each number adds (filled: changed)",
         alt="Nine bars like stairs from the mainstream's world at the top to the essay's at the bottom; each begins where the one above it ends."),
-    chart("bridge_shares", "What each adds over all orders: the mean (bar), from the least to the most (line)",
+    chart("bridge_shares", "Over all orders: the mean (bar), least to most (line)",
         alt="Nine bars from zero, each with a thin line from the least to the most that this number adds in any order. The lines are far longer than the bars."),
     steps=steps(),
     yours="Every control is yours now: another order, or another outcome.",

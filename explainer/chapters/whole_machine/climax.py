@@ -58,7 +58,7 @@ def _steps() -> tuple[Step, ...]:
 
 @figure(
     "Which of the two did it?",
-    chart("climax_cells", "Bitcoin’s worst quarter of the first year, per cent, with the same sellers in all four worlds",
+    chart("climax_cells", "Bitcoin’s worst quarter of the first year, per cent",
         alt="Four bars of falls. The two worlds with a call have long bars, nearly alike; the two without have short ones or none."),
     chart("climax_week", "What could be seen: change by Bitcoin’s worst quarter, basis points",
         alt="For the ten-year yield and for the credit spread three bars: the full pool with a call, the drained one with a call, and the week of 30 January to 6 February 2026."),

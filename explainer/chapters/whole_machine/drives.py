@@ -19,10 +19,10 @@ STARTS = {"mainstream": "P1", "essay": "P3", "called": "P8"}
 class Drives(Parameters):
     """Where one stands, and which outcome is asked about."""
 
-    outcome: str = choice("bitcoin", "the outcome", options={"bitcoin": "Bitcoin’s worst", "capital": "cost of capital", "shares": "shares"},
+    outcome: str = choice("bitcoin", "the outcome", options={"bitcoin": "Bitcoin", "capital": "capital", "shares": "shares"},
         sentence="What drives {}?", source=assumption("three outcomes of many"))  # fmt: skip
     start: str = choice("mainstream", "the world one stands in",
-        options={"mainstream": "the mainstream’s", "essay": "the essay’s", "called": "a call, full pool"},
+        options={"mainstream": "mainstream", "essay": "essay", "called": "called"},
         sentence="Start from this world: {}", source=assumption("three of the thirteen worlds by name"))  # fmt: skip
     multiplier: float = again(Machine, "multiplier_btc", default=20)
     pledged: float = again(Machine, "pledged", default=0.1, factor=100, unit="%", step=0.05,
@@ -41,9 +41,9 @@ def around(settings: Drives) -> Ensemble:
 
 @figure(
     "Two headlines, two sets of unknowns",
-    chart("drives_bars", "Each unknown alone, from one end that has been argued for to the other (line: your world)",
+    chart("drives_bars", "Each unknown alone, end to end (line: your world)",
         alt="Bars, the longest on top: how far the outcome moves when one unknown goes from its low to its high end."),
-    chart("drives_runs", "The outcome quarter by quarter: your world, and twenty in which every unknown differs (faint)",
+    chart("drives_runs", "Your world, and twenty in which all of it differs",
         alt="A line for the reader's world over four years, the untouched setting dashed, and twenty faint lines around it."),
     worlds=(
         World("Bitcoin, mainstream’s world", "What a forced sale does is what counts."),

@@ -15,7 +15,7 @@ class Asked(Parameters):
     """What is asked of the reader's world."""
 
     outcome: str = choice("bitcoin", "the outcome asked about",
-        options={"bitcoin": "Bitcoin’s worst", "capital": "cost of capital", "shares": "shares"},
+        options={"bitcoin": "Bitcoin", "capital": "capital", "shares": "shares"},
         sentence="Ask about {}", source=assumption("three outcomes of many"))  # fmt: skip
 
 

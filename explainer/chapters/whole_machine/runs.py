@@ -12,7 +12,7 @@ from explainer.models.world import ASSETS, MARKET_CAPS, World
 
 YEAR = 4
 SHARES = ASSETS[:4]
-SHOWN = dict(zip(ASSETS, ("memory makers", "value", "hyperscalers", "software", "gold", "Bitcoin"), strict=True))
+SHOWN = dict(zip(ASSETS, ("memory", "value", "hyperscalers", "software", "gold", "Bitcoin"), strict=True))
 QUARTERS = ("the start", *(f"year {(k + 3) // 4}, quarter {(k - 1) % 4 + 1}" for k in range(1, 17)))
 
 

@@ -42,9 +42,9 @@ def _columns(settings: Sandbox) -> dict[str, list[float]]:
 
 @figure(
     "Your own world",
-    chart("drives_runs", "The outcome you ask about: your world, and twenty in which every unknown differs (faint)",
+    chart("drives_runs", "Your world, and twenty in which all of it differs",
         alt="A line for the reader's world over four years, the mainstream's dashed, and twenty faint lines around it."),
-    chart("drives_bars", "What moves it: each unknown alone, from one end that has been argued for to the other",
+    chart("drives_bars", "Each unknown alone, end to end (line: your world)",
         alt="Bars, the longest on top: how far the outcome moves when one unknown goes from its low to its high end."),
     worlds=(
         *(World(NAMES[key], "One of the thirteen worlds by name.", setting(named(key))) for key in FAMOUS),
@@ -59,9 +59,9 @@ def _columns(settings: Sandbox) -> dict[str, list[float]]:
         QUARTERS, "quarter"),
     note="The challenges: halve Bitcoin at some quarter’s end while the ten-year yield stays within five basis points of its start; have less than a tenth of the pool idle at the "
     "end and shares above their start; let the Fed buy 240 billion a year or more while Bitcoin falls by 30 % or more, less than a point less than without it. "
-    "A firm’s capex is taken to earn what it costs, unless you say that it does not. More signs than two are not promised: only more absorbing and more saving "
+    "The bars take each unknown from one end that has been argued for to the other. A firm’s capex is taken to earn what it costs, unless you say that it does not. More signs than two are not promised: only more absorbing and more saving "
     "always make capital cheaper, as long as no limit is met.",
-    weak="Sixty numbers, and hardly ten of them measured. A world that can be set to anything explains nothing; it only shows what must be believed together.",
+    weak="Fifty-nine controls, and only seven of their numbers have a source. A world that can be set to anything explains nothing; it only shows what must be believed together.",
 )  # fmt: skip
 def sandbox(settings: Sandbox) -> Answer:
     """Answer the reader's own world, and say which challenges it meets."""
@@ -79,3 +79,12 @@ def sandbox(settings: Sandbox) -> Answer:
         books=books(r),
         tone="loss" if worst(r, 16) < -20 else "calm",
     )  # fmt: skip
+
+
+def address(key: str) -> str:
+    """Return the link that opens an objection's setting in the sandbox, for chapter 09."""
+    by_id = {c.id: c for c in sandbox.controls}
+    inputs = OBJECTIONS[key].inputs
+    changed = "".join(f"~{name}:{by_id[name].number(value):.12g}" for name, value in inputs.items())
+    setting_of = f"?sandbox=v{sandbox.plan.version}{changed}" if changed else ""
+    return f"08-whole-machine{setting_of}#fig-sandbox"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from explainer.chapters.define import Answer, Player, Table, World, chart, figure
@@ -43,9 +44,14 @@ class TwoWorlds(Parameters):
 @dataclass(frozen=True)
 class _Side:
     machine: Machine
-    run: Run
+
+    @property
+    def run(self) -> Run:
+        """The run of the world, computed once."""
+        return run(self.machine)
 
 
+@lru_cache(maxsize=64)
 def _balance(side: _Side) -> tuple[dict[str, list[float]], float]:
     """Return each cell of the balance sheets since the start, bn, sums included, and the largest sum of a row."""
     r, start = side.run, start_books(side.machine)
@@ -58,7 +64,7 @@ def _balance(side: _Side) -> tuple[dict[str, list[float]], float]:
         sheet = matrix(start._replace(**now))
         change = [[sheet[row].get(s, 0.0) - first[row].get(s, 0.0) for s in SECTORS] for row in ROWS]
         change.append([sum(column) for column in zip(*change, strict=True)])
-        for i, line in enumerate([*change]):
+        for i, line in enumerate(change):
             for j, value in enumerate((*line, sum(line))):
                 cells.setdefault(f"r{i}c{j}", []).append(value)
             worst_row = max(worst_row, abs(sum(line)))
@@ -67,13 +73,11 @@ def _balance(side: _Side) -> tuple[dict[str, list[float]], float]:
 
 def _columns(name: str, side: _Side) -> dict[str, list[float]]:
     r = side.run
-    start = r["premium"][0]
     return {
         **{f"{name}_{a}": moves(r, a) for a in ASSETS},
         f"{name}_bp": list(r["premium_change"]),
         f"{name}_level": [100 * x for x in r["level"]],
         f"{name}_gov": [100 * (y - r["gov_yield"][0]) for y in r["gov_yield"]],
-        f"{name}_cost": [x - start for x in r["premium"]],
         **{f"{name}_{cell}": values for cell, values in _balance(side)[0].items()},
     }
 
@@ -124,10 +128,10 @@ BOOKS = (
 
 @figure(
     "Two worlds under one playhead",
-    chart("world_left", "Left: prices since the start, per cent", alt=ALT),
-    chart("world_right", "Right: prices since the start, per cent", alt=ALT),
-    chart("books_left", "Left: what each has gained, billion dollars", alt=BOOKS),
-    chart("books_right", "Right: what each has gained, billion dollars", alt=BOOKS),
+    chart("world_left", "Left: prices, per cent", alt=ALT),
+    chart("world_right", "Right: prices, per cent", alt=ALT),
+    chart("books_left", "Left: who gained what, bn", alt=BOOKS),
+    chart("books_right", "Right: who gained what, bn", alt=BOOKS),
     player=Player("quarter", "run", "Quarter", QUARTERS, 16, (), per_second=4),
     table=Table("run", "The two worlds quarter by quarter", (*_table("left"), *_table("right")), QUARTERS, "quarter"),
     worlds=(
@@ -144,7 +148,7 @@ BOOKS = (
               _pair("P3", "P10")),
     ),
     note="Everything is a deviation from a world that stands still, in billion dollars. Prices are quarter-ends; inside a quarter they go lower. "
-    "In the balance sheets a plus is an asset and a minus a debt. Shares, gold and Bitcoin are not in it: nobody owes them. What was there before the "
+    "Prices and balance sheets are changes since the start. In the balance sheets a plus is an asset and a minus a debt. Shares, gold and Bitcoin are not in it: nobody owes them. What was there before the "
     "start stands on neither side. A world whose name speaks of one year is shown for four like the others.",
     weak="Thirteen worlds are thirteen points that we chose. Nobody has measured which of them is ours, and most of their numbers are assumptions.",
 )  # fmt: skip
@@ -152,7 +156,7 @@ def two_worlds(settings: TwoWorlds) -> Answer:
     """Answer how two worlds run under one playhead."""
     fifty = FIFTY if settings.impact == "fifty" else None
     keys = [KEYS[round(place)] for place in (settings.left, settings.right)]
-    sides = [_Side(w := named(key, multiplier=fifty), run(w)) for key in keys]
+    sides = [_Side(named(key, multiplier=fifty)) for key in keys]
     data: dict[str, list[float]] = {"q": [float(k) for k in range(17)]}
     for name, side in zip(SIDES, sides, strict=True):
         data |= _columns(name, side)

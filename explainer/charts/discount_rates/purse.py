@@ -6,19 +6,26 @@ from typing import Any
 
 import altair as alt
 
-from explainer.charts.discount_rates.rows import along, called, lying, origin
-from explainer.charts.marks import Words
+from explainer.charts.discount_rates.rows import called, lying, origin, thick
+from explainer.charts.marks import Axis, Words
 from explainer.charts.theme import DEEP, INK, LOSS, SAND, Size
 
-PURSES = Words("purse", ("is paid", "pays", "borrows to pay"), (DEEP, SAND, LOSS))
+PURSES = Words("purse", ("is paid", "pays", "borrows"), (DEEP, SAND, LOSS))
 
 
 def purse_returns(size: Size) -> Any:
-    """Draw the eight moves in the market's order, each with the purse we put it in."""
-    plot = lying(size, 380, 8, along("log", (-100, 215), size, "log points"))
-    word = plot.text("names", PURSES, tint=INK, x=alt.value("width"), align="right", baseline="bottom", dy=-9)
+    """Draw the eight moves in the market's order; on the other side of zero stands the purse we put each in."""
+    ticks = (-100, 0, 100) if size.narrow else (-100, -50, 0, 50, 100, 150)
+    ends = (-100, 290) if size.narrow else (-100, 215)
+    plot = lying(size, 380, 8, Axis("log", ends, ticks, title="log points", format="+d"))
+    other = {"expr": "datum.log < 0 ? 'left' : 'right'"}
+    word = plot.text("names", PURSES, x=alt.value(0), tint=INK, align=other).encode(x=alt.datum(0))
+    word.mark.dx = {"expr": "datum.log < 0 ? 7 : -7"}
     return plot.draw(
-        plot.bars("names", tint=PURSES, thick=14), origin(plot, "names", 16), called(plot, "names", 9), word
+        plot.bars("names", tint=PURSES, thick=thick(size)),
+        origin(plot, "names", thick(size) + 2),
+        called(plot, "names"),
+        word,
     )
 
 

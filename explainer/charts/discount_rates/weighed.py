@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from explainer.charts.discount_rates.rows import along, called, lying, noted, origin
+from explainer.charts.discount_rates.rows import called, lying, noted, origin, thick
+from explainer.charts.marks import Axis
 from explainer.charts.theme import LOSS, Size
 
 
 def weighed_moves(size: Size) -> Any:
-    """Draw each move as a pale bar, and over it in red the part that the rate explains."""
-    plot = lying(size, 370, 7, along("total", (-100, 170), size, "log points"))
+    """Draw each move as a pale bar, and over it in red the part that the rate explains, written at the right edge."""
+    ends = (-100, 225) if size.narrow else (-100, 240)
+    ticks = (-100, 0, 100) if size.narrow else (-100, -50, 0, 50, 100, 150)
+    plot = lying(size, 370, 7, Axis("total", ends, ticks, title="log points", format="+d"))
+    said = "format(datum.rate, '+.1f')" if size.narrow else "'by the rate ' + format(datum.rate, '+.1f')"
+    wide = thick(size) + 2
     return plot.draw(
-        plot.bars("moves", tint="var(--area-4)", thick=18, role="known"), origin(plot, "moves", 20),
-        plot.bars("moves", "rate", LOSS, thick=8),
-        called(plot, "moves", 11, role="known_names"),
-        noted(plot, "moves", 11, "format(datum.total, '+.0f') + ', by the rate ' + format(datum.rate, '+.1f')", LOSS),
+        plot.bars("moves", tint="var(--area-4)", thick=wide, role="known"), origin(plot, "moves", wide + 2),
+        plot.bars("moves", "rate", LOSS, thick=wide // 2),
+        called(plot, "moves", role="known_names"), noted(plot, "moves", said, LOSS),
     )  # fmt: skip
 
 

@@ -39,6 +39,8 @@ export function mountNumber({ pad, share, under }, asked, changed) {
     level.toggleAttribute("data-short", from === to);
     Object.assign(level.style, { [start]: `${from}%`, [wide]: `${to - from}%`, [middle]: `${along}%` });
     for (const each of [handle, said]) Object.assign(each.style, { [start]: `${(from + to) / 2}%`, [middle]: `${along}%` });
+    // Near the right end the words stand to the left, or they would leave the picture.
+    said.toggleAttribute("data-left", axis === "y" && from + to > 150);
     const words = `${number(value, digits)} ${unit}`.trim();
     said.textContent = set ? words : axis === "y" ? "drag up or down" : "drag left or right";
     handle.setAttribute("aria-valuenow", value);

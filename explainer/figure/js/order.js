@@ -30,6 +30,8 @@ export function mountOrder({ pad, share }, asked, changed) {
   function draw() {
     rows().forEach((row, i) => {
       row.style.setProperty("--y", `${share("y", asked.rows[i])}%`);
+      // A row is as tall as there is room for it: on a phone eight names share a small picture.
+      row.style.setProperty("--room", `${Math.abs(share("y", asked.rows[1]) - share("y", asked.rows[0]))}%`);
       row.style.setProperty("--place", `"${i + 1}"`);
     });
     pad.toggleAttribute("data-touched", moved);
