@@ -18,6 +18,7 @@ def write_assets(folder: Path) -> dict[str, str]:
         "figure.js": module(),
         "on.js": (HERE / "js" / "on.js").read_text(encoding="utf-8"),
         "boot.js": bundle(HERE / "js" / "boot.js"),
+        "verdicts.js": (HERE / "js" / "verdicts.js").read_text(encoding="utf-8"),
         "vega.js": runtime(),
         "figure.css": styles(),
         "page.css": (HERE / "page.css").read_text(encoding="utf-8"),

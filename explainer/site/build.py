@@ -21,6 +21,7 @@ from explainer import charts
 from explainer.evidence.tables import names, read
 from explainer.quantity import is_assumption
 from explainer.site.assets import write_assets
+from explainer.site.claims import claims_by_chapter, claims_html
 from explainer.site.contents import CHAPTERS, ROOT, TITLE, Chapter, written
 from explainer.site.data_page import data_html
 from explainer.site.edition import edition_of
@@ -126,6 +127,7 @@ def page(chapter: Chapter, nb: Any) -> Page:
     for source in cited:
         if not is_assumption(source):
             notes.number(source)
+    body += claims_html(chapter.stem)
     body += sources_html(
         notes.used, [escape(cite(source).title) for source in dict.fromkeys(cited) if is_assumption(source)]
     )
@@ -199,7 +201,15 @@ def _others() -> list[tuple[Page, str]]:
 def _write(site: Path, pages: Sequence[Page], manifest: dict[str, str], edition: str) -> None:
     environment = _environment()
     by_stem = {p.stem: p for p in pages}
-    frame = {"site": TITLE, "chapters": CHAPTERS, "pages": by_stem, "assets": manifest, "base": "/", "edition": edition}
+    frame = {
+        "site": TITLE,
+        "chapters": CHAPTERS,
+        "pages": by_stem,
+        "assets": manifest,
+        "base": "/",
+        "edition": edition,
+        "claims": claims_by_chapter(),
+    }
     order = [c for c in CHAPTERS if c.stem in by_stem]
     for i, chapter in enumerate(order):
         html = environment.get_template("chapter.html.j2").render(

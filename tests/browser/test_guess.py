@@ -126,8 +126,9 @@ def test_a_curve_is_drawn_in_the_picture_and_stays_there(browser: Browser, table
         page.reload()
         expect(page.locator("figure.fig[data-live]")).to_be_attached()
         assert not hidden(page)
-        assert page.locator(".reveal").inner_text() == told
         expect(drawn(page, "you_line")).to_have_count(1)
+        page.get_by_role("button", name="Your guess").click()
+        assert page.locator(".reveal").inner_text() == told
 
 
 def test_a_quick_stroke_leaves_nothing_out_and_its_last_value_is_carried_on(browser: Browser, table: Stage) -> None:

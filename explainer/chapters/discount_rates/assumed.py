@@ -67,7 +67,7 @@ STEPS = (
     ),
     Step(
         "And then does not",
-        "From 2022 the real yield rose by three points. The promise loses more than half. Gold went up two and a half times. Try a shorter one: pull T down.",
+        "From then to January 2026 the real yield rose by nearly three points. The promise loses more than half of its price; gold rose to more than two and a half times its own. Try a shorter promise: pull T down.",
         controls=("gold",), moves=(Move("gold", 30, 0, 3),),
         question="Which T fits both halves?",
         answers=(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from explainer.chapters.define import Answer, Ensemble, Pairs, Place, Table, World, chart, figure
-from explainer.chapters.define import Order as Ranked
+from explainer.chapters.define import Answer, Ensemble, Table, World, chart, figure
 from explainer.chapters.forced_sellers.order_steps import STEPS
 from explainer.chapters.forced_sellers.orders import (
     BELIEVED,
@@ -20,7 +19,6 @@ from explainer.chapters.forced_sellers.orders import (
     run,
     sold,
 )
-from explainer.models.world import ASSETS, MARKET_CAPS
 from explainer.models.world import World as Machine
 from explainer.quantity import Parameters, again, assumption, choice
 
@@ -61,22 +59,6 @@ def around(settings: Order) -> Ensemble:
     )  # fmt: skip
 
 
-BY_SIZE = tuple(sorted(ASSETS, key=lambda a: -MARKET_CAPS[ASSETS.index(a)]))
-GUESS = Ranked(
-    id="what_goes_first", chart="order_sold", items={a: NAMES[a] for a in ASSETS}, answer=BELIEVED, first="sold first", last="kept to the last",
-    rows=tuple(float(i) for i in range(len(BELIEVED))),
-    question="You have promised money, and the till is empty. These are your holdings. In which order would you let them go?",
-    replies=(
-        (Pairs.exactly(BELIEVED), "The essay's order, all six: least believed in first."),
-        (Pairs.exactly(BY_SIZE), "You sell by size, the largest market first, as studies of funds in trouble find. It is the second rule of the figure."),
-        (Pairs.exactly(BELIEVED[::-1]), "The essay's order upside down: what is believed in most goes first. So went SoftBank's Nvidia shares."),
-        (Place.lower("bitcoin"), "You let Bitcoin go {guess}; in the essay it goes {answer}, because it has done badly."),
-        (Place.lower("software"), "You let software go {guess}; in the essay it goes {answer}, because AI may replace it."),
-    ),
-    then="The essay names two of the six, Bitcoin and software. The other four places are ours. **In this order all of the Bitcoin is gone within a year.**",
-)  # fmt: skip
-
-
 @figure(
     "What goes first",
     chart(
@@ -90,7 +72,6 @@ GUESS = Ranked(
         "What deep pockets sell, billion dollars: filled in the first year, hollow in four",
         alt="Bars for Bitcoin, software, gold, mature firms, hyperscalers, the memory maker, and what is borrowed.",
     ),
-    guess=GUESS,
     ensemble=around,
     steps=STEPS,
     yours="Choose a rule, then drain or fill the pool, and see which of the two moves the end.",

@@ -52,8 +52,10 @@ def days_falls(size: Size) -> Any:
         return haloed(text)
 
     stairs = alt.Chart(data("stairs")).mark_line(clip=True, color=SOFT, strokeWidth=1.6, strokeDash=[6, 3])
-    rim, counts = said("october", "count", DEEP, below=True)
+    rim, counts = said("october", "count", DEEP, below=False)
     rim_day, day = said("october", "Oct" if size.narrow else "10 October", DEEP, below=False)
+    for one in (rim_day, day):
+        one.mark.dy = -26
     first = "datum.count == 'CoinGlass'"
     return plot.draw(
         stairs.encode(x=plot.across(), y=plot.up(), order="i:Q"),

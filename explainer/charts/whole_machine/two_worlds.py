@@ -59,14 +59,16 @@ def _books(size: Size, side: str) -> Any:
     """Write a balance sheet of seven rows and columns, sums included, from the row under the playhead."""
     height, head = 196, 24
     first, wide = (52, size.width - 10) if size.narrow else (84, size.width - 16)
-    step, line = (wide - first) / 7, (height - TOP - head) / 7
+    line = (height - TOP - head) / 7
+    # Right edges of the columns: what AI firms owe has the longest numbers.
+    edges = [first + (wide - first) * share for share in (0.145, 0.275, 0.43, 0.55, 0.69, 0.84, 1)]
     cells: list[Any] = [f"{side}_r{i}c{j}" for i in range(7) for j in range(7)]
     at = len(side) + 2
     base = (
         alt.Chart(data("playhead"))
         .transform_fold(cells, as_=["cell", "value"])
         .transform_calculate(
-            across=f"{first} + {step:.4g} * (1 + toNumber(substring(datum.cell, {at + 2}, {at + 3})))",
+            across=f"{edges}[toNumber(substring(datum.cell, {at + 2}, {at + 3}))]",
             down=f"{head} + {line:.4g} * (0.5 + toNumber(substring(datum.cell, {at}, {at + 1})))",
             shown="abs(datum.value) < .5 ? '·' : replace(format(datum.value, ',.0f'), '-', '−')",
             sum=f"substring(datum.cell, {at}, {at + 1}) == '6' || substring(datum.cell, {at + 2}, {at + 3}) == '6'",
@@ -84,7 +86,7 @@ def _books(size: Size, side: str) -> Any:
         return chart.encode(x=alt.value(left), y=alt.value(top), text=alt.value(text))
 
     columns = BRIEF if size.narrow else SECTORS
-    heads = [word(name, first + step * (j + 1), head / 2, "right", color=SOFT) for j, name in enumerate(columns)]
+    heads = [word(name, edges[j], head / 2, "right", color=SOFT) for j, name in enumerate(columns)]
     names = [word(name, 0, head + line * (i + 0.5), "left", color=INK) for i, name in enumerate(ROWS)]
     rule = (
         alt.Chart(data("playhead"))

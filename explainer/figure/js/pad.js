@@ -65,6 +65,14 @@ function offset(element, within) {
   return [x, y];
 }
 
+/** Give a handle the focus without a word to the stage: it would scroll away under the hand that draws. */
+export function holdFocus(handle) {
+  const quiet = (event) => event.stopPropagation();
+  handle.addEventListener("focusin", quiet, { once: true });
+  handle.focus({ preventScroll: true });
+  handle.removeEventListener("focusin", quiet);
+}
+
 /** Let a pointer draw on an element: `begin`, `move`, and `cancel` where the browser takes the pointer away. */
 export function pointing(element, { begin, move, end, cancel }) {
   let held = null;

@@ -115,14 +115,15 @@ def _number(guess: Number) -> tuple[list[Spec], list[Spec]]:
     you, answer = _at(along, "you"), _at(along, "answer")
     gap = _mark("gap", "rect", **place, **{along: you, f"{along}2": answer}, fill=YOU, fillOpacity=0.16)
     line = _mark("line", "rule", **place, **{along: you}, stroke=YOU, strokeWidth=2.6, strokeDash=DASH)
-    # The words stand beside a handle, on a level: beside it they would leave the picture.
+    # The words stand beside a handle, towards the middle of the plot: at its edge there is no room; on a level, over it.
     aside = isinstance(guess.at, (int, float))
     if along == "y":
-        side = {
-            "x": {**ends[1], "offset": TICK + 5} if aside else middle,
-            "align": {"field": "align"} if aside else "center",
+        late = f"scale('x', {guess.at}) > width / 2"
+        side: dict[str, Any] = {
+            "x": {"signal": f"scale('x', {guess.at}) + ({late} ? -1 : 1) * {TICK + 5}"} if aside else middle,
+            "align": {"signal": f"{late} ? 'right' : 'left'"} if aside else "center",
         }
-        word = _text("word", y=you, **side, dy=0 if aside else {"field": "dy"}, baseline="middle")
+        word = _text("word", y=you, **side, dy={"field": "dy"}, baseline="middle")
         apart = _text("apart", y=_at("y", "mid"), **side, baseline="middle")
     else:
         side = {"y": {**ends[1], "offset": TICK + 8} if aside else middle, "align": "center", "baseline": "middle"}
