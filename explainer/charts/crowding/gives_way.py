@@ -26,8 +26,8 @@ def rest_path(size: Size) -> Any:
 
 def rest_users(size: Size) -> Any:
     """Draw what each user of funds gives up as an area of dollars: a strip as high as what it spends, as long as the share."""
-    given_up = Axis("rest", title="per cent of its own spending given up", format="d")
-    plot = Plot(size, 230, given_up, rows("row", 8300, room=150, below=0), left=118)
+    given_up = Axis("rest", title="% of its own spending", format="d")
+    plot = Plot(size, 230, given_up, rows("row", 8300, room=150, below=0), left=128)
     strips = alt.Chart(data("users")).encode(y=plot.up("top"), y2="bottom:Q")
     return plot.draw(
         plot.hold("users", "frame", across=True),

@@ -42,7 +42,7 @@ def in_picture(guess: Guess, spec: Mapping[str, Any]) -> Spec:
         behind, before = _number(guess)
     elif isinstance(guess, Order):
         _open(made, guess, "y", min(guess.at), max(guess.at))
-        behind, before = [], [_order()]
+        behind, before = [], [_order(any(s["name"] == "x" for s in made["scales"]))]
     else:
         return made
     made["usermeta"] = {DATA: guess.id}
@@ -132,5 +132,8 @@ def _number(guess: Number) -> tuple[list[Spec], list[Spec]]:
     return [gap], [line, word, apart]
 
 
-def _order() -> Spec:
-    return _text("word", x={"signal": "width"}, y=_at("y", "row"), align="right", baseline="middle")
+def _order(across: bool) -> Spec:
+    """Return the place that the reader said, at the end of the row that its bar leaves free."""
+    late = "scale('x', 0) > width / 2" if across else "false"
+    x, align = {"signal": f"{late} ? 0 : width"}, {"signal": f"{late} ? 'left' : 'right'"}
+    return _text("word", x=x, y=_at("y", "row"), align=align, baseline="middle")
