@@ -83,14 +83,14 @@ class Answer(PlainErrors):
 
     async def _answer(self, edition: str, job: Job) -> None:
         workers = self.desk.workers
-        if edition != workers.edition:
+        if edition != workers.nursery.edition:
             await self._say(410, OLD)
             return
         if not workers.ready.is_set():
             self.set_header("Retry-After", SOON)
             await self._say(503, "The figures are not ready yet; try again in a moment.")
             return
-        known = workers.figures.get((job.notebook, job.figure))
+        known = workers.nursery.figures.get((job.notebook, job.figure))
         if known is None or (job.want == "ensemble" and not known.ensemble):
             await self._say(404, "There is no such figure.")
             return
@@ -142,13 +142,13 @@ class Health(PlainErrors):
         self.finish(
             {
                 "version": explainer.__version__,
-                "edition": workers.edition,
+                "edition": workers.nursery.edition,
                 "ready": workers.ready.is_set() and bool(workers.living),
                 "workers": sorted(workers.living),
                 "started": workers.started,
                 "waiting": workers.waiting,
-                "figures": len(workers.figures),
-                "stopped": workers.stopped,
+                "figures": len(workers.nursery.figures),
+                "stopped": workers.nursery.stopped,
                 "seats": self.house.seats,
                 "readers": self.house.taken,
             }
