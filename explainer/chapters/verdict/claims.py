@@ -116,7 +116,7 @@ CLAIMS: tuple[Claim, ...] = (
         10, "Yields and credit rates both rise, because money is short.", ("04-crowding-out", "09-verdict"),
         Finding("yes", "demand for capital against supply", "If capital is short, its price rises for everybody, and most for the risky.", "absorbed", {"pool": "drained", "need": 400, "returning": 0.2}),
         Finding("open", "1 or 8 basis points per 100 billion", "With mainstream slopes four years of it are worth six basis points, less than a day's noise.", "absorbed"),
-        Finding("no", "the window", "Down from 2 September, up a little from 6 October, level in the week. A few days decide the sign; spreads did not widen by much.", "window", {"first": "6 Oct 2025", "last": "5 Feb 2026"}, ("fed-h15",)),
+        Finding("partly", "the window", "Down from 2 September, up a little from 6 October, level in the week. A few days decide the sign; spreads did not widen by much.", "window", {"first": "6 Oct 2025", "last": "5 Feb 2026"}, ("fed-h15",)),
     ),
     Claim(
         11, "It is a framework, not an instruction to trade.", ("00-the-argument", "09-verdict"),
