@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from explainer.chapters.argument.cover import cover
+from explainer.chapters.stimulus.growth import growth
 from tests.browser.stage import Stage, answering, stage
 
 pytestmark = pytest.mark.browser
@@ -78,3 +79,27 @@ def test_keys_on_the_plug_and_on_a_tap_move_what_their_sliders_move(browser: Bro
         page.keyboard.press("End")
         assert float(slider.input_value()) == float(slider.get_attribute("max") or 0)
     page.context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_drawings_keep_their_places_without_our_type(browser: Browser, table: Stage, width: int) -> None:
+    places = """() => [...document.querySelectorAll(".picture svg")].filter((svg) => svg.checkVisibility()).flatMap((svg) => {
+      const [at, on] = [svg.getBoundingClientRect(), svg.closest(".picture").getBoundingClientRect()];
+      const texts = [...svg.querySelectorAll("text")].map((t) => [t.getCTM().e, t.getCTM().f, t.getAttribute("x"), t.getAttribute("y")]);
+      return [[at.left - on.left, at.top - on.top, at.width, at.height], ...texts]; })"""
+    seen = []
+    for blocked in (False, True):
+        page = browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce").new_page()
+        if blocked:
+            page.route("**/*.woff2", lambda route: route.abort())
+        answering(page, figure := growth())
+        page.goto(table.put(figure))
+        page.wait_for_selector("figure.fig[data-live]")
+        loaded = page.evaluate(
+            "document.fonts.ready.then((all) => [...all].filter((f) => f.status === 'loaded').length)"
+        )
+        assert (loaded == 0) is blocked
+        seen.append(page.evaluate(places))
+        page.context.close()
+    assert len(seen[0]) > 5
+    assert seen[0] == seen[1]
