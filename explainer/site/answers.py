@@ -5,7 +5,10 @@ from __future__ import annotations
 import asyncio
 import gzip
 from collections import OrderedDict
+from contextlib import suppress
 from typing import Any
+
+from tornado.iostream import StreamClosedError
 
 import explainer
 from explainer.figure.wire import pack
@@ -41,9 +44,14 @@ class Desk:
         task = self._asked.get(job)
         if task is None:
             task = self._asked[job] = asyncio.ensure_future(self._fetch(job))
-            task.add_done_callback(lambda _: self._asked.pop(job, None))
+            task.add_done_callback(lambda done: self._fetched(job, done))
         # A reader who leaves does not take the answer away from the others who wait for it.
         return await asyncio.shield(task)
+
+    def _fetched(self, job: Job, done: asyncio.Task[bytes]) -> None:
+        del self._asked[job]
+        if not done.cancelled():
+            done.exception()  # seen, also where everybody who asked has left
 
     async def _fetch(self, job: Job) -> bytes:
         made = await self.workers.ask(job)
@@ -119,12 +127,14 @@ class Answer(PlainErrors):
                 body = gzip.decompress(body)
         if self.desk.leaving:
             self.set_header("Connection", "close")
-        await self.finish(body)
+        with suppress(StreamClosedError):  # the reader has left
+            await self.finish(body)
 
     async def _say(self, status: int, sentence: str) -> None:
         self.set_status(status)
         self.set_header("Content-Type", "text/plain; charset=utf-8")
-        await self.finish(sentence + "\n")
+        with suppress(StreamClosedError):
+            await self.finish(sentence + "\n")
 
 
 class Health(PlainErrors):

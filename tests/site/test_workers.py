@@ -19,6 +19,7 @@ from explainer.site.pipes import Job
 from explainer.site.serve import make_workers
 from explainer.site.settings import Settings
 from explainer.site.workers import FullError, Workers
+from tests.aside import aside
 from tests.site.project import Server, free_port
 
 Serve = Callable[..., Server]
@@ -139,7 +140,7 @@ def running(
         finally:
             await workers.stop()
 
-    asyncio.run(run())
+    aside(run())
 
 
 def test_a_full_queue_refuses_and_moves_go_before_ensembles(
@@ -184,7 +185,7 @@ def test_a_worker_made_from_other_files_is_not_asked(project: Path, tmp_path: Pa
         assert not workers.ready.is_set()
         await workers.stop()
 
-    asyncio.run(run())
+    aside(run())
     assert "the files have changed since the pages were made" in caplog.text
 
 
