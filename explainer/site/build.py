@@ -8,7 +8,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
@@ -101,8 +101,11 @@ def _raised(figure: str) -> str:
     return re.sub(r"(</?h)([34])\b", lambda found: f"{found[1]}{int(found[2]) - 1}", figure)
 
 
-def page(chapter: Chapter, nb: Any) -> Page:
-    """Turn an executed notebook into a page: words in a column, figures wide, sources at the end."""
+def page(chapter: Chapter, nb: Any, others: Collection[str] = ()) -> Page:
+    """Turn an executed notebook into a page: words in a column, figures wide, sources at the end.
+
+    ``others`` are the chapters that it may lead to.
+    """
     notes = Notes()
     parts: list[str] = []
     words = 0
@@ -142,7 +145,7 @@ def page(chapter: Chapter, nb: Any) -> Page:
     for source in cited:
         if not is_assumption(source):
             notes.number(source)
-    body += "" if chapter.path else essay_claims_html()
+    body += "" if chapter.path else essay_claims_html(others)
     body += claims_html(chapter.stem)
     body += sources_html(
         notes.used, [escape(cite(source).title) for source in dict.fromkeys(cited) if is_assumption(source)]
@@ -181,9 +184,11 @@ def build(folder: Path, *, notebooks: Path | None = None, url: str = "", log: Ca
     log("writing styles, modules and the chart runtime")
     manifest = write_assets(site / "assets")
     pages: list[Page] = []
-    for chapter in written(notebooks):
+    chapters = written(notebooks)
+    for chapter in chapters:
         log(f"running {chapter.stem}")
-        pages.append(page(chapter, execute(notebooks / chapter.notebook.name)))
+        nb = execute(notebooks / chapter.notebook.name)
+        pages.append(page(chapter, nb, {other.stem for other in chapters}))
     _write(site, pages, manifest, edition, url)
     stamp.write_text(json.dumps(made_of))
     return True

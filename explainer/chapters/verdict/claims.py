@@ -110,7 +110,7 @@ CLAIMS: tuple[Claim, ...] = (
         9, "Crypto is the frontline probe: it moves first and hardest.", ("07-frontline-probe",),
         Finding("partly", "forced sale and price impact, both assumed", "By duration it is not the longest. It becomes the probe only if it is sold first into a thin market.", "order", {"rule": "liquidity"}),
         Finding("no", "a slope of .15 ± .65, against the tub's 5", "Over ten years of weeks its tie to the Fed's water is near none.", "forty", {"asset": "BTC"}),
-        Finding("partly", "one episode, and the window", "It peaked before shares and metals in these tables; over the months Ether and Oracle fell more, in the week silver did.", "first", {"since": "week"}),
+        Finding("partly", "one episode, and the window", "It peaked before shares and metals in these tables; over the months Ether and Oracle fell more, in the week silver did.", "hardest", {"since": "week"}),
     ),
     Claim(
         10, "Yields and credit rates both rise, because money is short.", ("04-crowding-out", "09-verdict"),
