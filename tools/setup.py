@@ -17,6 +17,23 @@ NEWS = "@jupyterlab/apputils-extension:announcements"
 LOCKS = {"site": "locks/site.txt", "dev": "locks/dev.txt"}
 
 
+# What pip is told by the environment, and what uv calls it: both must fetch from the same place.
+AS_PIP = {
+    "PIP_INDEX_URL": "UV_DEFAULT_INDEX",
+    "PIP_EXTRA_INDEX_URL": "UV_INDEX",
+    "PIP_FIND_LINKS": "UV_FIND_LINKS",
+    "PIP_TRUSTED_HOST": "UV_INSECURE_HOST",
+    "PIP_CERT": "SSL_CERT_FILE",
+    "PIP_PROXY": "ALL_PROXY",
+}
+
+
+def environment(given):
+    """Return an environment in which uv fetches from where pip does; what was said to uv itself stands."""
+    told = {ours: given[theirs] for theirs, ours in AS_PIP.items() if given.get(theirs)}
+    return {**told, **given}
+
+
 def stop(sentence):
     sys.stderr.write(sentence + "\n")
     sys.exit(1)
@@ -27,7 +44,9 @@ def inside(name):
 
 
 def run(command, trouble):
-    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    done = subprocess.run(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment(os.environ)
+    )
     if done.returncode:
         said = [line for line in done.stdout.decode(errors="replace").splitlines() if line.strip()]
         stop("{} ({})".format(trouble, said[-1].strip()[:300] if said else "no message"))
@@ -73,7 +92,10 @@ def main(what):
         print("Making .venv")
         make_venv()
     print("Installing what the {} needs (once)".format("site" if what == "site" else "work on it"))
-    no_network = "The packages could not be fetched; is there a network?"
+    if os.environ.get("PIP_INDEX_URL"):
+        no_network = "The packages could not be fetched from where PIP_INDEX_URL leads; does it answer, and has it all?"
+    else:
+        no_network = "The packages could not be fetched; is there a network?"
     if not os.path.exists(inside("uv")):
         run([inside("python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes",
              "--requirement", "locks/uv.txt"], no_network)  # fmt: skip
