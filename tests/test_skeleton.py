@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -66,3 +67,15 @@ def test_files_fit_on_a_screen_or_two() -> None:
         name = str(file.relative_to(PACKAGE))
         limit = next((n for start, n in LONGER.items() if name.startswith(start)), LINES)
         assert len(file.read_text(encoding="utf-8").splitlines()) <= limit, name
+
+
+def test_a_checkout_has_the_same_bytes_whatever_git_does_to_line_ends(tmp_path: Path) -> None:
+    if not (ROOT / ".git").exists():
+        pytest.skip("no git repository: the files came as an archive, nobody translated their line ends")
+    subprocess.run(
+        ["git", "-c", "core.autocrlf=true", "-c", "core.eol=crlf", "checkout-index", "--all", f"--prefix={tmp_path}/"],
+        cwd=ROOT, check=True,
+    )  # fmt: skip
+    files = [f for f in tmp_path.rglob("*") if f.is_file() and f.suffix != ".png"]
+    assert len(files) > 300
+    assert [str(f.relative_to(tmp_path)) for f in files if b"\r" in f.read_bytes()] == []

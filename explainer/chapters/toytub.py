@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import expm1
+from typing import Any
 
-from explainer.chapters.define import Answer, Cell, Definition, Player, Record, Table, chart, figure
+from explainer.chapters.define import Answer, Cell, Definition, Pick, Player, Record, Table, chart, figure
 from explainer.figure.tub import Duck, Flow, Tub
 from explainer.models.bathtub import Betas, Tank, depth_price, level, resting_level, shelf
 from explainer.quantity import Parameters, assumption, quantities, quantity
@@ -58,7 +59,7 @@ class Taps(Parameters):
         step=0.05,
         factor=100,
         source=assumption(TOY),
-        sentence="The plumbing passes {} % of it on",
+        sentence="The banks and dealers that pass money on, the plumbing, let {} % of it through",
     )
     drain: float = quantity(
         0.25,
@@ -70,7 +71,7 @@ class Taps(Parameters):
         step=0.01,
         factor=100,
         source=assumption(TOY),
-        sentence="AI capex and the rest draw {} % of the level a year",
+        sentence="AI spending and the rest draw {} % of the level a year",
     )
     wish: float = quantity(
         1000,
@@ -132,20 +133,22 @@ def _identity(taps: Taps, run: Mapping[str, list[float]]) -> float:
     return worst
 
 
-def flow(taps: Taps) -> Answer:
-    """Answer where the water goes in five years and which duck touches ground."""
+def flow(taps: Taps, *, wished: bool = True) -> Answer:
+    """Answer where the water goes in five years and which duck touches ground; the chart of a wish has two names to place."""
     run = _run(taps)
     end = run["felt"][-1] / START
     rest = resting_level(Tank(inflow=taps.inflow, pipe=taps.pipe, drain=taps.drain, level0=START))
     rest_words = f"The water goes to **{run['level'][-1]:,.0f}** in five years and comes to rest at **{rest:,.0f}**."
     if abs(taps.wish - START) > 1:
-        rest_words += f" Against a wish of **{taps.wish:,.0f}** it feels like **{run['felt'][-1]:,.0f}**."
-    dry = sorted((next(i for i, p in enumerate(run[f"p_{n}"]) if p <= 0), n) for n in NAMES if min(run[f"p_{n}"]) <= 0)
+        rest_words += f" Owners want **{taps.wish:,.0f}**, so it feels like **{run['felt'][-1]:,.0f}**."
+    dry = _aground(run)
+    tags: dict[str, list[Any]] = {
+        "t": [5.0, 5.0],
+        "at": _tags(run["level"][-1], taps.wish),
+        "line": ["the water", "the wish"],
+    }
     return Answer(
-        {
-            "run": run,
-            "tags": {"t": [5.0, 5.0], "at": _tags(run["level"][-1], taps.wish), "line": ["the water", "the wish"]},
-        },
+        {"run": run, "tags": tags} if wished else {"run": run},
         headline=_headline(run, dry, end),
         verdict=rest_words,
         books={"change of the level − inflow + outflow, worst quarter": _identity(taps, run)},
@@ -154,12 +157,32 @@ def flow(taps: Taps) -> Answer:
     )
 
 
+def _aground(run: Mapping[str, Sequence[float]]) -> list[tuple[int, str]]:
+    """Return who touches ground and in which quarter, the first first."""
+    dry = {name: next((i for i, price in enumerate(run[f"p_{name}"]) if price <= 0), None) for name in NAMES}
+    return sorted((quarter, name) for name, quarter in dry.items() if quarter is not None)
+
+
+def first_aground(taps: Taps) -> str:
+    """Return the column of the duck that touches ground first.
+
+    Raises
+    ------
+    LookupError
+        If none does within the five years.
+    """
+    dry = _aground(_run(taps))
+    if not dry:
+        raise LookupError(f"no duck touches ground within five years at {taps}")
+    return f"p_{dry[0][1]}"
+
+
 def _headline(run: Mapping[str, Sequence[float]], dry: Sequence[tuple[int, str]], end: float) -> str:
     """Say which duck touches ground, or which one moves most."""
     if dry:
         (quarter, first), others = dry[0], len(dry) - 1
         when = "at once" if quarter == 0 else f"after **{quarter} quarter{'s' if quarter > 1 else ''}**"
-        more = f", **{others}** more later" if others else ""
+        more = f"; then {NAMES[dry[1][1]][0]}" if others == 1 else f"; then **{others}** more" if others else ""
         return f"{_name(first)} touches ground {when}{more}."
     if max(run["felt"]) > RIM:
         return "The tub runs over: the picture stops at the rim, the numbers do not."
@@ -189,15 +212,26 @@ STEPS = tuple(
 )
 
 
-def tub(title: str, name: str, start: int) -> Callable[[Callable[[Record], Answer]], Definition[Record]]:
-    """Declare a figure of the toy tub; ``start`` is the quarter at which its playhead stands."""
+LEVEL = chart(
+    "taps_level",
+    "The water and what owners want to hold over five years, billion dollars",
+    alt="The level of the water over five years, the level owners wish to hold, and the level of the untouched tub as a dashed line.",
+)
+
+
+def tub(
+    title: str, name: str, start: int, *, wished: bool = True, guess: Pick | None = None, version: int = 1
+) -> Callable[[Callable[[Record], Answer]], Definition[Record]]:
+    """Declare a figure of the toy tub.
+
+    ``start`` is the quarter at which its playhead stands.  Where nothing is ``wished`` the level is what is felt: then
+    the tub stands alone, without the chart that sets the two beside each other.
+    """
+    felt = (Cell("felt", "As owners feel it"),) if wished else ()
+    columns = (("felt", "as owners feel it", 0),) if wished else ()
     return figure(
         title,
-        chart(
-            "taps_level",
-            "The water and the wish over five years, billion dollars",
-            alt="The level of the water over five years, the level owners wish to hold, and the level of the untouched tub as a dashed line.",
-        ),
+        *((LEVEL,) if wished else ()),
         tubs=(
             Tub(
                 name=name,
@@ -206,29 +240,23 @@ def tub(title: str, name: str, start: int) -> Callable[[Callable[[Record], Answe
                 top=RIM,
                 ducks=ducks(START),
                 taps=(
-                    Flow("fed", "Fed and banks", "bn a year", ",.0f", "in", 400, "I"),
-                    Flow("plumbing", "the plumbing", "bn a year", "+,.0f", "in", 150, "I·(pipe − 1)"),
+                    Flow("fed", "Fed and banks", "bn a year", ",.0f", "in", 400, "I", "inflow"),
+                    Flow("plumbing", "the plumbing", "bn a year", "+,.0f", "in", 150, "I·(pipe − 1)", "pipe"),
                 ),
-                drain=Flow("out", "capex and rest", "bn a year", ",.0f", "out", 600, "k·L"),
-                water_label="water against the wish, start 1,000",
+                drain=Flow("out", "AI and the rest", "bn a year", ",.0f", "out", 600, "k·L", "drain"),
+                water_label="water as owners feel it, start 1,000" if wished else "toy level, 1,000 at the start",
                 ghost=START,
                 level_symbol="L·1000/Lᵈ",
                 level_format=",.0f",
             ),
         ),
-        player=Player(
-            "quarter",
-            "run",
-            "Quarter",
-            STEPS,
-            start,
-            (Cell("level", "Water"), Cell("felt", "Against the wish")),
-            per_second=6,
-        ),
+        player=Player("quarter", "run", "Quarter", STEPS, start, (Cell("level", "Water"), *felt), per_second=6),
+        guess=guess,
+        version=version,
         table=Table(
             "run",
             "The toy tub, quarter by quarter",
-            (("level", "water", 0), ("felt", "against the wish", 0), *((f"p_{n}", NAMES[n][0], 2) for n in NAMES)),
+            (("level", "water", 0), *columns, *((f"p_{n}", NAMES[n][0], 2) for n in NAMES)),
             STEPS,
             "time",
         ),

@@ -191,11 +191,7 @@ class Plan:
             raise PlanError(f"figure {self.name!r} uses a control id twice: {ids}")
         if self.tubs and not self.player:
             raise PlanError(f"figure {self.name!r} has a tub and no player to say which row it shows")
-        tubs = [tub.name for tub in self.tubs]
-        if len(set(tubs)) != len(tubs):
-            raise PlanError(f"figure {self.name!r} uses the name of a tub twice: {tubs}")
-        if strange := {c.tub for c in (self.player.cells if self.player else ())} - {"", *tubs}:
-            raise PlanError(f"figure {self.name!r} has no tub {sorted(strange)} for a number to stand under")
+        self._check_tubs()
         for control in self.controls:
             cite(control.quantity.source)
             for last, _ in control.quantity.former:
@@ -217,6 +213,16 @@ class Plan:
             specs = {c.name: c.specs for c in self.charts}
             self.weights.check(self.name, specs.get(self.weights.chart, {}), {c.id: c.quantity for c in self.controls})
         _ = self.words
+
+    def _check_tubs(self) -> None:
+        tubs = [tub.name for tub in self.tubs]
+        if len(set(tubs)) != len(tubs):
+            raise PlanError(f"figure {self.name!r} uses the name of a tub twice: {tubs}")
+        if strange := {c.tub for c in (self.player.cells if self.player else ())} - {"", *tubs}:
+            raise PlanError(f"figure {self.name!r} has no tub {sorted(strange)} for a number to stand under")
+        held = {flow.control for tub in self.tubs for flow in tub.flows} - {""}
+        if strange := held - {c.id for c in self.controls}:
+            raise PlanError(f"figure {self.name!r} has no control {sorted(strange)} for a tap or a plug to move")
 
     def _check_groups(self) -> None:
         grouped = [control for group in self.groups for control in group.controls]

@@ -79,7 +79,10 @@ class Cleared(NamedTuple):
 
 def released(users: tuple[tuple[float, float], ...], change: float) -> float:
     """Return R = Σ I_i(1 − e^{−η_i p̂}): negative when the premium has fallen (crowding in)."""
-    return -sum(i * math.expm1(-eta * change) for i, eta in users)
+    kept = 0.0
+    for i, eta in users:
+        kept += i * math.expm1(-eta * change)
+    return -kept
 
 
 def _after(f: Flows, s: Stocks, change: float, funded: float = 1.0, cut: float = 0.0) -> tuple[float, ...]:
@@ -152,8 +155,8 @@ def _root(f: Flows, s: Stocks, guess: float, low: float, high: float) -> float:
         inside = low < newer < high
         if not inside:
             newer = (low + high) / 2
-        # Each of Newton's steps squares the error: what is left after one of a thousand-millionth is rounding.
-        done = abs(newer - p) <= (1e-9 if inside else 1e-15) * p or newer in (low, high)
+        # Each of Newton's steps squares the error: what is left after one of a hundred-millionth is rounding.
+        done = abs(newer - p) <= (1e-8 if inside else 1e-15) * p or newer in (low, high)
         p = newer
         if done:
             break
@@ -268,9 +271,11 @@ def settle(m: Market, years: float = 4.0, dt: float = 0.25) -> Run:
     )  # fmt: skip
     u, v, base = m.absorbed, m.idle, m.reluctance * math.log1p(m.absorbed / m.idle)
     p, rows, caps, worst = base, [(u, v, base, 0.0, 0.0)], list[Cap](), 0.0
+    ahead = p  # where the premium would be if it went on as in the period before: near the root
     for k in range(1, steps + 1):
         before = u + v
-        c = clear(flows, Stocks(u, v, base, m.reluctance), p)
+        c = clear(flows, Stocks(u, v, base, m.reluctance), ahead if ahead > 0 else p)
+        ahead = 2 * c.premium - p
         u, v, p = c.absorbed, c.idle, c.premium
         grown = flows.saving + m.returning * (c.raised - c.released)
         worst = max(worst, relative(u + v - before - grown, u, v))

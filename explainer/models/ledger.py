@@ -10,6 +10,7 @@ it sells; spending never destroys it. See :func:`matrix` for the balance sheets 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from explainer.models.bathtub import Drain, Fed, drain
@@ -144,12 +145,15 @@ def leakage_residual(w: World, spending: float) -> float:
     its first-round imports, or, above 1.62, by people who spend more of each dollar): its income must be
     the booked one, and what leaks out as saving, taxes and imports must be what was spent.
     """
-    plain = Spending(first_import=0.0)
-    if w.multiplier <= multiplier(plain):
-        economy = Spending(first_import=1 - w.multiplier / multiplier(plain))
-    else:
-        kept = plain.consume / respent(plain)
-        economy = Spending(first_import=0.0, consume=(1 - 1 / w.multiplier) * kept)
-    booked = output_target(w, spending) * w.output
+    economy, booked = economy_of(w.multiplier), output_target(w, spending) * w.output
     income = relative(multiplier(economy) * spending - booked, spending, booked)
     return max(income, leakages(economy, spending).residual)
+
+
+@lru_cache(maxsize=256)
+def economy_of(mu: float) -> Spending:
+    """Return an economy whose rounds of spending give the multiplier ``mu``."""
+    plain = Spending(first_import=0.0)
+    if mu <= multiplier(plain):
+        return Spending(first_import=1 - mu / multiplier(plain))
+    return Spending(first_import=0.0, consume=(1 - 1 / mu) * plain.consume / respent(plain))

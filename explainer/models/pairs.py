@@ -26,9 +26,9 @@ LONGEST, YEAR = 520, 52
 @cache
 def _jolts(number: int, seed: int) -> tuple[array[float], array[float]]:
     """Return the weekly jolts of both lines, standard deviation 1; a shorter pair is the beginning of a longer one."""
-    dice = random.Random(seed * 100_003 + number)
+    draw = random.Random(seed * 100_003 + number).gauss
     # Arrays, because hundreds of pairs are kept: a tuple of floats takes four times the room.
-    x, y = (array("d", (dice.gauss(0, 1) for _ in range(LONGEST))) for _ in range(2))
+    x, y = (array("d", [draw(0, 1) for _ in range(LONGEST)]) for _ in range(2))
     return x, y
 
 
@@ -90,16 +90,27 @@ def _moments(number: int, weeks: int, seed: int) -> _Moments:
 @cache
 def _yearly(number: int, seed: int) -> tuple[_Moments, ...]:
     """Return the moments of one pair after 52, 104, … weeks: one pass for every length that is a whole year."""
-    dx, dy = changes(number, LONGEST, seed=seed)
-    x, y, t = [*accumulate(dx)], [*accumulate(dy)], range(1, LONGEST + 1)
+    dx, dy = _jolts(number, seed)
+    x, y, t = array("d", accumulate(dx)), array("d", accumulate(dy)), array("d", range(1, LONGEST + 1))
+    ends = range(YEAR, LONGEST + 1, YEAR)
 
-    def sums(a: Sequence[float], b: Sequence[float]) -> list[float]:
-        """Return the centred sums of products at the end of each year."""
-        products, one, other = (list(accumulate(v)) for v in (map(mul, a, b), a, b))
-        return [products[n - 1] - one[n - 1] * other[n - 1] / n for n in range(YEAR, LONGEST + 1, YEAR)]
+    def totals(a: array[float], b: array[float] | None = None) -> list[float]:
+        """Return the sum of a, or of its products with b, up to the end of each year."""
+        years = (slice(end - YEAR, end) for end in ends)
+        return [*accumulate(sum(a[year]) if b is None else sum(map(mul, a[year], b[year])) for year in years)]
 
-    steps = [c / math.sqrt(a * b) for a, b, c in zip(sums(dx, dx), sums(dy, dy), sums(dx, dy), strict=True)]
-    columns = (sums(x, x), sums(y, y), sums(x, y), sums(t, x), sums(t, y), steps)
+    sx, sy, st = totals(x), totals(y), totals(t)
+    # The sum of the jolts is the level that they have led to.
+    kx, ky = ([v[end - 1] for end in ends] for v in (x, y))
+
+    def centred(a: array[float], b: array[float], of_a: list[float], of_b: list[float]) -> list[float]:
+        return [p - u * v / n for p, u, v, n in zip(totals(a, b), of_a, of_b, ends, strict=True)]
+
+    jolts = zip(centred(dx, dx, kx, kx), centred(dy, dy, ky, ky), centred(dx, dy, kx, ky), strict=True)
+    steps = [c / math.sqrt(a * b) for a, b, c in jolts]
+    columns = (
+        centred(x, x, sx, sx), centred(y, y, sy, sy), centred(x, y, sx, sy), centred(t, x, st, sx), centred(t, y, st, sy), steps,
+    )  # fmt: skip
     return tuple(_Moments(*row) for row in zip(*columns, strict=True))
 
 

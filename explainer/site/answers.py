@@ -5,7 +5,10 @@ from __future__ import annotations
 import asyncio
 import gzip
 from collections import OrderedDict
+from contextlib import suppress
 from typing import Any
+
+from tornado.iostream import StreamClosedError
 
 import explainer
 from explainer.figure.wire import pack
@@ -41,9 +44,14 @@ class Desk:
         task = self._asked.get(job)
         if task is None:
             task = self._asked[job] = asyncio.ensure_future(self._fetch(job))
-            task.add_done_callback(lambda _: self._asked.pop(job, None))
+            task.add_done_callback(lambda done: self._fetched(job, done))
         # A reader who leaves does not take the answer away from the others who wait for it.
         return await asyncio.shield(task)
+
+    def _fetched(self, job: Job, done: asyncio.Task[bytes]) -> None:
+        del self._asked[job]
+        if not done.cancelled():
+            done.exception()  # seen, also where everybody who asked has left
 
     async def _fetch(self, job: Job) -> bytes:
         made = await self.workers.ask(job)
@@ -83,14 +91,14 @@ class Answer(PlainErrors):
 
     async def _answer(self, edition: str, job: Job) -> None:
         workers = self.desk.workers
-        if edition != workers.edition:
+        if edition != workers.nursery.edition:
             await self._say(410, OLD)
             return
         if not workers.ready.is_set():
             self.set_header("Retry-After", SOON)
             await self._say(503, "The figures are not ready yet; try again in a moment.")
             return
-        known = workers.figures.get((job.notebook, job.figure))
+        known = workers.nursery.figures.get((job.notebook, job.figure))
         if known is None or (job.want == "ensemble" and not known.ensemble):
             await self._say(404, "There is no such figure.")
             return
@@ -119,12 +127,14 @@ class Answer(PlainErrors):
                 body = gzip.decompress(body)
         if self.desk.leaving:
             self.set_header("Connection", "close")
-        await self.finish(body)
+        with suppress(StreamClosedError):  # the reader has left
+            await self.finish(body)
 
     async def _say(self, status: int, sentence: str) -> None:
         self.set_status(status)
         self.set_header("Content-Type", "text/plain; charset=utf-8")
-        await self.finish(sentence + "\n")
+        with suppress(StreamClosedError):
+            await self.finish(sentence + "\n")
 
 
 class Health(PlainErrors):
@@ -142,13 +152,13 @@ class Health(PlainErrors):
         self.finish(
             {
                 "version": explainer.__version__,
-                "edition": workers.edition,
+                "edition": workers.nursery.edition,
                 "ready": workers.ready.is_set() and bool(workers.living),
                 "workers": sorted(workers.living),
                 "started": workers.started,
                 "waiting": workers.waiting,
-                "figures": len(workers.figures),
-                "stopped": workers.stopped,
+                "figures": len(workers.nursery.figures),
+                "stopped": workers.nursery.stopped,
                 "seats": self.house.seats,
                 "readers": self.house.taken,
             }

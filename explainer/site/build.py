@@ -21,9 +21,11 @@ from explainer import charts
 from explainer.evidence.tables import names, read
 from explainer.quantity import is_assumption
 from explainer.site.assets import write_assets
+from explainer.site.claims import claims_by_chapter, claims_html
 from explainer.site.contents import CHAPTERS, ROOT, TITLE, Chapter, written
 from explainer.site.data_page import data_html
 from explainer.site.edition import edition_of
+from explainer.site.front import essay_claims_html
 from explainer.site.pictures import FAVICON, social_png
 from explainer.site.prose import Notes, markdown, sources_html
 from explainer.site.reference import reference_html
@@ -39,7 +41,10 @@ DESCRIPTION = (
 
 @dataclass(frozen=True)
 class Page:
-    """One page before it is dressed: its body and what the frame says about it."""
+    """One page before it is dressed: its body and what the frame says about it.
+
+    ``door`` is the part of the body before the first section: on the front page the contents follow it.
+    """
 
     stem: str
     title: str
@@ -47,6 +52,12 @@ class Page:
     body: str
     minutes: int = 0
     kicker: str = ""
+    door: str = ""
+
+    @property
+    def rest(self) -> str:
+        """The body after the door."""
+        return self.body.removeprefix(self.door)
 
 
 def error_note(name: str, value: str) -> str:
@@ -95,11 +106,12 @@ def page(chapter: Chapter, nb: Any) -> Page:
     words = 0
     cited: list[str] = []
     sections = False
-    title, lede = chapter.question, ""
+    title, lede, door = chapter.question, "", ""
     for cell in nb.cells:
         if cell.cell_type == "markdown":
             source = cell.source
             words += len(re.findall(r"\w+", source))
+            door = door or ("\n".join(parts) if source.startswith("## ") else "")
             sections = sections or bool(re.search(r"^## ", source, re.MULTILINE))
             if source.startswith("# ") and not lede:
                 head, _, rest = source.partition("\n")
@@ -122,15 +134,19 @@ def page(chapter: Chapter, nb: Any) -> Page:
             cited += [source for figure in figures for source in figure["sources"]]
     minutes = max(1, round(words / WORDS_A_MINUTE))
     kicker = f'<p class="kicker">Chapter {chapter.number} · {minutes} minute{"s" if minutes > 1 else ""}</p>'
-    body = "\n".join(parts).replace("{kicker}", kicker)
+    if not chapter.path:
+        kicker = ""  # the front page opens with its picture
+    body, door = ("\n".join(parts).replace("{kicker}", kicker), door.replace("{kicker}", kicker))
     for source in cited:
         if not is_assumption(source):
             notes.number(source)
+    body += "" if chapter.path else essay_claims_html()
+    body += claims_html(chapter.stem)
     body += sources_html(
         notes.used, [escape(cite(source).title) for source in dict.fromkeys(cited) if is_assumption(source)]
     )
     plain = unescape(re.sub(r"<[^>]+>", "", markdown(re.sub(r"\[[^\]]*\]\(#source-[^)]*\)", "", lede)))).strip()
-    return Page(chapter.stem, title, plain, body, minutes)
+    return Page(chapter.stem, title, plain, body, minutes, door=door)
 
 
 def _environment() -> jinja2.Environment:
@@ -171,7 +187,6 @@ def build(folder: Path, *, notebooks: Path | None = None, log: Callable[[str], N
 def _others() -> list[tuple[Page, str]]:
     """Return the pages that are no chapter, each with its frame."""
     return [
-        (Page("index", TITLE, DESCRIPTION, ""), "index.html.j2"),
         (Page("404", "Not here", "There is no page at this address.", ""), "missing.html.j2"),
         (
             Page(
@@ -199,14 +214,22 @@ def _others() -> list[tuple[Page, str]]:
 def _write(site: Path, pages: Sequence[Page], manifest: dict[str, str], edition: str) -> None:
     environment = _environment()
     by_stem = {p.stem: p for p in pages}
-    frame = {"site": TITLE, "chapters": CHAPTERS, "pages": by_stem, "assets": manifest, "base": "/", "edition": edition}
+    frame = {
+        "site": TITLE,
+        "chapters": CHAPTERS,
+        "pages": by_stem,
+        "assets": manifest,
+        "base": "/",
+        "edition": edition,
+        "claims": claims_by_chapter(),
+    }
     order = [c for c in CHAPTERS if c.stem in by_stem]
     for i, chapter in enumerate(order):
-        html = environment.get_template("chapter.html.j2").render(
+        html = environment.get_template("chapter.html.j2" if chapter.path else "index.html.j2").render(
             **frame, page=by_stem[chapter.stem], here=chapter,
             before=order[i - 1] if i else None, after=order[i + 1] if i + 1 < len(order) else None,
         )  # fmt: skip
-        (site / f"{chapter.stem}.html").write_text(html, encoding="utf-8")
+        (site / f"{chapter.path or 'index'}.html").write_text(html, encoding="utf-8")
     for made, template in _others():
         html = environment.get_template(template).render(**frame, page=made, here=None, before=None, after=None)
         (site / f"{made.stem}.html").write_text(html, encoding="utf-8")

@@ -24,6 +24,11 @@ class Chapter:
         return int(self.stem[:2])
 
     @property
+    def path(self) -> str:
+        """Its address under the site's: the first chapter is the front page."""
+        return "" if self.number == 0 else self.stem
+
+    @property
     def notebook(self) -> Path:
         """Where the notebook stands (or will stand)."""
         return NOTEBOOKS / f"{self.stem}.ipynb"

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1]
-_ENDINGS = frozenset({".py", ".js", ".css", ".j2", ".json", ".ipynb", ".csv", ".toml"})
+_ENDINGS = frozenset({".py", ".js", ".css", ".j2", ".json", ".ipynb", ".csv", ".toml", ".woff2"})
 _PACKAGES = ("vl-convert-python", "anywidget", "ipywidgets", "voila", "latex2mathml", "mistune")
 
 

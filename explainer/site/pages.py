@@ -13,6 +13,7 @@ from typing import Any
 
 from tornado import web
 
+from explainer.site.contents import CHAPTERS
 from explainer.site.settings import Settings
 
 PAGE_CSP = (
@@ -130,7 +131,10 @@ class Page(Files):
     """``/`` and ``/<stem>``."""
 
     def get(self, stem: str = "") -> None:
-        """Send a page."""
+        """Send a page; the first chapter is the front page, and old addresses of it lead there with their settings."""
+        if stem == CHAPTERS[0].stem:
+            self.redirect(f"/?{self.request.query}" if self.request.query else "/", permanent=True)
+            return
         self.send(self.site / f"{stem or 'index'}.html", REVALIDATE, 404 if stem == "404" else 200)
 
     head = get

@@ -1,4 +1,4 @@
-"""Messages over a pipe, each behind its length: the server's end and the worker's."""
+"""Messages over a socket, each behind its length: the server's end and the worker's."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import asyncio
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import IO
 
 _LENGTH = 4  # bytes
 PLAIN, PACKED = b"\0", b"\1"  # how the answer behind this byte is packed: not at all, by gzip
@@ -49,7 +49,7 @@ async def received(stream: asyncio.StreamReader) -> bytes:
         raise EOFError("the worker has ended") from ended
 
 
-def jobs(stream: BinaryIO) -> Iterator[Job]:
+def jobs(stream: IO[bytes]) -> Iterator[Job]:
     """Yield the jobs that come from the server until it has ended."""
     while len(head := stream.read(_LENGTH)) == _LENGTH:
         length = int.from_bytes(head, "little")

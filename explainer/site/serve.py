@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from explainer.site.nursery import Nursery
 from explainer.site.settings import CODE, Settings, SettingsError, kernel_env
 from explainer.site.workers import Workers
 
@@ -61,10 +62,11 @@ def _serve(settings: Settings) -> None:
 def make_workers(settings: Settings, scratch: str) -> Workers:
     """Return the workers of a server; ``scratch`` is a folder that lives as long as it does."""
     notebooks = [str(settings.notebooks / name) for name in settings.notebook_names()]
-    return Workers(
+    nursery = Nursery(
         ["--root", str(settings.root), *notebooks], {**os.environ, **kernel_env(settings, scratch)},
-        str(settings.root), count=settings.workers, edition=settings.edition(), patience=settings.patience,
+        str(settings.root), settings.edition(),
     )  # fmt: skip
+    return Workers(nursery, count=settings.workers, patience=settings.patience)
 
 
 def _allow_many_files() -> None:

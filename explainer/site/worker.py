@@ -1,7 +1,8 @@
-"""A worker: runs the chapters' notebooks once, keeps the figures they show, and answers for them.
+"""The workers' nursery: runs the chapters' notebooks once, and becomes a worker each time the server asks for one.
 
-It is started by the server, is asked over its standard input, one job at a time, and answers over its standard
-output.  It holds nothing of any reader, so any worker answers anybody, and ends when the server does.
+A worker is a fork of it: there in milliseconds, holding every figure, in memory that all of them share.  It is asked
+over a socket of its own, one job at a time, holds nothing of any reader, so any worker answers anybody, and ends
+when the server does.
 """
 
 from __future__ import annotations
@@ -12,13 +13,14 @@ import gzip
 import json
 import os
 import signal
+import socket
 import sys
 import traceback
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from explainer.figure.wire import pack
 from explainer.site import pipes
@@ -48,7 +50,7 @@ def _patience(seconds: int) -> Iterator[None]:
 
 
 def _shell() -> Any:
-    from IPython.core.interactiveshell import InteractiveShell  # noqa: PLC0415 (once the pipe is safe)
+    from IPython.core.interactiveshell import InteractiveShell  # noqa: PLC0415 (not for the server, which imports this module)
     from traitlets.config import Config  # noqa: PLC0415
 
     shell: Any = InteractiveShell.instance(config=Config({"HistoryManager": {"enabled": False}}))
@@ -118,24 +120,38 @@ class Shown:
         return pipes.PLAIN + made if len(made) < SMALLEST else pipes.PACKED + gzip.compress(made, 1, mtime=0)
 
 
-def _private_pipes() -> tuple[BinaryIO, BinaryIO]:
-    """Move the pipes away from where a ``print`` or an ``input`` in somebody's cell would find them."""
-    asked, answered = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(nothing, 0)
-    os.close(nothing)
-    os.dup2(2, 1)
-    return asked, answered
+def serve(line: socket.socket, figures: Mapping[tuple[str, str], Shown]) -> None:
+    """Answer over a socket until the server hangs up."""
+    with line, line.makefile("rb") as asked, suppress(BrokenPipeError, ConnectionResetError):
+        line.sendall(pipes.framed(str(os.getpid()).encode()))
+        for job in pipes.jobs(asked):
+            line.sendall(pipes.framed(figures[job.notebook, job.figure].answer(job)))
+
+
+def nurse(control: socket.socket, figures: Mapping[tuple[str, str], Shown]) -> None:
+    """Become a worker for every socket that comes, until the server has ended."""
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # workers that end leave nothing behind
+    while True:
+        said, sockets, *_ = socket.recv_fds(control, 1, 1)
+        if not said:
+            return
+        line = socket.socket(fileno=sockets[0])
+        if os.fork() == 0:
+            control.close()
+            serve(line, figures)
+            os._exit(0)
+        line.close()
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Answer until the server has ended."""
+    """Run the notebooks, tell which figures they show, and bring up workers until the server has ended."""
     parser = argparse.ArgumentParser(prog="python -m explainer.site.worker", description=__doc__)
+    parser.add_argument("--control", type=int, required=True, help="the socket over which workers are asked for")
     parser.add_argument("--root", type=Path, required=True, help="the project")
     parser.add_argument("notebooks", nargs="*", type=Path)
     given = parser.parse_args(argv)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends its workers
-    asked, answered = _private_pipes()
+    control = socket.socket(fileno=given.control)
 
     edition = edition_of(given.root)
     figures: dict[tuple[str, str], Shown] = {}
@@ -146,17 +162,11 @@ def main(argv: list[str] | None = None) -> int:
         figures |= {(notebook.stem, name): Shown.of(figure) for name, figure in made.items()}
         stopped += slips
     catalogue = [[*key, shown.json()] for key, shown in figures.items()]
-    hello = json.dumps({"edition": edition, "figures": catalogue, "stopped": stopped}).encode()
+    # What is there now is there for good: a collector that touched it would copy it into each worker.
     gc.collect()
     gc.freeze()
-    try:
-        answered.write(pipes.framed(hello))
-        answered.flush()
-        for job in pipes.jobs(asked):
-            answered.write(pipes.framed(figures[job.notebook, job.figure].answer(job)))
-            answered.flush()
-    except BrokenPipeError:
-        os._exit(0)  # nobody is left to answer to
+    control.sendall(pipes.framed(json.dumps({"edition": edition, "figures": catalogue, "stopped": stopped}).encode()))
+    nurse(control, figures)
     return 0
 
 

@@ -1,4 +1,4 @@
-"""The workers that answer: started early, asked one job at a time each, replaced when they end.
+"""The workers that answer: forks of one nursery, asked one job at a time each, replaced when they end.
 
 Moves go before ensembles, and one worker is always left for moves.  A job whose worker ends is given to another
 once; if that one ends too, or an answer takes too long, the job is remembered as one that has no answer.
@@ -7,23 +7,18 @@ once; if that one ends too, or an answer takes too long, the job is remembered a
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
-import sys
 from collections import deque
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from explainer.site.nursery import Nursery
 from explainer.site.pipes import Job, received
-from explainer.site.query import Control
 
 log = logging.getLogger("explainer.site")
 
-START = 120.0  # seconds a worker may take to run the notebooks
 LONGEST = 400  # moves that wait, and a quarter as many ensembles; at 300 answers a second the last waits a second
-PAUSES = (0.0, 0.5, 2.0, 5.0)  # seconds before a worker that never came to answer is started again
+LATER = 0.5  # seconds until a worker that did not come is asked for again
 FORGET = 60.0  # seconds a refusal is remembered: it may have been the machine's fault, not the job's
 
 
@@ -33,14 +28,6 @@ class FullError(Exception):
 
 class NoAnswerError(Exception):
     """A job that ends workers, or takes too long."""
-
-
-@dataclass(frozen=True)
-class Known:
-    """What may be asked of a figure."""
-
-    controls: tuple[Control, ...]
-    ensemble: bool
 
 
 @dataclass(eq=False)
@@ -55,38 +42,20 @@ class Workers:
 
     Parameters
     ----------
-    arguments
-        What a worker is started with: ``python -m explainer.site.worker *arguments``.
-    env, cwd
-        Its environment and its folder.
+    nursery
+        Where workers come from.
     count
         How many there are.
-    edition
-        What the pages are made from; a worker made from anything else is not asked.
     patience
         Seconds an answer may take.
     """
 
-    def __init__(
-        self,
-        arguments: Sequence[str],
-        env: Mapping[str, str],
-        cwd: str,
-        *,
-        count: int,
-        edition: str,
-        patience: float,
-    ) -> None:
+    def __init__(self, nursery: Nursery, *, count: int, patience: float) -> None:
+        self.nursery = nursery
         self.count = count
-        self.edition = edition
         self._patience = patience
         self.ready = asyncio.Event()
-        self.figures: dict[tuple[str, str], Known] = {}
-        self.stopped: tuple[str, ...] = ()
         self.started = 0
-        self._command = (sys.executable, "-m", "explainer.site.worker", *arguments)
-        self._env = dict(env)
-        self._cwd = cwd
         self._moves: deque[_Order] = deque()
         self._rest: deque[_Order] = deque()
         self._widening = 0
@@ -96,8 +65,9 @@ class Workers:
         self._tenders: list[asyncio.Task[None]] = []
 
     def start(self) -> None:
-        """Start every worker; ``ready`` is set when the first has run the notebooks."""
-        self._tenders = [asyncio.ensure_future(self._tend()) for _ in range(self.count)]
+        """Start the nursery and every worker; ``ready`` is set when the first can be asked."""
+        tended = (self.nursery.tend(), *(self._tend() for _ in range(self.count)))
+        self._tenders = [asyncio.ensure_future(one) for one in tended]
 
     @property
     def waiting(self) -> int:
@@ -136,86 +106,65 @@ class Workers:
 
     async def _tend(self) -> None:
         """Keep one worker alive."""
-        failed = 0
         while True:
-            await asyncio.sleep(PAUSES[min(failed, len(PAUSES) - 1)])
-            process = await asyncio.create_subprocess_exec(
-                *self._command, env=self._env, cwd=self._cwd, stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE, limit=1 << 18,
-            )  # fmt: skip
-            self.started += 1
-            ended = asyncio.ensure_future(process.wait())
             try:
-                if await self._greeted(process):
-                    failed = 0
-                    self.living.add(process.pid)
-                    await self._serve(process, ended)
-                else:
-                    failed += 1
-            finally:
-                self.living.discard(process.pid)
-                with suppress(ProcessLookupError):
-                    process.kill()
-                await ended
+                async with self.nursery.worker() as worker:
+                    self.started += 1
+                    self.living.add(worker.pid)
+                    self.ready.set()
+                    try:
+                        await self._serve(worker.reader, worker.writer)
+                    finally:
+                        self.living.discard(worker.pid)
+            except (EOFError, TimeoutError):
+                await asyncio.sleep(LATER)
 
-    async def _greeted(self, process: asyncio.subprocess.Process) -> bool:
-        """Hear which figures a new worker holds; tell whether it may be asked."""
-        assert process.stdout is not None
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Give a worker one order after another until it ends."""
+        heard = asyncio.ensure_future(received(reader))
         try:
-            async with asyncio.timeout(START):
-                hello = json.loads(await received(process.stdout))
-        except (EOFError, TimeoutError, ValueError):
-            log.error("a worker did not come to answer; another is started")
+            while (order := await self._next(heard)) is not None:
+                if not await self._served(order, heard, writer):
+                    return
+                heard = asyncio.ensure_future(received(reader))
+        finally:
+            heard.cancel()
+            await asyncio.gather(heard, return_exceptions=True)
+
+    async def _served(self, order: _Order, heard: asyncio.Future[bytes], writer: asyncio.StreamWriter) -> bool:
+        """Give a worker one order; tell whether it is still there."""
+        widens = order.job.want != "answer"
+        self._widening += widens
+        try:
+            writer.write(order.job.packed())
+            async with asyncio.timeout(self._patience):
+                reply = await heard
+        except TimeoutError:
+            self._refuse(order, f"it takes more than {self._patience:g} seconds")
             return False
-        if hello["edition"] != self.edition:
-            log.error("the files have changed since the pages were made: build them again and restart the server")
+        except (EOFError, OSError):
+            self._again(order)
             return False
-        if not self.ready.is_set():
-            self.figures = {
-                (notebook, name): Known(tuple(Control(**c) for c in told["controls"]), told["ensemble"])
-                for notebook, name, told in hello["figures"]
-            }
-            self.stopped = tuple(hello["stopped"])
-            for sentence in self.stopped:
-                log.error("%s", sentence)
-            self.ready.set()
+        except asyncio.CancelledError:
+            order.done.cancel()
+            raise
+        finally:
+            self._widening -= widens
+            self._bell.set()
+        if not order.done.done():
+            order.done.set_result(reply)
         return True
 
-    async def _serve(self, process: asyncio.subprocess.Process, ended: asyncio.Future[Any]) -> None:
-        """Give a worker one order after another until it ends."""
-        assert process.stdin is not None
-        assert process.stdout is not None
-        while (order := await self._next(ended)) is not None:
-            widens = order.job.want != "answer"
-            self._widening += widens
-            try:
-                async with asyncio.timeout(self._patience):
-                    process.stdin.write(order.job.packed())
-                    reply = await received(process.stdout)
-            except TimeoutError:
-                self._refuse(order, f"it takes more than {self._patience:g} seconds")
-                return
-            except (EOFError, OSError):
-                self._again(order)
-                return
-            except asyncio.CancelledError:
-                order.done.cancel()
-                raise
-            finally:
-                self._widening -= widens
-                self._bell.set()
-            if not order.done.done():
-                order.done.set_result(reply)
-
-    async def _next(self, ended: asyncio.Future[Any]) -> _Order | None:
+    async def _next(self, ended: asyncio.Future[bytes]) -> _Order | None:
         """Wait for the next order; None if the worker has ended first."""
         while not ended.done():
             if order := self._taken():
                 return order
             self._bell.clear()
             bell = asyncio.ensure_future(self._bell.wait())
+            either: list[asyncio.Future[Any]] = [bell, ended]
             try:
-                await asyncio.wait([bell, ended], return_when=asyncio.FIRST_COMPLETED)
+                await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
             finally:
                 bell.cancel()
         return None

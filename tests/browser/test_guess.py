@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from explainer.figure.figure import Figure
 from tests.browser.stage import Stage, answering, stage
 from tests.figure.asked import ALL, CURVE, ORDER
 from tests.figure.rope import plan, respond
+from tests.figure.tools import STEPS, answer, touring, widen
 
 pytestmark = pytest.mark.browser
 WIDE: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
@@ -126,8 +128,9 @@ def test_a_curve_is_drawn_in_the_picture_and_stays_there(browser: Browser, table
         page.reload()
         expect(page.locator("figure.fig[data-live]")).to_be_attached()
         assert not hidden(page)
-        assert page.locator(".reveal").inner_text() == told
         expect(drawn(page, "you_line")).to_have_count(1)
+        page.get_by_role("button", name="Your guess").click()
+        assert page.locator(".reveal").inner_text() == told
 
 
 def test_a_quick_stroke_leaves_nothing_out_and_its_last_value_is_carried_on(browser: Browser, table: Stage) -> None:
@@ -329,6 +332,25 @@ def test_the_guess_stays_while_the_reader_plays_and_its_gap_belongs_to_the_quest
         expect(page.locator("figure.fig")).to_have_attribute("data-seq", "1")
         assert drawn(page, "you_line").first.evaluate(SEEN)
         assert not drawn(page, "you_apart").first.evaluate(SEEN)
+
+
+def test_a_step_does_not_show_what_it_asks_and_plays_when_it_is_answered(browser: Browser, table: Stage) -> None:
+    steps = (STEPS[0], replace(STEPS[1], moves_first=False))
+    page = browser.new_context(**WIDE).new_page()
+    made = Figure(touring(name="asking", steps=steps), answer, widen)
+    answering(page, made)
+    page.goto(table.put(made))
+    expect(page.locator("figure.fig[data-live]")).to_be_attached()
+    page.get_by_role("button", name="Step 2: A stronger pull", exact=True).click()
+    page.wait_for_timeout(700)
+    pull = page.locator("#asking-pull")
+    expect(pull).to_have_value("3")
+    expect(page.locator(".tour-run")).to_be_hidden()
+    page.locator(".tour-answers summary").first.click()
+    expect(page.locator(".tour-run")).to_be_visible()
+    expect(pull).to_have_value("8", timeout=8000)
+    assert page.evaluate("localStorage.getItem('powder:asking:step:A stronger pull')") == "0", "kept by its place"
+    page.context.close()
 
 
 @pytest.mark.parametrize("context", [WIDE, PHONE], ids=["wide", "phone"])

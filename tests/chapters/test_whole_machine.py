@@ -21,7 +21,7 @@ from explainer.chapters.whole_machine.runs import percent, run, signed
 from explainer.chapters.whole_machine.sandbox import address, sandbox
 from explainer.chapters.whole_machine.two_worlds import ROWS, SECTORS, two_worlds
 from explainer.chapters.whole_machine.unknowns import RUNS, UNKNOWNS, draws, spread, swings, twenty
-from explainer.quantity import quantities
+from explainer.quantity import declarations, is_assumption, quantities
 
 
 def corner(figure: Any, dice: random.Random) -> dict[str, float]:
@@ -110,6 +110,13 @@ def test_an_objection_s_link_opens_its_world(key: str):
         q = next(c.quantity for c in sandbox.controls if c.id == name)
         assert abs((value - q.low) / q.step - round((value - q.low) / q.step)) < 1e-6
     assert machine(sandbox.settings(inputs)) == machine(Sandbox(**OBJECTIONS[key].inputs))
+
+
+def test_few_of_the_sandbox_s_numbers_have_a_source():
+    declared = declarations(Sandbox)
+    sourced = [name for name, d in declared.items() if not is_assumption(d.source)]
+    assert (len(declared), len(sourced)) == (59, 7)
+    assert "Fifty-nine controls, and only seven of their numbers have a source." in sandbox.plan.weak
 
 
 def test_numbers_are_written_with_their_sign_and_nothing_has_none():

@@ -66,7 +66,6 @@ def test_the_four_months():
     ]  # fmt: skip
 
 
-@claim(STEM, "A point more costs our memory maker 7.7 per cent and our cloud giant 19.7.")
 def test_one_point_more():
     assert (round(LOSS["memory"], 1), round(LOSS["hyperscaler"], 1)) == (7.7, 19.7)
     assert ORDER[0] == "memory"

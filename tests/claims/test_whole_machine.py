@@ -129,8 +129,9 @@ def test_it_is_the_call():
     assert [round(x) for x in falls(Climax())] == [0, -45, -4, -49]
     same = [worst(run(replace(machine(Climax(), "drained", call), outside=0.35))) for call in (False, True)]
     assert [round(x) for x in same] == [-2, -48]  # "with the same need in both"
-    # "once a sale moves it more than it moves a share": with 5, as shares have it, nothing halves in a year
-    assert min(falls(Climax(multiplier=5))) > -10
+    # "Let a sale move Bitcoin ten times as much as it moves a share, and Bitcoin halves in the essay's world."
+    assert named("P3").multiplier_all * 10 == Climax().multiplier == 50
+    assert worst(run(named("P3", multiplier=50)), 16) < -50 < worst(run(named("P3")), 16)
     # the same sellers in all four
     four = [machine(Climax(), pool, call) for pool, call in (("full", True), ("drained", True))]
     for name in (

@@ -7,6 +7,7 @@ import math
 import random
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given, settings
@@ -104,12 +105,51 @@ def test_a_link_made_with_older_defaults_keeps_its_meaning(page: Page) -> None:
         ("v2~share:<script>~when:1", 1, {"when": 1}),
         ("v2~pull:4.1", 0, {"pull": 4.0}),
         ("v2~pull:5~~when:9", 2, {"pull": 5}),
+        ("v2~pull:4%E0%A4", 1, {}),
     ],
 )
 def test_what_cannot_be_read_is_left_out_and_told(page: Page, text: str, refused: int, kept: dict[str, float]) -> None:
     found = page.evaluate("([plan, text]) => decode(plan, text)", [PLAN, text])
     assert len(found["refused"]) == refused
     assert {**defaults(), **found["inputs"]} == {**defaults(), **kept}
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_a_link_that_was_encoded_again_on_its_way_is_read(page: Page, times: int) -> None:
+    text = "v2~pull:4~when:1"
+    for _ in range(times):
+        text = quote(text, safe="")
+    found = page.evaluate("([plan, text]) => decode(plan, text)", [PLAN, text])
+    assert found["refused"] == []
+    assert found["inputs"] == pytest.approx({**defaults(), "pull": 4, "when": 1})
+
+
+@pytest.mark.parametrize(
+    "end", [".", ",", ";", "!", "?", ")", ").", "]", "}", ">", '"', "'", "”", "»", "…", "**", "_", " ", "%29."]
+)
+def test_what_a_sentence_puts_behind_a_link_is_no_part_of_it(page: Page, end: str) -> None:
+    found = page.evaluate("([plan, text]) => decode(plan, text)", [PLAN, f"v2~share:0.5~pull:4{end}"])
+    assert found["refused"] == []
+    assert found["inputs"] == pytest.approx({**defaults(), "share": 0.5, "pull": 4})
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("v2~pull:4,5", "pull = “4,5” is not written as a number"),
+        ("v2~pull:4:5", "pull = “4:5” is not written as a number"),
+        ("v2~pull:0x5", "pull = “0x5” is not written as a number"),
+        ("v2~pull", "pull has no value"),
+        ("v2~pull:", "pull has no value"),
+        ("v2~pull:11", "pull = “11” is not between 0 and 10"),
+        ("v2~push:1", "“push” is not a setting of this figure"),
+        ("v3~pull:4", "v3 is newer than this page"),
+        ("v0~pull:4", "v0 never was a version"),
+        ("pull=4", "“pull=4” is not the beginning of a setting"),
+    ],
+)
+def test_the_reason_given_is_the_true_one(page: Page, text: str, why: str) -> None:
+    assert page.evaluate("([plan, text]) => decode(plan, text).refused", [PLAN, text]) == [why]
 
 
 def test_any_text_at_all_gives_allowed_inputs_or_a_reason(page: Page) -> None:

@@ -12,7 +12,7 @@ from tests.figure.rope import plan, respond
 STEPS = (
     Step("A rope at rest", "Somebody holds a rope with **three** kilograms.", ("pull",)),
     Step("A stronger pull", "Now the pull grows.", ("pull",), moves=(Move("pull", 3, 8, 2),), question="What happens to the **end**?", answers=(
-        ("It follows", "It does: **twice** the pull."), ("It stays", "Nothing holds it back."))),
+        ("It follows", "It does: **twice** the pull."), ("It stays", "Nothing holds it back.")), moves_first=True),
     Step("Some is lost", "And a part of it is lost.", ("share",), {"pull": 8}, (Move("share", 0.4, 0.9, 1), Move("when", 0, 2, 1))),
 )  # fmt: skip
 WORLDS = (

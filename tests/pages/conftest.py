@@ -19,11 +19,19 @@ CELLS = [
     new_code_cell("from explainer.chapters.bathtub.ledger import ledger\nledger()"),
 ]
 
+FRONT = [
+    new_markdown_cell("# The front\n\nIts lede."),
+    new_code_cell("from explainer.chapters.argument.cover import cover\ncover()"),
+    new_markdown_cell("Words at the door."),
+    new_markdown_cell("## A section\n\nMore words."),
+]
+
 
 @pytest.fixture(scope="session")
 def notebooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two chapters: one with figures and a cell that raises, one of words only."""
+    """The front page and two chapters: one with figures and a cell that raises, one of words only."""
     folder = tmp_path_factory.mktemp("notebooks")
+    nbformat.write(new_notebook(cells=FRONT), folder / "00-the-argument.ipynb")
     nbformat.write(new_notebook(cells=CELLS), folder / "03-bathtub.ipynb")
     nbformat.write(new_notebook(cells=[new_markdown_cell("# Words\n\nOnly words.")]), folder / "09-verdict.ipynb")
     return folder

@@ -13,7 +13,9 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from explainer import charts
+from explainer.chapters.verdict.claims import CLAIMS
 from explainer.site import build as builder
+from explainer.site.assets import TYPE
 from explainer.site.build import build
 from explainer.site.contents import CHAPTERS, TITLE
 from explainer.site.edition import digest
@@ -43,7 +45,7 @@ def test_every_page_says_what_it_is(site: Path, name: str) -> None:
     root = read(site, name)
     assert root.one("html").attributes["lang"] == "en"
     assert "width=device-width" in (root.one("meta", name="viewport").attributes["content"] or "")
-    assert TITLE in root.one("title").text
+    assert TITLE in root.one("head").one("title").text
     for wanted in (
         root.one("meta", name="description"),
         root.one("meta", property="og:description"),
@@ -96,7 +98,10 @@ def test_assets_load_nothing_from_elsewhere(site: Path) -> None:
     for plain, hashed in manifest.items():
         text = (site / "assets" / hashed).read_text(encoding="utf-8")
         if plain.endswith(".css"):
-            assert not re.findall(r"@import|url\(|https?:", text)
+            assert not re.findall(r"@import|https?:", text)
+            for named in re.findall(r"url\(([^)]*)\)", text):
+                assert re.fullmatch(r'"[\w-]+\.[0-9a-f]{12}\.woff2"', named), named
+                assert (site / "assets" / named.strip('"')).is_file()
         elif plain != "vega.js":
             # The namespace of SVG is a name, not an address: nothing is fetched from it.
             assert not re.findall(r"https?://", text.replace("http://www.w3.org/2000/svg", ""))
@@ -161,8 +166,8 @@ def test_chapters_lead_to_each_other_and_home(site: Path) -> None:
         ["/", "/09-verdict"],
         ["/03-bathtub", "/"],
     ]
-    index = read(site, "index.html").one("ol")
-    assert len(index.all("li")) == len(CHAPTERS)
+    index = read(site, "index.html").one("section", aria_labelledby="contents").one("ol")
+    assert len(index.all("li")) == len(CHAPTERS) - 1
     assert [a.attributes["href"] for a in index.all("a")] == ["/03-bathtub", "/09-verdict"]
     assert re.search(r"\d+ min", index.text)
     assert first.one("nav", class_="dots").one("a", aria_current="page").attributes["href"] == "/03-bathtub"
@@ -175,9 +180,36 @@ def test_the_small_pictures_are_pictures(site: Path) -> None:
 
 def test_names_of_assets_carry_their_content(site: Path) -> None:
     manifest = json.loads((site / "assets" / "manifest.json").read_text())
-    assert set(manifest) == {"figure.js", "boot.js", "vega.js", "figure.css", "page.css"}
-    assert {f.name for f in (site / "assets").iterdir()} == {*manifest.values(), "manifest.json"}
+    fonts = {f.name for f in (site / "assets").glob("*.woff2")}
+    assert {f.name for f in (site / "assets").iterdir()} == {*manifest.values(), *fonts, "manifest.json"}
     assert all(re.fullmatch(r"\w+\.[0-9a-f]{12}\.(js|css)", hashed) for hashed in manifest.values())
+
+
+def test_the_front_page_opens_with_its_picture_then_asks_and_lists_what_each_chapter_asks(site: Path) -> None:
+    root = read(site, "index.html")
+    assert not (site / "00-the-argument.html").exists()
+    article = [n for n in root.one("article").walk() if n.attributes.get("id") or n.tag == "h2"]
+    order = [
+        n.attributes.get("id") for n in article if n.attributes.get("id") in {"fig-cover", "contents", "essay-claims"}
+    ]
+    assert order == ["fig-cover", "contents", "essay-claims"]
+    assert root.one("h2", id="contents").text == "That is the argument. Is it true?"
+    asked = [b.text for b in root.one("section", aria_labelledby="contents").all("b")]
+    assert asked == [c.question for c in CHAPTERS if c.path]
+    claims = root.one("section", aria_labelledby="essay-claims").all("li")
+    assert [li.one(class_="n").text for li in claims] == [str(claim.number) for claim in CLAIMS]
+    assert all(claim.line in li.text for claim, li in zip(CLAIMS, claims, strict=True))
+
+
+def test_type_is_small_licensed_and_our_own(site: Path) -> None:
+    fonts = list((site / "assets").glob("*.woff2"))
+    assert len(fonts) == 5
+    assert all(font.read_bytes()[:4] == b"wOF2" for font in fonts)
+    assert sum(font.stat().st_size for font in fonts) <= 80_000
+    for licence in ("OFL-source-serif-4.txt", "OFL-inter.txt"):
+        text = (TYPE / licence).read_text(encoding="utf-8")
+        assert "SIL Open Font License, Version 1.1" in text
+        assert "Copyright" in text.splitlines()[0]
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from explainer.site.pipes import Job
 from explainer.site.serve import make_workers
 from explainer.site.settings import Settings
 from explainer.site.workers import FullError, Workers
+from tests.aside import aside
 from tests.site.project import Server, free_port
 
 Serve = Callable[..., Server]
@@ -41,6 +42,18 @@ def test_an_idle_worker_that_ends_is_replaced_and_nobody_notices(site: Server) -
         assert site.answer(f"pull={pull}").status == 200
     after = set(site.wait(lambda h: len(h["workers"]) == 2 and min(before) not in h["workers"])["workers"])
     assert len(after & before) == 1
+
+
+def test_where_workers_come_from_may_end_too(site: Server) -> None:
+    (nursery,) = site.children(WORKER)
+    before = set(site.wait(lambda h: len(h["workers"]) == 2)["workers"])
+    os.kill(nursery, signal.SIGKILL)
+    assert site.answer("pull=0.5").status == 200, "its workers live on"
+    for pid in before:
+        os.kill(pid, signal.SIGKILL)
+    assert site.answer("pull=1.5&share=0").status == 200, "it waits for the next ones"
+    assert not before & set(site.wait(lambda h: len(h["workers"]) == 2)["workers"])
+    assert nursery not in site.children(WORKER)
 
 
 def test_a_job_whose_worker_ends_is_given_to_another(site: Server) -> None:
@@ -92,8 +105,9 @@ def test_the_same_question_at_the_same_time_is_computed_once(site: Server) -> No
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_no_worker_outlives_the_server(serve: Serve, how: signal.Signals) -> None:
     site = serve()
-    children = set(site.children(WORKER))
-    assert len(children) == 2
+    site.wait(lambda h: len(h["workers"]) == 2)
+    children = {*site.children(WORKER), *site.health()["workers"]}
+    assert len(children) == 3, "two, and where they come from"
     site.process.send_signal(how)
     assert site.process.wait(15) == (-how if how == signal.SIGKILL else 0)
     assert gone(children)
@@ -126,7 +140,7 @@ def running(
         finally:
             await workers.stop()
 
-    asyncio.run(run())
+    aside(run())
 
 
 def test_a_full_queue_refuses_and_moves_go_before_ensembles(
@@ -163,7 +177,7 @@ def test_a_full_queue_refuses_and_moves_go_before_ensembles(
 def test_a_worker_made_from_other_files_is_not_asked(project: Path, tmp_path: Path, caplog: Any) -> None:
     async def run() -> None:
         workers = make_workers(Settings(root=project, build=project / "build", workers=1), str(tmp_path))
-        workers.edition = "0123456789abcdef"
+        workers.nursery.edition = "0123456789abcdef"
         workers.start()
         end = time.monotonic() + 30
         while not caplog.records and time.monotonic() < end:
@@ -171,7 +185,7 @@ def test_a_worker_made_from_other_files_is_not_asked(project: Path, tmp_path: Pa
         assert not workers.ready.is_set()
         await workers.stop()
 
-    asyncio.run(run())
+    aside(run())
     assert "the files have changed since the pages were made" in caplog.text
 
 

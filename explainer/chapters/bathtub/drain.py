@@ -94,7 +94,8 @@ GUESS = Number(
     chart(
         "drain_levels", f"From {say(START)}: reverse repo and reserves as the drain proceeds",
         alt="Two lines over the course of the drain. Reverse repo falls first; when it is empty, reserves fall. A dotted "
-        "line marks where reserves turn scarce. Dashed lines show the starting setting.",
+        "line marks where reserves turn scarce. Dashed lines show the starting setting, rings the truth of "
+        f"{say(END)}.",
     ),
     chart(
         "drain_spread", "What reserves cost: the overnight rate less the Fed's rate on reserves",
@@ -104,8 +105,9 @@ GUESS = Number(
     guess=GUESS,
     table=Table("run", "Reverse repo and reserves as the drain proceeds, billion dollars",
         (("done", "done, %", 0), ("reverse_repo", "reverse repo", 0), ("reserves", "reserves", 0))),
+    fixed={"truth": {"done": [100.0, 100.0], "level": [AFTER["reserves"], AFTER["reverse_repo"]]}},
     data=("fed_weekly",),
-    note="Start: the Fed's books of 31 May 2023. Kink at 12.5 % of bank assets after Afonso, Giannone, La Spada and "
+    note="Start: the Fed's books of 31 May 2023; rings: its books of 27 December 2023, when about as much had been drained. Kink at 12.5 % of bank assets after Afonso, Giannone, La Spada and "
     "Williams; slope, bend and the amount of bank assets are assumptions.",
     weak="The rule lets the buffer pay first because that is what it did in 2023. In 2022 it did the opposite. The "
     "picture has no money funds that compare yields, and no bank that holds more reserves than it must.",
@@ -133,6 +135,10 @@ def drain(settings: Drain) -> Answer:
         {
             "run": run,
             "ends": {"done": [100.0, 100.0], "level": [run["reserves"][-1], run["reverse_repo"][-1]], "series": ["reserves", "reverse repo"]},
+            "begins": {
+                "done": [0.0, 0.0],
+                "level": [run["reserves"][0], run["reverse_repo"][0]],
+            },
             "kink": {"level": [demand.kink / 100 * demand.bank_assets], "share": [demand.kink]},
             "curve": {"share": grid, "spread": [bathtub.spread(demand, x) for x in grid]},
             "before": {"share": [before], "spread": [bathtub.spread(demand, before)]},

@@ -14,8 +14,10 @@ from explainer.quantity import Parameters, again
 
 YEARS, SOON = 60, 4
 SPECULATIVE, HOUSEHOLDS = 300, 1500
-NAMES = ("ordinary firms", "venture and crypto", "households: houses, cars", "AI itself")
+NAMES = ("ordinary firms", "venture and crypto", "households", "AI itself")
 ITEMS = ("firms", "venture", "households", "ai")
+TOPS = (0.0, 6300.0, 4250.0, 7150.0)
+"""Where each strip begins, in billion dollars of spending: from the largest donor of the first answer to the smallest."""
 RUNGS = (5, 10, 20, 50, 110)
 
 
@@ -84,6 +86,11 @@ def _given_up(m: Market, change: float) -> list[tuple[float, float]]:
     return [(100 * d / u.spending if u.spending else 0.0, d) for u, d in zip(users, dollars, strict=True)]
 
 
+def _middles(m: Market) -> list[float]:
+    """Return the middle of each strip, AI's last."""
+    return [top + s / 2 for top, s in zip(TOPS, (*(u.spending for u in users_of(m)), m.need), strict=True)]
+
+
 def at_rest(m: Market) -> dict[str, Given]:
     """Return what each user gives up at the resting point: the share of its own (%), dollars a year, and what it spends."""
     spending = (*(u.spending for u in users_of(m)), m.need)
@@ -100,11 +107,11 @@ def at_rest(m: Market) -> dict[str, Given]:
     ),
     chart(
         "rest_users",
-        "The share each gives up, after four years (filled) and at rest (hollow); billion dollars",
-        alt="Four bars in per cent of each user's own spending: ordinary firms, venture and crypto, households, AI itself. "
-        "Venture and crypto lose the largest share of their own; ordinary firms lose the most dollars.",
+        "What each gives up, billion dollars a year, as an area: filled after four years, outlined at rest",
+        alt="Four strips: ordinary firms, households, venture and crypto, AI itself. Each is as high as what the user spends and as long as "
+        "the share that it gives up. Venture and crypto have the longest strip; ordinary firms have the largest.",
     ),
-    guess=ranking(at_rest(market(GivesWay()))),
+    guess=ranking(at_rest(market(GivesWay())), tuple(sorted(_middles(market(GivesWay()))))),
     table=Table(
         "run",
         "Sixty years: basis points, and billion dollars a year",
@@ -116,7 +123,7 @@ def at_rest(m: Market) -> dict[str, Given]:
         tuple("now" if i == 0 else f"year {i}" for i in range(YEARS + 1)),
         "time",
     ),
-    note="Counted: ordinary firms, that is other private investment, 3,850 billion a year (elasticity 5), venture and crypto 300, households 1,500 (elasticity 8), AI's own "
+    note="Counted: ordinary firms, that is other private investment, 3,850 billion a year (elasticity 5), venture and crypto 300, households (houses, cars) 1,500 (elasticity 8), AI's own "
     "elasticity 2. Amounts are spending a year. All elasticities, and the 300 and the 1,500, are assumptions. No new saving here: with some, less is given up.",
     worlds=(
         World("the mainstream's", "About one basis point per 100 billion: the literature's slope for public debt."),
@@ -139,6 +146,7 @@ def gives_way(settings: GivesWay) -> Answer:
     soon, end = _given_up(m, path[SOON] / 1e4), _given_up(m, rest / 1e4)
     half = next((t for t, p in zip(now.times, path, strict=True) if p >= rest / 2), None)
     first = shares(users_of(m))
+    spends = (*(u.spending for u in users_of(m)), m.need)
     top = float(next((r for r in RUNGS if r >= 1.12 * max(x for x, _ in end)), RUNGS[-1]))
     start = _settled(market(GivesWay()))["premium_change"]
     low, high = frame(rest, *path, *start)
@@ -163,7 +171,10 @@ def gives_way(settings: GivesWay) -> Answer:
             "rest": {"bp": [rest]},
             "frame": {"bp": [low, high]},
             "users": {
-                "row": [0.0, 2.0, 1.0, 3.0],  # by the dollars of the starting setting
+                "row": _middles(m),
+                "top": list(TOPS),
+                "bottom": [top + s for top, s in zip(TOPS, spends, strict=True)],
+                "none": [0.0] * 4,
                 "user": NAMES,
                 "soon": [x for x, _ in soon],
                 "rest": [x for x, _ in end],

@@ -21,8 +21,8 @@ class Given(NamedTuple):
     spends: float
 
 
-def ranking(given: Mapping[str, Given]) -> Order:
-    """Return the guess; the order, and every number in the replies, is the model's."""
+def ranking(given: Mapping[str, Given], rows: tuple[float, ...]) -> Order:
+    """Return the guess, made at these rows of the chart; the order, and every number in the replies, is the model's."""
     order = tuple(sorted(given, key=lambda item: -given[item].dollars))
     share = {item: f"{g.share:.1f}\u00a0%" for item, g in given.items()}
     dollars = {item: f"{g.dollars:,.0f} billion" for item, g in given.items()}
@@ -39,7 +39,7 @@ def ranking(given: Mapping[str, Given]) -> Order:
         id="donors", chart="rest_users",
         question=f"AI borrows **{spends['ai']} dollars** a year, and nothing new is saved. As capital grows dearer others give way, until in the end every "
         "dollar has come from somewhere else. Who gives up the most **dollars** by then?",
-        items=ASKED, answer=order, first="the most dollars", last="the fewest",
+        items=ASKED, rows=rows, answer=order, first="the most dollars", last="the fewest",
         replies=(
             (Pairs.exactly(by_pain(given)), pain),
             (Pairs.at_most(0), f"The model's order, all four. Dollars come from where dollars are spent: {dollars['firms']} a year from ordinary firms."),

@@ -64,7 +64,7 @@ def _rates() -> Columns:
     }
 
 
-def _year(symbol: str, label: str, default: int, sentence: str) -> float:
+def _year(symbol: str, label: str, default: int, sentence: str, former: tuple[tuple[int, float], ...] = ()) -> float:
     made: float = quantity(
         default - FIRST,
         symbol,
@@ -76,6 +76,7 @@ def _year(symbol: str, label: str, default: int, sentence: str) -> float:
         source="treasury-mspd",
         sentence=sentence,
         words=YEAR_ENDS,
+        former=former,
     )
     return made
 
@@ -84,8 +85,8 @@ def _year(symbol: str, label: str, default: int, sentence: str) -> float:
 class Years(Parameters):
     """The window that is looked at."""
 
-    first: float = _year("t₀", "first year-end", 2019, "Count from the {}")
-    last: float = _year("t₁", "last year-end", 2021, "to the {}")
+    first: float = _year("t₀", "first year-end", 2021, "Count from the {}", former=((1, 2019 - FIRST),))
+    last: float = _year("t₁", "last year-end", 2025, "to the {}", former=((1, 2021 - FIRST),))
 
 
 MONTHS = _rates()
@@ -98,7 +99,7 @@ BEFORE, _, _ = window(2019, 2021)
     chart(
         "absorbed_years",
         "The Fed's share of the year's new marketable debt, %",
-        alt="One bar for each year of the window: the Fed's share of that year's new marketable debt. The table has them all.",
+        alt="Ten bars, 2016 to 2025: the Fed's share of each year's new marketable debt. Years outside the window are faded; a line across the window is its share in all of it.",
     ),
     chart(
         "absorbed_rates",
@@ -174,9 +175,11 @@ BEFORE, _, _ = window(2019, 2021)
     "included. Term premium: the part of a long yield that is not expected short rates; nobody observes it, two models estimate it, Kim and Wright's (KW) and Adrian, Crump and Moench's (ACM). "
     "Shares: S&P 500 fund, month-ends. Shaded blue: your window; grey: known later than the article. ",
     worlds=(
-        World("2020 and 2021", "Deficits while the Fed buys: the years behind the claim."),
+        World("2022 to 2025", "Deficits while the Fed lets its bonds go."),
         World(
-            "2022 to 2025", "Deficits while the Fed lets its bonds go.", {"first": 2021 - FIRST, "last": 2025 - FIRST}
+            "2020 and 2021",
+            "Deficits while the Fed buys: the years behind the claim.",
+            {"first": 2019 - FIRST, "last": 2021 - FIRST},
         ),
         World("2018", "The first run-off.", {"first": 2017 - FIRST, "last": 2018 - FIRST}),
         World(
@@ -185,6 +188,7 @@ BEFORE, _, _ = window(2019, 2021)
             {"first": 0, "last": 2025 - FIRST},
         ),
     ),
+    version=2,
     weak="One country, one cycle, and everything moved at once: inflation, the overnight rate, the deficit. A yield that rose while α fell is "
     "what the logic says, and what a dozen other stories say too.",
 )
@@ -221,6 +225,9 @@ def years(settings: Years) -> Answer:
                 "coupons": [100 * coupons_alone(y - 1, y) for y in years],
                 "inside": [1.0 if first < y <= last else 0.0 for y in years],
             },
+            "whole": {"from": [first + 0.6], "to": [last + 0.4], "share": [100 * window(first, last)[0]]}
+            if first < last
+            else {"from": [], "to": [], "share": []},
             "window": {"t": [ms(f"{first}-12-31")], "end": [ms(f"{max(first, last)}-12-31")]},
         },
         headline=head,

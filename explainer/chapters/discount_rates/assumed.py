@@ -62,7 +62,7 @@ STEPS = (
     ),
     Step(
         "A test that seems to work",
-        "Above: gold, and what a promise 30 years away would have done on the real yield alone. To the end of 2021 they arrive at nearly the same place.",
+        "The first picture has gold, and what a promise 30 years away would have done on the real yield alone. Up to the end of 2021 they arrive at nearly the same place.",
         controls=("gold",),
     ),
     Step(

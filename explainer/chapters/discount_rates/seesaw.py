@@ -7,7 +7,7 @@ from typing import Any
 
 from explainer.chapters.define import Answer, Move, Step, Table, Weights, World, chart, figure
 from explainer.models.discounting import ARCHETYPES, duration, present_value
-from explainer.models.seesaw import NEAR, redraw, share_of_first, stand
+from explainer.models.seesaw import NEAR, Beam, redraw, share_of_first, stand
 from explainer.quantity import Parameters, assumption, quantity
 
 MEMORY = ARCHETYPES["memory"]
@@ -48,12 +48,18 @@ class Seesaw(Parameters):
     )  # fmt: skip
 
 
+def _slot(beam: Beam) -> float:
+    """Return where the balance point stands among the bars: at its year, or on the way to the bar of all later years."""
+    far = beam.years[-1] - NEAR
+    return beam.balance if beam.balance <= NEAR else NEAR + min(1.0, (beam.balance - NEAR) / far)
+
+
 STEPS = (
     Step(
         "Weights on a beam",
-        "Above, what each year pays: the whole bar. Its filled part is what that is **worth today**; waiting costs the rest. "
-        "The last bar stands for all years after the tenth. Below, the filled parts stand on a beam, each at its year. "
-        "Where the beam balances is the **duration**.",
+        "A whole bar is what a year pays. Its filled part is what that is **worth today**; waiting costs the rest. "
+        "The last bar stands for all years after the tenth. In the second picture the filled parts stand on a beam, each at its year. "
+        "Where the beam balances is the **duration**; the red triangle marks it.",
     ),
     Step(
         "The rate rises",
@@ -116,7 +122,7 @@ def seesaw(d: Seesaw) -> Answer:
             "flows": {"slot": slots, "pays": [*flows, d.after], "worth": list(beam.values)},
             "beam": {"at": list(beam.years), "worth": list(beam.values)},
             "rest": {"at": [beam.years[-1]], "worth": [beam.values[-1]]},
-            "fulcrum": {"at": [beam.balance]},
+            "fulcrum": {"at": [beam.balance], "slot": [_slot(beam)]},
         },
         headline=f"The beam balances **{beam.balance:.1f} years** from today: one point more costs **{cost:.1f}\u00a0%**.",
         verdict=f"The first four years hold **{near:.0f}\u00a0%** of the value. With one point more the beam balances at **{stand(asset, d.shift + 0.01).balance:.1f}**: "

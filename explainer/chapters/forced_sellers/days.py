@@ -94,9 +94,9 @@ GUESS = Number(
     replies=(
         (Says.below(6), "You scaled it: few bets, a small fall. That is what one impact number would say. It fell by {answer} per cent, {gap} more than you say."),
         (Off.close(2), "Close: it fell by {answer} per cent."),
-        (Says.above(25), "Even deeper than it was: {answer} per cent. But you saw that the count does not set the fall."),
+        (Says.above(25), "Deeper than it was: it fell by {answer} per cent, {gap} less than you say."),
     ),
-    then="A seventh of the bets went with the deeper fall. So the count of closed bets does not say how far Bitcoin falls. Something else must have fallen on it in February.",
+    then="A seventh of the bets went with the deeper fall. So the count of closed bets does not say how far Bitcoin falls. Other sellers came in February, or far fewer buyers stood there.",
 )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ GUESS = Order(
         (Pairs.exactly(BELIEVED), "The essay's order, all six: least believed in first."),
         (Pairs.exactly(BY_SIZE), "You sell by size, the largest market first, as studies of funds in trouble find. It is the second rule of the next figure."),
         (Pairs.exactly(BELIEVED[::-1]), "The essay's order upside down: what is believed in most goes first. So went SoftBank's Nvidia shares."),
+        (Pairs.at_most(15), "{pairs} of {all} pairs stand another way round than in the essay."),
         (Place.lower("bitcoin"), "You let Bitcoin go {guess}; in the essay it goes {answer}, because it has done badly."),
         (Place.lower("software"), "You let software go {guess}; in the essay it goes {answer}, because AI may replace it."),
     ),

@@ -29,6 +29,11 @@ HELD = treasuries()
 CASH = (("2024-12-31", fact("pif-cash-2024")), ("2025-11-30", fact("pif-cash-2025")))
 
 
+def middle(day: str) -> float:
+    """Return the middle of a month for its last day, so that what belongs to a month stands over its name."""
+    return ms(f"{day[:8]}15")
+
+
 @figure(
     "Was the pocket drained?",
     chart(
@@ -60,9 +65,9 @@ def saudi(settings: Saudi) -> Answer:
     )
     return Answer(
         {
-            "months": {"t": [ms(day) for day in days], "bn": held, "later": [float(day > KNOWN) for day in days]},
-            "cash": {"t": [ms(day) for day, _ in CASH], "bn": [bn for _, bn in CASH]},
-            "band": {"t": [ms("2025-12-15")], "end": [ms(days[-1]) + 15 * 86_400_000]},
+            "months": {"t": [middle(day) for day in days], "bn": held, "later": [float(day > KNOWN) for day in days]},
+            "cash": {"t": [middle(day) for day, _ in CASH], "bn": [bn for _, bn in CASH]},
+            "band": {"t": [ms("2025-12-01")], "end": [ms(days[-1])]},
         },
         headline="No steady sale, and by this measure no empty pocket.",
         verdict=f"October **{at('2025-10-31'):.0f}**, November **{at('2025-11-30'):.0f}**, December **{at('2025-12-31'):.0f}**, January **{at('2026-01-31'):.0f}**, "

@@ -53,7 +53,7 @@ def _words(t: Travel, shown: dict[str, list[float]]) -> tuple[str, str]:
 
 
 GUESS = Number(
-    id="where_bitcoin_stops", chart="travel_prices", answer=100 * fall(Travel()).prices[BTC], low=0, high=100, step=1, unit="cents",
+    id="where_bitcoin_stops", chart="travel_prices", answer=100 * fall(Travel()).prices[BTC], low=0, high=100, step=1, unit="cents", name="the model's price",
     question=f"Deep pockets own **{OWN[BTC]:.0f} billion dollars** of Bitcoin, {100 * OWN[BTC] / MARKET_CAPS[BTC]:.1f} % of all there is, and must find **23 billion** at once. A fund that "
     "borrows holds Bitcoin too. At how many cents on the dollar does Bitcoin stop?",
     replies=(
@@ -61,7 +61,7 @@ GUESS = Number(
         (Says.below(20), "You see it nearly gone. It stops at {answer}, {gap} cents higher than you say: in the model somebody buys on the way down."),
         (Off.close(5), "Close: it stops at {answer} cents."),
     ),
-    then="Two assumptions of ours stand behind it: how thin the market is, and at which price somebody always buys. The second is in your hands below.",
+    then="Two assumptions of ours stand behind it: how thin the market is, and at which price somebody always buys. The second is yours to move in a moment.",
 )  # fmt: skip
 
 

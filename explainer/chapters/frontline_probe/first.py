@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.chapters.define import Answer, Order, Pairs, Place, chart, figure, ms
+from explainer.chapters.define import Answer, Order, Pairs, Place, Step, chart, figure, ms
 from explainer.chapters.frontline_probe.episode import EARLIER, NAMES, PEAKS, day, earlier, peak
 from explainer.chapters.frontline_probe.still import Still
 
@@ -32,6 +32,18 @@ ORDER = tuple(a.lower() for a in PEAKS)
         ),
         then="Bitcoin first, then software, then the Nasdaq: so far the author is right. But Ether had its record in August and Oracle in September, before these tables begin.",
     ),
+    steps=(
+        Step(
+            "First, in these tables",
+            "The order depends on where the tables begin. They begin on 30 September, because our daily prices do. The two pale dots lie before that day.",
+            question="Begin in August: who is first then?",
+            answers=(
+                ("Still Bitcoin", "Then it is Ether, with its record on 24 August, and Oracle comes second."),
+                ("Ether", "Ether, with its record on 24 August. It is crypto as well, so this does the essay no harm. Oracle, which comes second, does it some."),
+            ),
+        ),
+    ),
+    yours="There is nothing to set here. The days are what they were.",
     fixed={"begin": {"t": [ms("2025-09-30")], "row": [7.2], "top": [-0.5], "foot": [7.7]}},
     data=("market_moves", "facts"),
     note="Closes; Bitcoin in universal time, shares in New York. GLD and SLV stand for gold and silver, IGV for software.",

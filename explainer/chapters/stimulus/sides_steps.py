@@ -13,6 +13,7 @@ def steps(state: float, chips: float, home: float) -> tuple[Step, ...]:
             "State and firm need 100 billion each. Both sell a promise that pays late. Savers pay with money that lay idle, and now "
             "carry the risk of holding it.",
             moves=(Move("step", 0, 1, 2.0),),
+            moves_first=True,
             question="Look at points 1 and 2 only. Can you see in the picture which of the two is the state?",
             answers=(
                 (
@@ -31,6 +32,7 @@ def steps(state: float, chips: float, home: float) -> tuple[Step, ...]:
             "part is the most contested number of this article.",
             ("returning",),
             moves=(Move("step", 1, 2, 2.0),),
+            moves_first=True,
             question="Who has the money that comes back?",
             answers=(
                 (

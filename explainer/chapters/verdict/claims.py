@@ -16,7 +16,7 @@ class Finding:
     """One cell of the board.
 
     ``mark`` is one of :data:`MARKS`; ``hangs`` names the number or the series that decides.  The figure opens at
-    ``inputs``, which are differences to its defaults; options of a choice by their name.
+    ``inputs``, which are differences to its defaults; options of a choice by their name, named steps by their words.
     """
 
     mark: str
@@ -74,7 +74,7 @@ CLAIMS: tuple[Claim, ...] = (
         Finding("yes", "θ, what comes back", "Every pool that leaks ends by bending up. How much comes back decides how late.", "empties", {"returning": 0.8}),
         Finding("open", "how empty: V of 1,200 or of 4,000", "A thousand billion cost 9 basis points in a full pool and 116 in a drained one. "
                 "Neither pool is measured.", "empties", DRAINED),
-        Finding("no", "the ten-year yield in the week", "A shortage should show in what capital costs. In the week it did not.", "window", {"first": "2026-01-29", "last": "2026-02-05"}, ("fed-h15",)),
+        Finding("no", "the ten-year yield in the week", "A shortage should show in what capital costs. In the week it did not.", "window", {"first": "29 Jan 2026", "last": "5 Feb 2026"}, ("fed-h15",)),
     ),
     Claim(
         4, "The state escapes, because the Fed is the last absorber.", ("04-crowding-out",),
@@ -98,7 +98,7 @@ CLAIMS: tuple[Claim, ...] = (
         7, "The new chair of the Fed is the wrong doctor.", ("04-crowding-out", "08-whole-machine"),
         Finding("partly", "the balance sheet and the short rate", "A smaller balance sheet adds duration. He has a second hand, lower rates.", "doctor", {"rate": -100}),
         Finding("partly", "16 or 187 basis points", "What a run-off costs can be undone by a small rate cut in a full pool, by a large one in a drained one.", "doctor", {"pool": "drained"}),
-        Finding("partly", "the width of the days", "From that day gold and Bitcoin moved four times as much. The thirty-year yield ended the week where it began.", "window", {"first": "2026-01-29", "last": "2026-02-06"}, ("fed-h15",)),
+        Finding("partly", "the width of the days", "From that day gold and Bitcoin moved four times as much. The thirty-year yield ended the week where it began.", "window", {"first": "29 Jan 2026", "last": "6 Feb 2026"}, ("fed-h15",)),
     ),
     Claim(
         8, "Dearer capital sorts the winners: near cash flows before far ones.", ("06-discount-rates",),
@@ -110,13 +110,13 @@ CLAIMS: tuple[Claim, ...] = (
         9, "Crypto is the frontline probe: it moves first and hardest.", ("07-frontline-probe",),
         Finding("partly", "forced sale and price impact, both assumed", "By duration it is not the longest. It becomes the probe only if it is sold first into a thin market.", "order", {"rule": "liquidity"}),
         Finding("no", "a slope of .15 ± .65, against the tub's 5", "Over ten years of weeks its tie to the Fed's water is near none.", "forty", {"asset": "BTC"}),
-        Finding("partly", "one episode, and the window", "It peaked before shares and metals in these tables; over the months Ether and Oracle fell more, in the week silver did.", "first", {"since": "week"}),
+        Finding("partly", "one episode, and the window", "It peaked before shares and metals in these tables; over the months Ether and Oracle fell more, in the week silver did.", "hardest", {"since": "week"}),
     ),
     Claim(
         10, "Yields and credit rates both rise, because money is short.", ("04-crowding-out", "09-verdict"),
         Finding("yes", "demand for capital against supply", "If capital is short, its price rises for everybody, and most for the risky.", "absorbed", {"pool": "drained", "need": 400, "returning": 0.2}),
         Finding("open", "1 or 8 basis points per 100 billion", "With mainstream slopes four years of it are worth six basis points, less than a day's noise.", "absorbed"),
-        Finding("no", "the window", "Down from 2 September, up a little from 6 October, level in the week. A few days decide the sign; spreads did not widen by much.", "window", {"first": "2025-10-06", "last": "2026-02-05"}, ("fed-h15",)),
+        Finding("no", "the window", "Down from 2 September, up a little from 6 October, level in the week. A few days decide the sign; spreads did not widen by much.", "window", {"first": "6 Oct 2025", "last": "5 Feb 2026"}, ("fed-h15",)),
     ),
     Claim(
         11, "It is a framework, not an instruction to trade.", ("00-the-argument", "09-verdict"),

@@ -40,7 +40,7 @@ def _steps() -> tuple[Step, ...]:
     return (
         Step("Two suspects", "The same sellers stand in all four worlds. What differs is the pool behind them, and whether anybody asks for the money they promised.",
              ("sellers",)),
-        Step("Look at the week", f"{told} The week itself: **{week()[0]:+.0f}**, as in every other week. Spreads part early, by **{drained[1]:.0f}** against "
+        Step("Look at the week", f"{told} The week itself: **{week()[0]:+.0f}**, a move that half of all weeks make. Spreads part early, by **{drained[1]:.0f}** against "
              f"**{full[1]:.1f}**; but only because we assumed how they load on the premium. What would have told are volumes and the sellers' books, and nobody publishes those.".replace("+-", "−").replace("**-", "**−"),
              ("sellers",),
              question="Could a reader of the news have told the two pools apart that week?",

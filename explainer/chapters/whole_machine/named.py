@@ -10,7 +10,7 @@ NAMES = {
     "P0": "still water",
     "P1": "the mainstream’s",
     "P2": "plenty, the 2010s",
-    "P3": "the essay’s, drained",
+    "P3": "the essay’s",
     "P4": "deficit, Fed buys",
     "P4b": "deficit, no Fed",
     "P5": "drained, Fed sells",

@@ -61,7 +61,7 @@ def _columns(settings: Sandbox) -> dict[str, list[float]]:
     "end and shares above their start; let the Fed buy 240 billion a year or more while Bitcoin falls by 30 % or more, less than a point less than without it. "
     "The bars take each unknown from one end that has been argued for to the other. A firm’s capex is taken to earn what it costs, unless you say that it does not. More signs than two are not promised: only more absorbing and more saving "
     "always make capital cheaper, as long as no limit is met.",
-    weak="Sixty numbers, and hardly ten of them measured. A world that can be set to anything explains nothing; it only shows what must be believed together.",
+    weak="Fifty-nine controls, and only seven of their numbers have a source. A world that can be set to anything explains nothing; it only shows what must be believed together.",
 )  # fmt: skip
 def sandbox(settings: Sandbox) -> Answer:
     """Answer the reader's own world, and say which challenges it meets."""

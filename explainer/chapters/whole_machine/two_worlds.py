@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from explainer.chapters.define import Answer, Player, Table, World, chart, figure
@@ -43,9 +44,14 @@ class TwoWorlds(Parameters):
 @dataclass(frozen=True)
 class _Side:
     machine: Machine
-    run: Run
+
+    @property
+    def run(self) -> Run:
+        """The run of the world, computed once."""
+        return run(self.machine)
 
 
+@lru_cache(maxsize=64)
 def _balance(side: _Side) -> tuple[dict[str, list[float]], float]:
     """Return each cell of the balance sheets since the start, bn, sums included, and the largest sum of a row."""
     r, start = side.run, start_books(side.machine)
@@ -58,7 +64,7 @@ def _balance(side: _Side) -> tuple[dict[str, list[float]], float]:
         sheet = matrix(start._replace(**now))
         change = [[sheet[row].get(s, 0.0) - first[row].get(s, 0.0) for s in SECTORS] for row in ROWS]
         change.append([sum(column) for column in zip(*change, strict=True)])
-        for i, line in enumerate([*change]):
+        for i, line in enumerate(change):
             for j, value in enumerate((*line, sum(line))):
                 cells.setdefault(f"r{i}c{j}", []).append(value)
             worst_row = max(worst_row, abs(sum(line)))
@@ -67,13 +73,11 @@ def _balance(side: _Side) -> tuple[dict[str, list[float]], float]:
 
 def _columns(name: str, side: _Side) -> dict[str, list[float]]:
     r = side.run
-    start = r["premium"][0]
     return {
         **{f"{name}_{a}": moves(r, a) for a in ASSETS},
         f"{name}_bp": list(r["premium_change"]),
         f"{name}_level": [100 * x for x in r["level"]],
         f"{name}_gov": [100 * (y - r["gov_yield"][0]) for y in r["gov_yield"]],
-        f"{name}_cost": [x - start for x in r["premium"]],
         **{f"{name}_{cell}": values for cell, values in _balance(side)[0].items()},
     }
 
@@ -152,7 +156,7 @@ def two_worlds(settings: TwoWorlds) -> Answer:
     """Answer how two worlds run under one playhead."""
     fifty = FIFTY if settings.impact == "fifty" else None
     keys = [KEYS[round(place)] for place in (settings.left, settings.right)]
-    sides = [_Side(w := named(key, multiplier=fifty), run(w)) for key in keys]
+    sides = [_Side(named(key, multiplier=fifty)) for key in keys]
     data: dict[str, list[float]] = {"q": [float(k) for k in range(17)]}
     for name, side in zip(SIDES, sides, strict=True):
         data |= _columns(name, side)

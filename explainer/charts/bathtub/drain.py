@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from explainer.charts.marks import Axis, Plot, Words
-from explainer.charts.theme import DEEP, GHOST, SOFT, WATER, Size
+from explainer.charts.theme import DEEP, GHOST, INK, SOFT, WATER, Size
 
 SERIES = Words("series", ("reserves", "reverse repo"), (DEEP, WATER))
 
@@ -22,6 +22,8 @@ def drain_levels(size: Size) -> Any:
         plot.ghost("run", "reverse_repo"),
         plot.line("run", "reverse_repo", WATER),
         plot.line("run", "reserves", DEEP),
+        plot.dot("begins", tint=SOFT, role="known"),
+        plot.ring("truth", tint=INK),
         plot.ends("ends", SERIES),
     )
 

@@ -7,9 +7,9 @@ from typing import Any
 import altair as alt
 
 from explainer.charts.marks import Axis, Plot, Words, rows
-from explainer.charts.theme import INK, SOFT, Size
+from explainer.charts.theme import DEEP, INK, SOFT, Size, data
 
-USERS = Words("user", ("ordinary firms", "venture and crypto", "households: houses, cars", "AI itself"))
+USERS = Words("user", ("ordinary firms", "venture and crypto", "households", "AI itself"))
 
 
 def rest_path(size: Size) -> Any:
@@ -25,14 +25,15 @@ def rest_path(size: Size) -> Any:
 
 
 def rest_users(size: Size) -> Any:
-    """Draw what each user of funds gives up: filled after four years, hollow at the resting point."""
-    given_up = Axis("rest", title="per cent of its own spending given up", format="d")
-    plot = Plot(size, 230, given_up, rows("row", len(USERS.words), room=0.62, below=0.3))
+    """Draw what each user of funds gives up as an area of dollars: a strip as high as what it spends, as long as the share."""
+    given_up = Axis("rest", title="% of its own spending", format="d")
+    plot = Plot(size, 230, given_up, rows("row", 8300, room=150, below=0), left=128)
+    strips = alt.Chart(data("users")).encode(y=plot.up("top"), y2="bottom:Q")
     return plot.draw(
         plot.hold("users", "frame", across=True),
-        plot.bars("users", "soon", thick=14),
-        plot.bars("users", tint=SOFT, thick=14, hollow=True),
-        plot.text("users", USERS, alt.value(0), tint=INK, baseline="bottom", dy=-9, bold=True),
+        strips.mark_rect(color=DEEP).encode(x=plot.across("none"), x2="soon:Q"),
+        strips.mark_rect(fill="transparent", stroke=SOFT, strokeWidth=1).encode(x=plot.across("none"), x2="rest:Q"),
+        plot.text("users", USERS, alt.value(-8), tint=INK, align="right", bold=True),
         plot.text("users", "dollars", dx=6, format=",.0f"),
     )
 

@@ -7,25 +7,42 @@ from typing import Any
 import altair as alt
 
 from explainer.charts.marks import Axis, Plot, Words, years
-from explainer.charts.theme import DEEP, LOSS, SAND, WATER, Size
+from explainer.charts.theme import DEEP, INK, LOSS, SAND, WATER, Size, data
 
 RATES = Words("line", ("real yield", "premium (KW)", "premium (ACM)"), (DEEP, SAND, WATER))
 
 
+KNOWN_TO = 2021
+"""The last year that the figure's question gives away."""
+
+
 def absorbed_years(size: Size) -> Any:
-    """Draw the Fed's share of the new debt for the years of the window; the rest stays unseen, for it is the answer."""
+    """Draw the Fed's share of the new debt for all years, those outside the window faded, and its share over the window."""
     plot = Plot(
         size, 190,
         Axis("year", (2015.4, 2025.6), range(2016, 2026, 3 if size.narrow else 1), format="d"),
         Axis("share", (-42, 72), (-25, 0, 25, 50), format="+d"),
     )  # fmt: skip
-    seen = alt.condition("datum.inside == 1", alt.value(1), alt.value(0))
+    seen = alt.condition("datum.inside == 1", alt.value(1), alt.value(0.3))
     beyond = {"expr": "datum.share < 0 ? 10 : -10"}
+
+    def years_where(test: str, role: str) -> tuple[Any, Any]:
+        bars = plot.bars("shares", thick=18 if size.narrow else 32, negative=LOSS).encode(opacity=seen)
+        words = plot.text("shares", "share", align="center", dy=beyond, format="+.0f")
+        return bars.transform_filter(test).properties(name=role), words.transform_filter(test).properties(
+            name=f"{role}_share"
+        )
+
+    whole = alt.Chart(data("whole")).encode(x=plot.across("from"), y=plot.up("share"))
     return plot.draw(
         plot.zero("later"),
-        plot.bars("shares", thick=18 if size.narrow else 32, negative=LOSS).encode(opacity=seen),
-        plot.text("shares", "share", align="center", dy=beyond, format="+.0f").encode(opacity=seen),
-    )
+        *years_where(f"datum.year <= {KNOWN_TO}", "known"),
+        *years_where(f"datum.year > {KNOWN_TO}", "answer"),
+        whole.mark_rule(color=INK, strokeWidth=2.5).encode(x2="to:Q").properties(name="answer_whole"),
+        whole.transform_calculate(said="'in all ' + format(datum.share, '+.0f')")
+        .mark_text(color=INK, fontWeight=600, align="left", baseline="bottom", dx=2, dy=-3)
+        .encode(text="said:N").properties(name="answer_said"),
+    )  # fmt: skip
 
 
 def absorbed_rates(size: Size) -> Any:

@@ -9,12 +9,13 @@ import altair as alt
 from explainer.charts.marks import Axis, Plot, rows
 from explainer.charts.theme import INK, SOFT, Size, data
 
-NAMES = {"wide": 118, "narrow": 116}  # pixels that the longest name takes
+LONG = {"wide": 118, "narrow": 116}  # pixels that the longest name takes
+SHORT = {"wide": 92, "narrow": 78}  # and where firms stand, not types
 
 
-def lying(size: Size, height: int, count: int, x: Axis) -> Plot:
+def lying(size: Size, height: int, count: int, x: Axis, names: dict[str, int] = LONG) -> Plot:
     """Return a plot of rows under each other with room for names at the left."""
-    return Plot(size, height, x=x, y=rows("row", count), left=NAMES[size.name])
+    return Plot(size, height, x=x, y=rows("row", count), left=names[size.name])
 
 
 def thick(size: Size) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from explainer.charts.discount_rates.rows import called, lying, noted, origin, thick
+from explainer.charts.discount_rates.rows import SHORT, called, lying, noted, origin, thick
 from explainer.charts.marks import Axis
 from explainer.charts.theme import LOSS, Size
 
@@ -13,7 +13,8 @@ def weighed_moves(size: Size) -> Any:
     """Draw each move as a pale bar, and over it in red the part that the rate explains, written at the right edge."""
     ends = (-100, 225) if size.narrow else (-100, 240)
     ticks = (-100, 0, 100) if size.narrow else (-100, -50, 0, 50, 100, 150)
-    plot = lying(size, 370, 7, Axis("total", ends, ticks, title="log points", format="+d"))
+    title = None if size.narrow else "log points"
+    plot = lying(size, 370, 7, Axis("total", ends, ticks, title=title, format="+d"), SHORT)
     said = "format(datum.rate, '+.1f')" if size.narrow else "'by the rate ' + format(datum.rate, '+.1f')"
     wide = thick(size) + 2
     return plot.draw(

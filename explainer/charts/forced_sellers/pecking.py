@@ -14,7 +14,7 @@ def pecking_order(size: Size) -> Any:
     # No axis is drawn: six names to be dragged need all the height that a phone has.
     scale = alt.Scale(domain=[0, 1.75 if size.narrow else 1.4], nice=False)
     x = alt.X("belief:Q", axis=None, scale=scale)
-    y = alt.Y("row:Q", axis=None, scale=alt.Scale(domain=[-0.62, 5.45], nice=False, reverse=True))
+    y = alt.Y("row:Q", axis=None, scale=alt.Scale(domain=[-0.75, 5.6], nice=False, reverse=True))
     rows = alt.Chart(data("rows"))
     bars = rows.mark_bar(orient="horizontal", size=11, color=DEEP).encode(x=x, y=y)
     names = rows.mark_text(align="left", baseline="bottom", dy=-7, color=INK, fontWeight=600)

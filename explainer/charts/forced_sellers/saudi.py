@@ -35,7 +35,7 @@ def saudi_months(size: Size) -> Any:
         )
     )
     bars = alt.Chart(data("months")).mark_bar(size=8 if size.narrow else 20, color="var(--area-2)").encode(x=x, y=y)
-    shown = "datum.bn > 1e9" if size.narrow else "datum.t > utc(2025, 8, 15) && datum.t < utc(2026, 2, 15)"
+    shown = "datum.bn > 1e9" if size.narrow else "datum.t > utc(2025, 9, 1) && datum.t < utc(2026, 2, 1)"
     values = (
         alt.Chart(data("months"))
         .transform_filter(shown)

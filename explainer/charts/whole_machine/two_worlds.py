@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 
 from explainer.charts.marks import Axis, Plot, Words
-from explainer.charts.theme import DEEP, GOOD, INK, LOSS, SAND, SOFT, TOP, WATER, Size, data, dress
+from explainer.charts.theme import DEEP, GOOD, INK, LOSS, SAND, SOFT, WATER, Size, data, dress
 
 ASSETS = ("memory", "value", "hyperscaler", "software", "gold", "bitcoin")
 TINTS = (GOOD, SOFT, WATER, DEEP, SAND, LOSS)
@@ -16,7 +16,7 @@ SECTORS = ("investors", "deep pockets", "AI firms", "state", "banks, Fed", "othe
 BRIEF = ("savers", "deep", "AI", "state", "banks", "others", "sum")
 ROWS = ("money", "AI claims", "bonds", "bills", "loans", "others", "net")
 WORLDS = (
-    "still water", "the mainstream’s", "plenty, the 2010s", "the essay’s, drained", "deficit, Fed buys", "deficit, no Fed",
+    "still water", "the mainstream’s", "plenty, the 2010s", "the essay’s", "deficit, Fed buys", "deficit, no Fed",
     "drained, Fed sells", "drained, Fed buys bonds", "drained, Fed buys bills", "drained, banks create", "a call in a full pool",
     "drained, largest first", "drained, self-funded",
 )  # fmt: skip
@@ -57,17 +57,20 @@ def world_right(size: Size) -> Any:
 
 def _books(size: Size, side: str) -> Any:
     """Write a balance sheet of seven rows and columns, sums included, from the row under the playhead."""
-    height, head = 196, 24
+    height, head = 196, 20
     first, wide = (52, size.width - 10) if size.narrow else (84, size.width - 16)
-    step, line = (wide - first) / 7, (height - TOP - head) / 7
+    # The stage decides how tall it is drawn: rows share what there is.
+    line = f"(height - {head}) / 7"
+    # Right edges of the columns: what AI firms owe has the longest numbers.
+    edges = [first + (wide - first) * share for share in (0.14, 0.25, 0.445, 0.55, 0.69, 0.84, 1)]
     cells: list[Any] = [f"{side}_r{i}c{j}" for i in range(7) for j in range(7)]
     at = len(side) + 2
     base = (
         alt.Chart(data("playhead"))
         .transform_fold(cells, as_=["cell", "value"])
         .transform_calculate(
-            across=f"{first} + {step:.4g} * (1 + toNumber(substring(datum.cell, {at + 2}, {at + 3})))",
-            down=f"{head} + {line:.4g} * (0.5 + toNumber(substring(datum.cell, {at}, {at + 1})))",
+            across=f"{edges}[toNumber(substring(datum.cell, {at + 2}, {at + 3}))]",
+            down=f"{head} + {line} * (0.5 + toNumber(substring(datum.cell, {at}, {at + 1})))",
             shown="abs(datum.value) < .5 ? '·' : replace(format(datum.value, ',.0f'), '-', '−')",
             sum=f"substring(datum.cell, {at}, {at + 1}) == '6' || substring(datum.cell, {at + 2}, {at + 3}) == '6'",
         )
@@ -79,17 +82,17 @@ def _books(size: Size, side: str) -> Any:
         text = base.transform_filter(kept).mark_text(align="right", baseline="middle", fontSize=font, **mark)
         return text.encode(x=x, y=y, text="shown:N")
 
-    def word(text: str, left: float, top: float, align: Any, **mark: Any) -> Any:
+    def word(text: str, left: float, top: Any, align: Any, **mark: Any) -> Any:
         chart = alt.Chart(data("playhead")).mark_text(align=align, baseline="middle", fontSize=font, **mark)
         return chart.encode(x=alt.value(left), y=alt.value(top), text=alt.value(text))
 
     columns = BRIEF if size.narrow else SECTORS
-    heads = [word(name, first + step * (j + 1), head / 2, "right", color=SOFT) for j, name in enumerate(columns)]
-    names = [word(name, 0, head + line * (i + 0.5), "left", color=INK) for i, name in enumerate(ROWS)]
+    heads = [word(name, edges[j], head / 2, "right", color=SOFT) for j, name in enumerate(columns)]
+    names = [word(name, 0, {"expr": f"{head} + {line} * {i + 0.5}"}, "left", color=INK) for i, name in enumerate(ROWS)]
     rule = (
         alt.Chart(data("playhead"))
         .mark_rule(color=SOFT)
-        .encode(x=alt.value(0), x2=alt.value(wide), y=alt.value(head + 6 * line))
+        .encode(x=alt.value(0), x2=alt.value(wide), y=alt.value({"expr": f"{head} + {line} * 6"}))
     )
     return dress(
         alt.layer(*heads, *names, rule, numbers("!datum.sum", color=INK), numbers("datum.sum", color=DEEP, fontWeight=600)),

@@ -1,6 +1,6 @@
 /** A number dragged along an axis of the chart: a handle, or a level across it. */
 
-import { made, pointing } from "./pad.js";
+import { holdFocus, made, pointing } from "./pad.js";
 import { number } from "./text.js";
 
 const BY = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1, PageUp: 5, PageDown: -5, Home: -1e6, End: 1e6 };
@@ -39,9 +39,9 @@ export function mountNumber({ pad, share, under }, asked, changed) {
     level.toggleAttribute("data-short", from === to);
     Object.assign(level.style, { [start]: `${from}%`, [wide]: `${to - from}%`, [middle]: `${along}%` });
     for (const each of [handle, said]) Object.assign(each.style, { [start]: `${(from + to) / 2}%`, [middle]: `${along}%` });
-    // Near the right end the words stand to the left, or they would leave the picture.
-    said.toggleAttribute("data-left", axis === "y" && from + to > 150);
     const words = `${number(value, digits)} ${unit}`.trim();
+    // In the right half the words stand to the left, or they would leave the picture.
+    pad.toggleAttribute("data-late", (from + to) / 2 > 50);
     said.textContent = set ? words : axis === "y" ? "drag up or down" : "drag left or right";
     handle.setAttribute("aria-valuenow", value);
     handle.setAttribute("aria-valuetext", set ? words : `${words}, not guessed yet`);
@@ -57,7 +57,7 @@ export function mountNumber({ pad, share, under }, asked, changed) {
   pointing(pad, {
     begin(event) {
       before = [value, set];
-      handle.focus({ preventScroll: true });
+      holdFocus(handle);
       write(under(axis, event));
       return true;
     },
@@ -75,7 +75,7 @@ export function mountNumber({ pad, share, under }, asked, changed) {
 
 export const asNumber = {
   fits: ({ low, high }, v) => typeof v === "number" && v >= low && v <= high,
-  rows({ answer, unit, digits, axis, step }, you) {
+  rows({ answer, unit, digits, step }, you) {
     const above = you > answer;
     return [
       {
@@ -83,10 +83,9 @@ export const asNumber = {
         answer,
         mid: (you + answer) / 2,
         word: "you",
-        apart: Math.abs(you - answer) > step ? `${number(Math.abs(you - answer), digits)} ${unit} apart`.replace("  ", " ") : "",
+        // A long unit stands in the panel; here it would leave the picture.
+        apart: Math.abs(you - answer) > step ? `${number(Math.abs(you - answer), digits)} ${unit.length < 4 ? unit : ""} apart`.replace("  ", " ") : "",
         dy: above ? -10 : 10,
-        align: "left",
-        axis,
       },
     ];
   },

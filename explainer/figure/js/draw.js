@@ -1,6 +1,6 @@
 /** A curve drawn on the chart's own axes: by finger or mouse across its places, or place by place with keys. */
 
-import { made, pointing } from "./pad.js";
+import { holdFocus, made, pointing } from "./pad.js";
 import { called } from "./reply.js";
 import { number } from "./text.js";
 
@@ -67,9 +67,9 @@ export function mountCurve({ pad, share, under }, asked, changed) {
   const touched = () => set.some((v, i) => i >= known && v !== null);
 
   /** Only one handle is a stop of the Tab key; the arrows walk along the line. */
-  function walk(i) {
+  function walk(i, focus = (handle) => handle.focus({ preventScroll: true })) {
     for (const handle of handles) handle.tabIndex = +handle.dataset.column === i ? 0 : -1;
-    handles[i - known].focus({ preventScroll: true });
+    focus(handles[i - known]);
   }
 
   // A stroke sets every place it passes to what it was there, so that a quick hand leaves none out.
@@ -98,11 +98,11 @@ export function mountCurve({ pad, share, under }, asked, changed) {
       stroke = null;
       passed = new Set();
       follow(event);
-      walk(stroke.near);
+      walk(stroke.near, holdFocus);
       return true;
     },
     move: follow,
-    end: () => walk(stroke.near),
+    end: () => walk(stroke.near, holdFocus),
     cancel() {
       set = before;
       draw();
@@ -145,7 +145,7 @@ export const asCurve = {
       mid: (guess[i] + answer[i]) / 2,
       word: i === named ? "you" : "",
       dy: guess[i] > answer[i] ? -11 : 11,
-      apart: i === widest && far ? `${number(gap(i), digits)} ${unit} apart`.replace("  ", " ") : "",
+      apart: i === widest && far ? `${number(gap(i), digits)} ${unit.length < 4 ? unit : ""} apart`.replace("  ", " ") : "",
       align: at > edge ? "right" : "center",
       dx: at > edge ? -6 : 0,
     }));

@@ -5,6 +5,7 @@ import { loadRuntime, mountCharts } from "./charts.js";
 import { mountControls } from "./controls.js";
 import { mountDialogue } from "./dialogue.js";
 import { mountGuess } from "./guess.js";
+import { mountHolds } from "./holds.js";
 import { fromAddress, keepAddress, keepAll, linkable, readable } from "./link.js";
 import { mountGroups } from "./groups.js";
 import { mountMap } from "./map.js";
@@ -51,6 +52,7 @@ async function render({ model, el }) {
   const mark = () => {
     worlds?.mark(controls.read());
     map?.place(controls.read());
+    holds?.say();
   };
   const ask = () => {
     if (!alive) return; // what is moved before all parts are there is asked for at the end
@@ -83,6 +85,27 @@ async function render({ model, el }) {
   };
   const player = mountPlayer(root, plan, current, headMoved, address.rest);
   placeHead(false);
+  const holds = mountHolds(root, plan, {
+    read: controls.read,
+    // A hand in the picture answers what is asked there: with the thing that was picked, or by looking.
+    begun() {
+      if (root.dataset.asking !== undefined) {
+        const held = document.activeElement;
+        const byKey = held.matches(":focus-visible");
+        const picked = root.querySelector(".guess input:checked");
+        if (picked) picked.form.requestSubmit();
+        else root.dispatchEvent(new Event("look"));
+        if (byKey) held.focus({ preventScroll: true });
+      }
+      player?.run();
+    },
+    write(values) {
+      controls.write(values);
+      ask();
+    },
+    rest: () => address.rest(),
+  });
+  root.addEventListener("picked", () => player?.run());
   const refreshTable = mountTable(root, plan, current);
   const ensemble = mountEnsemble(root, plan, {
     want: () => dialogue.more(),
@@ -229,6 +252,7 @@ async function render({ model, el }) {
     player?.stop();
     unhang?.();
     tour?.stop();
+    holds.stop();
     ensemble?.stop();
     for (const tub of tubs) tub.stop();
     clearTimeout(reading);

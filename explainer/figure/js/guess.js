@@ -9,7 +9,7 @@ import { asNumber, mountNumber } from "./drag.js";
 import { asCurve, mountCurve } from "./draw.js";
 import { asOrder, mountOrder } from "./order.js";
 import { layPad } from "./pad.js";
-import { asPick, mountPick } from "./pick.js";
+import { asPick, markPicked, mountPick } from "./pick.js";
 import { replies, setReply } from "./reply.js";
 import { store } from "./reveal.js";
 
@@ -81,6 +81,11 @@ export function mountGuess(root, plan, charts, stage, linked) {
     // What draws itself does so once; a picture that is drawn again later stands at once.
     if (fresh) setTimeout(() => root.dataset.guessed && (root.dataset.guessed = ""), DRAWN);
     if (chart) charts.hand(asked.chart, "guess", kind.rows(asked, guess));
+    if (asked.kind === "pick") {
+      markPicked(root, guess);
+      // Where a playhead stands at the start, the answer is what happens next.
+      if (fresh) root.dispatchEvent(new Event("picked"));
+    }
     setReply(form.querySelector(".reveal"), replies(asked, guess));
     if (!fresh) stage.go("next"); // it was made before: go on from there
   }

@@ -24,25 +24,48 @@ export function encode(plan, inputs) {
   return changed.length ? `v${plan.version}${changed.join("")}` : "";
 }
 
+/** The text as it was before a mail or a chat encoded it once more, and without the full stop or bracket after it. */
+export function arrived(text) {
+  let plain = text;
+  for (let again = 0; again < 3 && /%[0-9a-f]{2}/i.test(plain); again += 1) {
+    try {
+      plain = decodeURIComponent(plain);
+    } catch {
+      break;
+    }
+  }
+  return plain.trim().replace(/[\s.,;!?'"’”»)\]}>*_…]+$/, "");
+}
+
+const short = (text) => `“${text.slice(0, 24)}”`;
+
+function versionTrouble(head, newest) {
+  if (!/^v\d{1,6}$/.test(head)) return `${short(head)} is not the beginning of a setting`;
+  return +head.slice(1) > newest ? `${head} is newer than this page` : `${head} never was a version`;
+}
+
+/** A number as people write it; more than that, "0x5" or "Infinity", no link of ours holds. */
+const NUMBER = /^-?(\d+\.?\d*|\.\d+)(e-?\d+)?$/i;
+
 /** Text -> inputs, with a sentence for everything that was left out. */
 export function decode(plan, text) {
   const inputs = {};
   const refused = [];
-  const [head, ...parts] = text.split("~");
+  const [head, ...parts] = arrived(text).split("~");
   const version = /^v\d{1,6}$/.test(head) ? +head.slice(1) : NaN;
-  if (!(version >= 1 && version <= plan.version)) {
-    return { inputs, refused: [`version “${head.slice(0, 12)}” is not known here`] };
-  }
+  if (!(version >= 1 && version <= plan.version)) return { inputs, refused: [versionTrouble(head, plan.version)] };
   const controls = linkable(plan);
   for (const c of controls) inputs[c.id] = defaultAt(c, version);
   for (const part of parts) {
-    const [id, raw = "", ...more] = part.split(":");
+    const colon = part.indexOf(":");
+    const [id, raw] = colon < 0 ? [part, ""] : [part.slice(0, colon), part.slice(colon + 1)];
     const control = controls.find((c) => c.id === id);
-    const value = /^-?\d+(\.\d+)?(e-?\d+)?$/i.test(raw) && !more.length ? +raw : NaN;
-    if (!control) refused.push(`“${id.slice(0, 24)}” is not a setting of this figure`);
-    else if (!(value >= control.low - 1e-9 && value <= control.high + 1e-9)) {
-      refused.push(`${id} = “${raw.slice(0, 24)}” is not between ${control.low} and ${control.high}`);
-    } else inputs[id] = control.low + Math.round((value - control.low) / control.step) * control.step;
+    if (!control) refused.push(`${short(id)} is not a setting of this figure`);
+    else if (!raw) refused.push(`${id} has no value`);
+    else if (!NUMBER.test(raw)) refused.push(`${id} = ${short(raw)} is not written as a number`);
+    else if (!(+raw >= control.low - 1e-9 && +raw <= control.high + 1e-9)) {
+      refused.push(`${id} = ${short(raw)} is not between ${control.low} and ${control.high}`);
+    } else inputs[id] = control.low + Math.round((+raw - control.low) / control.step) * control.step;
   }
   return { inputs, refused };
 }

@@ -1,8 +1,9 @@
 /** Names dragged into order at the places of the bars; with keys a name is taken up, moved and put down. */
 
-import { made, pointing } from "./pad.js";
+import { holdFocus, made, pointing } from "./pad.js";
 import { ordinal } from "./reply.js";
 
+const LEAST = 30; // px between two names
 const ARROW = { up: "M2 8l4-4 4 4", down: "M2 4l4 4 4-4" };
 
 export function mountOrder({ pad, share }, asked, changed) {
@@ -27,11 +28,16 @@ export function mountOrder({ pad, share }, asked, changed) {
   const rows = () => [...list.children];
   const order = () => rows().map((row) => row.dataset.item);
   const name = (row) => row.querySelector(".pad-item");
+  // The bars' own places, or where those are too close for a hand, places of equal distance.
+  let stands = [];
   function draw() {
+    const bars = asked.rows.map((row) => share("y", row));
+    const nearest = Math.min(...bars.slice(1).map((y, i) => Math.abs(y - bars[i])));
+    const even = (nearest * pad.offsetHeight) / 100 < LEAST;
+    stands = even ? bars.map((_, i) => (100 * (i + 0.5)) / count) : bars;
+    list.style.setProperty("--room", `${((even ? 100 / count : nearest) * pad.offsetHeight) / 100}px`);
     rows().forEach((row, i) => {
-      row.style.setProperty("--y", `${share("y", asked.rows[i])}%`);
-      // A row is as tall as there is room for it: on a phone eight names share a small picture.
-      row.style.setProperty("--room", `${Math.abs(share("y", asked.rows[1]) - share("y", asked.rows[0]))}%`);
+      row.style.setProperty("--y", `${stands[i]}%`);
       row.style.setProperty("--place", `"${i + 1}"`);
     });
     pad.toggleAttribute("data-touched", moved);
@@ -108,14 +114,14 @@ export function mountOrder({ pad, share }, asked, changed) {
         if (event.pointerType !== "mouse" && !event.target.closest(".pad-grip")) return false;
         [from, before, was] = [event.clientY, order(), moved];
         stop(row);
-        name(row).focus({ preventScroll: true });
+        holdFocus(name(row));
         row.setAttribute("data-held", "");
         return true;
       },
       move(event) {
         const height = list.getBoundingClientRect().height;
         const at = rows().indexOf(row);
-        const y = (i) => (share("y", asked.rows[i]) * height) / 100;
+        const y = (i) => (stands[i] * height) / 100;
         const now = y(at) + event.clientY - from;
         const near = asked.rows.reduce((best, _, i) => (Math.abs(y(i) - now) < Math.abs(y(best) - now) ? i : best), 0);
         if (shift(row, near - at)) from += y(near) - y(at);

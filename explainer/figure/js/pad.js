@@ -35,6 +35,7 @@ export function layPad(chart, drawn) {
       width: `${view.width() * kx}px`,
       height: `${view.height() * ky}px`,
     });
+    pad.style.setProperty("--before", `${left * kx}px`);
   }
   const scale = (axis) => stands.view.scale(axis);
   const size = (axis) => (axis === "x" ? stands.view.width() : stands.view.height());
@@ -63,6 +64,14 @@ function offset(element, within) {
     y += at.offsetTop;
   }
   return [x, y];
+}
+
+/** Give a handle the focus without a word to the stage: it would scroll away under the hand that draws. */
+export function holdFocus(handle) {
+  const quiet = (event) => event.stopPropagation();
+  handle.addEventListener("focusin", quiet, { once: true });
+  handle.focus({ preventScroll: true });
+  handle.removeEventListener("focusin", quiet);
 }
 
 /** Let a pointer draw on an element: `begin`, `move`, and `cancel` where the browser takes the pointer away. */

@@ -72,6 +72,9 @@ export function mountPlayer(root, plan, current, onMove, onRest) {
     frame = requestAnimationFrame(tick);
   }
 
+  /** Let the years pass from where nothing has happened yet. */
+  const run = () => at === 0 && !frame && play();
+
   button.addEventListener("click", () => (frame ? pause() : play()));
   input.addEventListener("pointerdown", () => frame && pause());
   input.addEventListener("input", () => {
@@ -84,6 +87,7 @@ export function mountPlayer(root, plan, current, onMove, onRest) {
   return {
     row,
     say,
+    run,
     read: () => ({ [player.id]: at }),
     write(values) {
       if (values[player.id] === undefined) return;

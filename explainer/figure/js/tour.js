@@ -17,11 +17,15 @@ export function recorded(step, time, start) {
   return values;
 }
 
-/** The answers of each step: what was chosen stays open in this browser, and its reply is said. */
-function mountAnswers(texts, plan, say) {
-  texts.forEach((text, i) => {
+/**
+ * The answers of each step: what was chosen stays open in this browser, and its reply is said.
+ *
+ * @returns {(i: number) => boolean} whether the question of a step has an answer, or there is none
+ */
+function mountAnswers(texts, plan, choose) {
+  const said = texts.map((text, i) => {
     const choices = [...text.querySelectorAll(".tour-answers details")];
-    if (!choices.length) return;
+    if (!choices.length) return () => true;
     const key = `powder:${plan.name}:step:${plan.steps[i].title}`;
     // Kept by its place, so that a sentence may be mended; a browser may still keep the words of an earlier page.
     const kept = store(key);
@@ -34,10 +38,12 @@ function mountAnswers(texts, plan, say) {
         if (open === chosen) return;
         chosen = open;
         store(key, chosen);
-        say(choices[open]?.querySelector("p").textContent ?? "");
+        choose(i, choices[open]?.querySelector("p").textContent ?? "");
       });
     }
+    return () => chosen >= 0;
   });
+  return (i) => said[i]();
 }
 
 /**
@@ -119,7 +125,7 @@ export function mountTour(root, plan, { write }) {
       const locked = to < yours && !plan.steps[to].controls.includes(c.id);
       root.querySelector(`[data-control="${c.id}"]`).toggleAttribute("data-locked", locked);
     }
-    run.hidden = !length();
+    run.hidden = !length() || waits();
     scrub.max = length() || 1;
     scrub.value = at = 0;
     output.textContent = "0.0 s";
@@ -133,9 +139,11 @@ export function mountTour(root, plan, { write }) {
     said.textContent = [...texts[to].querySelectorAll(":scope > :is(h3, h4, p)")].map((part) => part.textContent).join(" ");
     if (to === yours) return;
     last = "";
-    if (!length() || still()) seek(0);
+    if (!length() || still() || waits()) seek(0);
     else play();
   }
+  /** What the moves of a step answer is shown when the reader has said what it will be. */
+  const waits = () => Boolean(step()?.waits) && !answered(here);
   function arrive({ detail: { kind, step: to, by } }) {
     if (kind === "guess") pause();
     else if (by === "reader") go(kind === "turn" ? yours : to);
@@ -152,8 +160,14 @@ export function mountTour(root, plan, { write }) {
   const give = ({ target }) => frame && target.closest(".control, .player") && pause();
   root.addEventListener("pointerdown", give);
   root.addEventListener("input", give);
+  const answered = mountAnswers(texts, plan, (i, reply) => {
+    said.textContent = reply;
+    if (i !== here || !step()?.waits || !answered(i) || !run.hidden) return;
+    run.hidden = false;
+    if (still()) seek(length());
+    else play();
+  });
   face(0);
-  mountAnswers(texts, plan, (text) => (said.textContent = text));
   return {
     stop() {
       pause();

@@ -42,7 +42,7 @@ def in_picture(guess: Guess, spec: Mapping[str, Any]) -> Spec:
         behind, before = _number(guess)
     elif isinstance(guess, Order):
         _open(made, guess, "y", min(guess.at), max(guess.at))
-        behind, before = [], [_order()]
+        behind, before = [], [_order(any(s["name"] == "x" for s in made["scales"]))]
     else:
         return made
     made["usermeta"] = {DATA: guess.id}
@@ -115,14 +115,15 @@ def _number(guess: Number) -> tuple[list[Spec], list[Spec]]:
     you, answer = _at(along, "you"), _at(along, "answer")
     gap = _mark("gap", "rect", **place, **{along: you, f"{along}2": answer}, fill=YOU, fillOpacity=0.16)
     line = _mark("line", "rule", **place, **{along: you}, stroke=YOU, strokeWidth=2.6, strokeDash=DASH)
-    # The words stand beside a handle, on a level: beside it they would leave the picture.
+    # The words stand beside a handle, towards the middle of the plot: at its edge there is no room; on a level, over it.
     aside = isinstance(guess.at, (int, float))
     if along == "y":
-        side = {
-            "x": {**ends[1], "offset": TICK + 5} if aside else middle,
-            "align": {"field": "align"} if aside else "center",
+        late = f"scale('x', {guess.at}) > width / 2"
+        side: dict[str, Any] = {
+            "x": {"signal": f"scale('x', {guess.at}) + ({late} ? -1 : 1) * {TICK + 5}"} if aside else middle,
+            "align": {"signal": f"{late} ? 'right' : 'left'"} if aside else "center",
         }
-        word = _text("word", y=you, **side, dy=0 if aside else {"field": "dy"}, baseline="middle")
+        word = _text("word", y=you, **side, dy={"field": "dy"}, baseline="middle")
         apart = _text("apart", y=_at("y", "mid"), **side, baseline="middle")
     else:
         side = {"y": {**ends[1], "offset": TICK + 8} if aside else middle, "align": "center", "baseline": "middle"}
@@ -131,5 +132,8 @@ def _number(guess: Number) -> tuple[list[Spec], list[Spec]]:
     return [gap], [line, word, apart]
 
 
-def _order() -> Spec:
-    return _text("word", x={"signal": "width"}, y=_at("y", "row"), align="right", baseline="middle")
+def _order(across: bool) -> Spec:
+    """Return the place that the reader said, at the end of the row that its bar leaves free."""
+    late = "scale('x', 0) > width / 2" if across else "false"
+    x, align = {"signal": f"{late} ? 0 : width"}, {"signal": f"{late} ? 'left' : 'right'"}
+    return _text("word", x=x, y=_at("y", "row"), align=align, baseline="middle")

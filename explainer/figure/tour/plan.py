@@ -45,7 +45,8 @@ class Step:
     """One step through a figure: what is said, which controls are seen, where they stand and how they move.
 
     ``inputs`` are differences to the defaults.  ``moves`` run one after the other.  ``answers`` to the question are
-    ``(choice, reply)``: the reader chooses one, and its reply opens beneath it.
+    ``(choice, reply)``: the reader chooses one, and its reply opens beneath it.  Moves answer the question, so they wait
+    for the reader's choice, unless the question is about what they show: then ``moves_first``.
     """
 
     title: str
@@ -55,6 +56,12 @@ class Step:
     moves: tuple[Move, ...] = ()
     question: str = ""
     answers: tuple[tuple[str, str], ...] = ()
+    moves_first: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether the moves wait until the reader has chosen an answer."""
+        return bool(self.moves and self.answers) and not self.moves_first
 
     def numbered(self, number: Numbered) -> Self:
         """Return the step with the names of options as their numbers."""
@@ -101,7 +108,9 @@ class Step:
     def json(self) -> dict[str, Any]:
         """Return what the browser needs."""
         moves = [(m.control, m.start, m.end, m.seconds) for m in self.moves]
-        return {"title": self.title, "controls": self.controls, "inputs": dict(self.inputs), "moves": moves}
+        return {
+            "title": self.title, "controls": self.controls, "inputs": dict(self.inputs), "moves": moves, "waits": self.waits,
+        }  # fmt: skip
 
 
 @dataclass(frozen=True)

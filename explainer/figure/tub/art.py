@@ -48,6 +48,8 @@ def duck_art(mark: str) -> str:
         '<circle class="tub-glint" cx="18.4" cy="-27.5" r=".85"/>'
         '<path class="tub-shine" d="M3.6 -26.5 C4.6 -30.4 7.4 -33 11 -33.6"/>'
         f'<path class="tub-wing" d="{_WING}"/>{drawn}'
+        # Raised on the duck that a reader has picked, out of sight on all others.
+        '<path class="tub-flag" d="M-22 -10 V-52 M-22 -51 L2 -44 L-22 -36 Z"/>'
     )
 
 

@@ -56,7 +56,9 @@ def tub_svg(plan: Tub, state: _Values, layout: Layout = WIDE) -> str:
     basin = f"url(#{ident}-basin)"
     seen = f"{plan.title}. " if plan.title else ""
     surface = tag("path", id=f"{ident}-surface", data_part="water", data_column=plan.level, d=_surface(layout, level))
-    plug = tag("ellipse", class_="tub-plug", cx=layout.plug, cy=floor[-1][1], rx=layout.shelf * 0.55, ry=2.6)
+    plug = tag(
+        "ellipse", class_="tub-plug", data_part="plug", cx=layout.plug, cy=floor[-1][1], rx=layout.shelf * 0.55, ry=2.6
+    )
     return tag(
         "svg",
         tag("title", escape(f"{seen}A bathtub seen from the side: {plan.water_label}"), id=f"{ident}-title"),
@@ -82,6 +84,7 @@ def tub_svg(plan: Tub, state: _Values, layout: Layout = WIDE) -> str:
         tag("path", class_="tub-lip", d=paths["lips"]),
         *(_tap(layout, flow, v[flow.column], x) for flow, x in taps),
         *(label(layout, plan, v, i, x) for i, x in enumerate(lanes)),
+        *(_lane(layout, duck, x, lanes) for duck, x in zip(ducks, lanes, strict=True)),
         legend(layout, plan, v),
         gauge(layout, plan, v),
         class_=f"tub-{layout.name}",
@@ -138,7 +141,16 @@ def _duck(layout: Layout, plan: Tub, duck: Duck, x: float, v: _Values) -> str:
     lie = f"rotate({number(_TILT * dry)} {number(-layout.draught)} {number(layout.draught)})"
     drawn = tag("g", duck_art(duck.mark), transform=f"scale({number(layout.duck)}) translate(-6 0)")
     rock = tag("g", drawn, data_part="rock", transform=lie)
-    return tag("g", rock, data_part="duck", data_column=duck.column, data_x=x, transform=move(x, y))
+    part = {"data_part": "duck", "data_column": duck.column, "data_item": duck.column}
+    return tag("g", rock, **part, data_x=x, transform=move(x, y))
+
+
+def _lane(layout: Layout, duck: Duck, x: float, lanes: list[float]) -> str:
+    """Return where a finger that means this duck may land: from its name down to the floor."""
+    wide = lanes[1] - lanes[0] if len(lanes) > 1 else 4 * layout.shelf
+    top = layout.rows[0] - layout.line
+    place = {"x": x - wide / 2, "y": top, "width": wide, "height": layout.ground - top}
+    return tag("rect", class_="tub-lane", data_item=duck.column, **place)
 
 
 def _sounding(layout: Layout, plan: Tub, duck: Duck, x: float, v: _Values) -> str:

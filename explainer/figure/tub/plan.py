@@ -50,7 +50,8 @@ class Flow:
 
     ``format`` is ``[+][,].Nf`` as in Python; ``full`` is the flow drawn as wide as the tap.
     ``direction`` says whether a positive value adds water or takes it; the other sign is drawn
-    as a dashed stream with a reversed arrow.
+    as a dashed stream with a reversed arrow.  ``control`` is the id of the control that a hand on the tap or the plug
+    moves, if any.
     """
 
     column: str
@@ -60,6 +61,7 @@ class Flow:
     direction: Literal["in", "out"]
     full: float
     symbol: str = ""
+    control: str = ""
 
     def __post_init__(self) -> None:
         _check_format(self.format)

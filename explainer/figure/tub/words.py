@@ -30,6 +30,7 @@ def label(layout: Layout, plan: Tub, v: _Values, i: int, x: float) -> str:
         class_="tub-label",
         data_part="label",
         data_for=duck.column,
+        data_item=duck.column,
         data_sign="loss" if written.startswith("−") else "gain" if written.startswith("+") else "same",
         data_aground="yes" if v[plan.level] <= duck.shelf else "no",
     )

@@ -73,8 +73,8 @@ class Connection(ZMQChannelsWebsocketConnection):
         """Return a future that is done once this socket hears its kernel.
 
         Jupyter asks every half second and usually misses the first answer, because the
-        subscription is not through yet.  A preheated kernel has answered before, so all
-        there is to wait for is the subscription: ask quickly, then ever more slowly.
+        subscription is not through yet.  A kernel that has run its notebook has answered before, so
+        all there is to wait for is the subscription: ask quickly, then ever more slowly.
         """
         if getattr(self.kernel_manager, "execution_state", "starting") == "starting":
             return super().nudge()

@@ -1,0 +1,180 @@
+"""The claims of chapter 09, on the tables that the page reads; and a board whose every link opens what it says."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from explainer.chapters.verdict.board import NOTEBOOKS, address, board, figures
+from explainer.chapters.verdict.claims import CLAIMS, MARKS, Finding, of_chapter
+from explainer.chapters.verdict.quadrant import Quadrant, quadrant
+from explainer.chapters.verdict.window import FLATTERING, MAP, STARTS, Window, at, change, regime, window
+from explainer.charts.verdict import window as drawn
+from explainer.evidence.tables import read
+from explainer.quantity import QuantityError
+from explainer.site.contents import CHAPTERS
+from explainer.sources import cite
+from tests.claims.claim import claim
+from tests.markup import parse
+
+STEM = "09-verdict"
+DAY = at("2026-02-05")
+
+
+def moved(start: str) -> list[int]:
+    return [round(change(name, at(start), DAY)) for name in ("dgs10", "dgs30")]
+
+
+@claim(
+    STEM,
+    "From 2 September 2025, where our daily table begins, to 5 February 2026 the ten-year yield fell by 7 basis points and "
+    "the thirty-year by 12.",
+)
+def test_from_september_long_yields_fell():
+    assert STARTS[0] == read("rates_daily")["date"][0]
+    assert moved(STARTS[0]) == [-7, -12]
+
+
+@claim(STEM, "From 6 October, the day of Bitcoin's peak, they rose by 3 and by 9.")
+def test_from_the_peak_they_rose_a_little():
+    assert moved(STARTS[1]) == [3, 9]
+    moves = read("market_moves")
+    assert moves["first"][moves["id"].index("btc-own")] == STARTS[1]
+    assert (
+        round(change("term_premium10", at(STARTS[1]), DAY)) == 9
+    )  # "the term premium … rose by 9 … while the yield rose by 3"
+
+
+@claim(STEM, "From 29 January, in the week itself, the ten-year fell by 3 and the thirty-year stood still.")
+def test_in_the_week_they_did_not_rise():
+    assert moved(STARTS[2]) == [-3, 0]
+
+
+def test_the_first_choice_flattered_the_claim():
+    assert moved(FLATTERING) == [19, 26]
+    lowest = min(
+        v for d, v in zip(read("rates_daily")["date"], read("rates_daily")["dgs10"], strict=True) if d <= "2026-02-05"
+    )
+    flattering = read("rates_daily")["dgs10"][at(FLATTERING)]
+    assert flattering - lowest <= 0.05  # "That day lies at the trough"
+
+
+@claim(
+    STEM,
+    "from 5 February to the end of July 2026 the two-year yield rose by 81 basis points and the thirty-year by 42, while "
+    "breakeven inflation fell by 4.",
+)
+def test_what_came_later_was_real_and_short():
+    days, months = read("rates_daily"), read("rates_monthly")
+    later = {
+        c: round(100 * (months[c][months["date"].index("2026-07-31")] - days[c][DAY]))
+        for c in ("dgs2", "dgs30", "real10", "breakeven10")
+    }
+    assert later == {"dgs2": 81, "dgs30": 42, "real10": 58, "breakeven10": -4}
+    spread = read("corporate_spread")
+    by_month = {d[:7]: v for d, v in zip(spread["date"], spread["spread"], strict=True)}
+    assert round(100 * (by_month["2026-07"] - by_month["2026-02"])) == 4
+    assert spread["treasury10"][spread["date"].index("2026-07-31")] == 4.60  # "its July average of 4.60"
+
+
+@claim(STEM, "Counted over three months, both rose in 22 of 130 windows from 2015 to January 2026.")
+def test_the_corner_of_a_shortage_is_rare():
+    assert Quadrant().over == 3
+    assert quadrant.answer(Quadrant()).headline == "Both rose in **22** of **130** windows to January 2026."
+    dots = quadrant.answer(Quadrant()).data["dots"]
+    opposite = sum(y * s < 0 for y, s in zip(dots["yields"], dots["spread"], strict=True))
+    assert opposite > len(dots["yields"]) / 2  # "usually spreads fall when yields rise"
+    essay = quadrant.answer(Quadrant()).data["essay"]
+    assert not any(y > 1 and s > 1 for y, s in zip(essay["yields"], essay["spread"], strict=True))  # "do not lie in it"
+
+
+@claim(
+    STEM,
+    "From the close of 4 February to the close of the 5th Bitcoin lost 14.1 per cent; to the low of the next morning, 17.7.",
+)
+def test_almost_a_fifth_in_a_day():
+    events = dict(zip(read("events")["fact"], read("events")["value"], strict=True))
+    before = float(events["Bitcoin close 4 Feb 2026"])
+    close = float(str(events["Bitcoin low / close 5 Feb 2026 (UTC day)"]).split("/")[1])
+    low, after = map(float, str(events["Bitcoin low / close 6 Feb 2026 (UTC day)"]).split("/"))
+    assert [round(100 * (x / before - 1), 1) for x in (close, low)] == [-14.1, -17.7]
+    assert round(after) == 70555
+
+
+def test_the_map_says_what_the_table_says():
+    found = MAP.cells(window.answer(Window()).data)
+    for last, row in zip(MAP.rows, found, strict=True):
+        assert row == [regime(round(first), round(last)) for first in MAP.columns]
+    assert {cell for row in found for cell in row} >= {0, 2}  # some windows rise, some fall
+
+
+def test_the_verdict_agrees_with_the_numbers():
+    for first in (at(s) for s in (*STARTS, FLATTERING)):
+        answer, ten, thirty = window.answer(Window(first=first)), *(change(n, first, DAY) for n in ("dgs10", "dgs30"))
+        assert ("the claim holds" in answer.verdict) == (min(ten, thirty) > 2)
+        assert ("it fails here" in answer.verdict) == (max(ten, thirty) < -2)
+
+
+def test_the_months_of_the_axis_are_the_table_s():
+    days = read("rates_daily")["date"]
+    assert len(days) == drawn.DAYS
+    first: dict[str, int] = {}
+    for i, day in enumerate(days):
+        first.setdefault(day[:7], i)
+    assert list(drawn.MONTHS) == list(first.values())
+
+
+def test_all_twelve_claims_stand_on_the_board_with_a_number_and_a_reason():
+    assert [c.number for c in CLAIMS] == list(range(12))
+    stems = {c.stem for c in CHAPTERS}
+    for one in CLAIMS:
+        assert set(one.chapters) <= stems
+        for finding in one.findings:
+            assert finding.mark in MARKS
+            assert finding.hangs
+            assert finding.why.endswith(".")
+            for source in finding.sources:
+                cite(source)
+    assert all(of_chapter(stem) for stem in stems if stem not in ("03-bathtub", "08-whole-machine")), (
+        "a chapter without a claim"
+    )
+    assert not [one.number for one in CLAIMS if all(f.mark == "yes" for f in one.findings)]
+
+
+@pytest.mark.parametrize("one", CLAIMS, ids=lambda c: str(c.number))
+def test_every_cell_opens_its_figure_at_its_setting(one):
+    for finding in one.findings:
+        if not finding.figure:
+            continue
+        link = urlsplit(address(finding))
+        assert link.path.strip("/") in NOTEBOOKS.values()
+        assert link.fragment == f"fig-{finding.figure}"
+        plan = figures()[finding.figure].plan
+        state = parse_qs(link.query).get(finding.figure, [f"v{plan.version}"])[0].split("~")
+        assert state[0] == f"v{plan.version}"
+        opened = {k: float(v) for k, v in (part.split(":") for part in state[1:])}
+        assert set(opened) == set(finding.inputs)
+        figures()[finding.figure].respond({**plan.defaults(), **opened})
+
+
+@pytest.mark.parametrize(
+    ("finding", "said"),
+    [
+        (Finding("yes", "x", "y.", "nix"), "there is no figure 'nix'"),
+        (Finding("yes", "x", "y.", "empties", {"nix": 1}), "no control 'nix'"),
+        (Finding("yes", "x", "y.", "empties", {"returning": 2}), "allowed is 0 to 100"),
+    ],
+)
+def test_a_wrong_link_is_refused(finding: Finding, said: str):
+    with pytest.raises(QuantityError, match=said):
+        address(finding)
+
+
+def test_the_board_has_room_for_every_claim_and_every_guess():
+    root = parse(board()._repr_html_())
+    assert [int(e.attributes["data-reader-claim"]) for e in root.all(class_="yours")] == list(range(12))
+    asked = {f"powder:{name}:{f.plan.guess.id}" for name, f in figures().items() if f.plan.guess}
+    assert {e.attributes["data-reader-guess"] for e in root.all("li")} == asked
+    assert re.search(r"data-digits=\"\d\"", board()._repr_html_())
