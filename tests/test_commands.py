@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import runpy
 import socket
 import subprocess
 import sys
@@ -100,6 +102,19 @@ def test_no_network_is_said_in_a_sentence(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.startswith("The packages could not be fetched; is there a network?")
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_jupyterlab_does_not_ask_about_news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    setup = runpy.run_path(str(ROOT / "tools" / "setup.py"))
+    no_news = setup["no_news"]
+    monkeypatch.setitem(no_news.__globals__, "VENV", str(tmp_path))
+    config = tmp_path / "etc" / "jupyter" / "labconfig"
+    config.mkdir(parents=True)
+    (config / "page_config.json").write_text('{"disabledExtensions": {"other": true}, "kept": 1}')
+    no_news()
+    no_news()
+    page = json.loads((config / "page_config.json").read_text())
+    assert page == {"disabledExtensions": {"other": True, setup["NEWS"]: True}, "kept": 1}
 
 
 def test_a_taken_port_is_said_in_a_sentence(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ the standard library and old syntax, and says in one sentence what is wrong.
 """
 
 import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import venv
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(ROOT, ".venv")
+NEWS = "@jupyterlab/apputils-extension:announcements"
 LOCKS = {"site": "locks/site.txt", "dev": "locks/dev.txt"}
 
 
@@ -43,6 +45,19 @@ def make_venv():
         stop("Python cannot make a virtual environment here; on Debian: apt-get install python3-venv")
 
 
+def no_news():
+    """Keep JupyterLab from asking whether it may look for news: nothing here asks another host."""
+    folder = os.path.join(VENV, "etc", "jupyter", "labconfig")
+    config = os.path.join(folder, "page_config.json")
+    page = json.load(open(config)) if os.path.exists(config) else {}
+    off = page.setdefault("disabledExtensions", {})
+    if off.get(NEWS) is not True:
+        off[NEWS] = True
+        os.makedirs(folder, exist_ok=True)
+        with open(config, "w") as file:
+            json.dump(page, file, indent=2)
+
+
 def main(what):
     if sys.version_info < (3, 11):
         stop("Python 3.11 or newer is needed, this is {}; choose one: make {} PYTHON=python3.12".format(
@@ -51,6 +66,8 @@ def main(what):
     stamp = os.path.join(VENV, "installed-" + what)
     want = fingerprint(lock)
     if os.path.exists(stamp) and open(stamp).read() == want and os.path.exists(inside("python")):
+        if what == "dev":
+            no_news()
         return
     if not os.path.exists(inside("pip")):
         print("Making .venv")
@@ -73,6 +90,7 @@ def main(what):
     with open(stamp, "w") as file:
         file.write(want)
     if what == "dev":  # everything the site needs is there as well
+        no_news()
         with open(os.path.join(VENV, "installed-site"), "w") as file:
             file.write(fingerprint(LOCKS["site"]))
 

@@ -22,7 +22,7 @@ class Absorber(Parameters):
         source=assumption("0 for AI debt; negative while the central bank runs off its holdings"),
         sentence="the central bank buys {} of it")  # fmt: skip
     banks: float = quantity(0, "β", "share of the rest that banks fund with new deposits", unit="", low=0, high=1,
-        step=0.05, source=assumption("0 is the article's world, 1 that of its strongest critics"),
+        step=0.05, source=assumption("0 is the essay's world, 1 that of its strongest critics"),
         sentence="banks create the money for {} of the rest")  # fmt: skip
 
 

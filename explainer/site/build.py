@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import jinja2
 import nbclient
@@ -99,8 +101,11 @@ def _raised(figure: str) -> str:
     return re.sub(r"(</?h)([34])\b", lambda found: f"{found[1]}{int(found[2]) - 1}", figure)
 
 
-def page(chapter: Chapter, nb: Any) -> Page:
-    """Turn an executed notebook into a page: words in a column, figures wide, sources at the end."""
+def page(chapter: Chapter, nb: Any, others: Collection[str] = ()) -> Page:
+    """Turn an executed notebook into a page: words in a column, figures wide, sources at the end.
+
+    ``others`` are the chapters that it may lead to.
+    """
     notes = Notes()
     parts: list[str] = []
     words = 0
@@ -140,7 +145,7 @@ def page(chapter: Chapter, nb: Any) -> Page:
     for source in cited:
         if not is_assumption(source):
             notes.number(source)
-    body += "" if chapter.path else essay_claims_html()
+    body += "" if chapter.path else essay_claims_html(others)
     body += claims_html(chapter.stem)
     body += sources_html(
         notes.used, [escape(cite(source).title) for source in dict.fromkeys(cited) if is_assumption(source)]
@@ -156,8 +161,10 @@ def _environment() -> jinja2.Environment:
     )  # fmt: skip
 
 
-def build(folder: Path, *, notebooks: Path | None = None, log: Callable[[str], None] = print) -> bool:
+def build(folder: Path, *, notebooks: Path | None = None, url: str = "", log: Callable[[str], None] = print) -> bool:
     """Write the site into ``folder``; return whether anything had to be made.
+
+    ``url`` is where readers will find it, if that is known: a page's picture needs a whole address to be shown elsewhere.
 
     Raises
     ------
@@ -169,18 +176,21 @@ def build(folder: Path, *, notebooks: Path | None = None, log: Callable[[str], N
     site = folder / "site"
     stamp = folder / "stamp.json"
     edition = edition_of(ROOT, notebooks)
-    if stamp.exists() and json.loads(stamp.read_text()).get("edition") == edition:
+    made_of = {"edition": edition, "url": url}
+    if stamp.exists() and json.loads(stamp.read_text()) == made_of:
         return False
     stamp.unlink(missing_ok=True)
     site.mkdir(parents=True, exist_ok=True)
     log("writing styles, modules and the chart runtime")
     manifest = write_assets(site / "assets")
     pages: list[Page] = []
-    for chapter in written(notebooks):
+    chapters = written(notebooks)
+    for chapter in chapters:
         log(f"running {chapter.stem}")
-        pages.append(page(chapter, execute(notebooks / chapter.notebook.name)))
-    _write(site, pages, manifest, edition)
-    stamp.write_text(json.dumps({"edition": edition}))
+        nb = execute(notebooks / chapter.notebook.name)
+        pages.append(page(chapter, nb, {other.stem for other in chapters}))
+    _write(site, pages, manifest, edition, url)
+    stamp.write_text(json.dumps(made_of))
     return True
 
 
@@ -211,7 +221,7 @@ def _others() -> list[tuple[Page, str]]:
     ]
 
 
-def _write(site: Path, pages: Sequence[Page], manifest: dict[str, str], edition: str) -> None:
+def _write(site: Path, pages: Sequence[Page], manifest: dict[str, str], edition: str, url: str) -> None:
     environment = _environment()
     by_stem = {p.stem: p for p in pages}
     frame = {
@@ -220,6 +230,7 @@ def _write(site: Path, pages: Sequence[Page], manifest: dict[str, str], edition:
         "pages": by_stem,
         "assets": manifest,
         "base": "/",
+        "url": url,
         "edition": edition,
         "claims": claims_by_chapter(),
     }
@@ -243,18 +254,25 @@ def _write(site: Path, pages: Sequence[Page], manifest: dict[str, str], edition:
     (site / "social.png").write_bytes(social_png(TITLE))
 
 
-def main(argv: Sequence[str]) -> int:
-    """Build from the command line: ``build [--build FOLDER] [--fresh]``."""
-    import argparse  # noqa: PLC0415 - the command line only
+def _address(text: str) -> str:
+    """Return a public address that ends in a slash."""
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise argparse.ArgumentTypeError(f"{text!r} is no public address; one is https://powder.example.org/")
+    return text.rstrip("/") + "/"
 
+
+def main(argv: Sequence[str]) -> int:
+    """Build from the command line: ``build [--build FOLDER] [--url URL] [--fresh]``."""
     parser = argparse.ArgumentParser(prog="python -m explainer.site build", description="Write the site's pages.")
     parser.add_argument("--build", type=Path, default=ROOT / "build", help="where to write (default: build/)")
     parser.add_argument("--fresh", action="store_true", help="make everything again")
+    parser.add_argument("--url", type=_address, default="", help="where readers will find the site, for its picture")
     given = parser.parse_args(argv)
     if given.fresh:
         shutil.rmtree(given.build, ignore_errors=True)
     try:
-        made = build(given.build)
+        made = build(given.build, url=given.url)
     except (charts.StaleChartsError, LookupError) as wrong:
         print(f"The site was not built: {wrong}", file=sys.stderr)
         return 1

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from html import escape
 
 from explainer.chapters.verdict.claims import CLAIMS
 from explainer.site.contents import CHAPTERS
 
 
-def essay_claims_html() -> str:
-    """Return the essay's claims by their numbers."""
+def essay_claims_html(written: Collection[str]) -> str:
+    """Return the essay's claims by their numbers, each with those of its chapters that are ``written``."""
     chapters = {chapter.stem: chapter for chapter in CHAPTERS}
     lines = "".join(
         f'<li><span class="n">{claim.number}</span><span>{escape(claim.line)}<small>'
-        + " · ".join(f'<a href="/{chapters[stem].path}">{escape(chapters[stem].short)}</a>' for stem in claim.chapters)
+        + " · ".join(
+            f'<a href="/{chapters[stem].path}">{escape(chapters[stem].short)}</a>'
+            for stem in claim.chapters
+            if stem in written
+        )
         + "</small></span></li>"
         for claim in CLAIMS
     )

@@ -214,7 +214,7 @@ def test_back_and_forward_keep_the_page_working(site: Site, page: Page) -> None:
     move(page, "drain", "share", 0.5)
     assert verdict(page, "drain") != said
     page.go_forward()
-    expect(page.locator("ol.contents")).to_be_visible()
+    expect(page.locator("#contents")).to_be_visible()
 
 
 def test_a_reader_without_a_mouse_reaches_everything(site: Site, page: Page) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from explainer.chapters.apart import apart
 from explainer.chapters.bathtub.weeks import COLUMNS, EVENTS, LINE_COLUMNS, LINES, PEAK, SERIES, bn, say, weeks
-from explainer.chapters.define import Answer, Cell, Player, Table, chart, figure, later, ms
+from explainer.chapters.define import Answer, Cell, Player, Table, chart, figure, later, ms, number
 from explainer.quantity import Parameters, quantity
 
 WEEKS = weeks()
@@ -125,7 +125,7 @@ def ledger(settings: Since) -> Answer:
         verb = "grew" if total["d_assets"] > 0 else "shrank"
         head = f"From {say(first)} to {say(last)} the Fed {verb} by **{bn(total['d_assets'])} billion dollars**."
     moved = {name.removeprefix("d_"): v for name, v in total.items()}
-    other = f"{total['d_other']:+,.0f}".replace("-", "−")
+    other = number(total["d_other"], 0, signed=True)
     identity = max(abs(change["d_assets"][i] - sum(change[f"d_{c}"][i] for c in COLUMNS)) for i in range(len(TIMES)))
     return Answer(
         {

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import isnan
 
-from explainer.chapters.define import Answer, Columns, Number, Off, Says, Table, World, chart, figure, later, ms
+from explainer.chapters.define import Answer, Columns, Number, Off, Says, Table, World, chart, figure, later, ms, number
 from explainer.evidence.tables import read
 from explainer.models.absorption import observed_share
 from explainer.quantity import Parameters, quantity
@@ -50,7 +50,7 @@ def change(column: str, first: int, last: int) -> float:
 
 
 def _signed(value: float, digits: int = 2) -> str:
-    return f"{value:+,.{digits}f}".replace("-", "−")
+    return number(value, digits, signed=True)
 
 
 def _rates() -> Columns:

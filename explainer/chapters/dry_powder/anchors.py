@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from explainer.chapters.define import Answer, Table, chart, figure, later, ms
+from explainer.chapters.define import Answer, Table, chart, figure, later, ms, number
 from explainer.evidence.tables import read
 from explainer.quantity import Parameters, quantity
 
@@ -91,15 +91,15 @@ def anchors(settings: Anchors) -> Answer:
         words = f"Retail money funds held **{FUNDS[at]:,.0f}**."
     elif at > last:
         head = f"In {MONTHS[at]}, known later, reverse repo stood at **{REPO[at]:,.0f} billion**."
-        words = f"Retail money funds held **{FUNDS[at]:,.0f}**. Since the {end} that the essay could know the two moved by **{left:+,.0f}** and **{-more:+,.0f}**."
+        words = f"Retail money funds held **{FUNDS[at]:,.0f}**. Since the {end} that the essay could know the two moved by **{number(left, 0, signed=True)}** and **{number(-more, 0, signed=True)}**."
     elif REPO[at] > 100 and REPO[last] < 0.1 * REPO[at] and more > 0:
         head = f"From {MONTHS[at]} to {end} reverse repo lost **{left:,.0f} billion**: it ran dry."
         words = (
             f"In the same months retail money funds gained **{more:,.0f}**. What households keep idle did not shrink."
         )
     else:
-        head = f"From {MONTHS[at]} to {end} reverse repo moved by **{-left:+,.0f} billion**."
-        words = f"Retail money funds moved by **{more:+,.0f}**. Counted from here neither pool has run dry."
+        head = f"From {MONTHS[at]} to {end} reverse repo moved by **{number(-left, 0, signed=True)} billion**."
+        words = f"Retail money funds moved by **{number(more, 0, signed=True)}**. Counted from here neither pool has run dry."
     t = [ms(d) for d in DAYS]
     monthly = sum(REPO[i + 1] - REPO[i] + FUNDS[i + 1] - FUNDS[i] for i in range(min(at, last), max(at, last)))
     return Answer(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from explainer.chapters.define import Answer, Table, chart, figure, later, ms
+from explainer.chapters.define import Answer, Table, chart, figure, later, ms, number
 from explainer.chapters.stimulus.growth import quarter
 from explainer.evidence.tables import KNOWN_LATER, read
 from explainer.quantity import Parameters, quantity
@@ -84,7 +84,7 @@ def surplus(settings: Surplus) -> Answer:
     else:
         tail = (
             f"That is **{abs(moved['share']):.2f} points** {'more' if moved['share'] > 0 else 'less'} than in {QUARTERS[at]}. "
-            f"Equipment moved by **{moved['equipment']:+.2f}**, software by **{moved['software']:+.2f}**."
+            f"Equipment moved by **{number(moved['equipment'], 2, signed=True)}**, software by **{number(moved['software'], 2, signed=True)}**."
         )
     return Answer(
         {"years": {"t": [ms(d) for d in DAYS], **PARTS}, "since": {"t": [ms(DAYS[at])], "level": [then["share"]]}},

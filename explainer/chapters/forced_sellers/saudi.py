@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import isnan
 
-from explainer.chapters.define import Answer, Table, chart, figure, ms
+from explainer.chapters.define import Answer, Table, chart, figure, ms, number
 from explainer.chapters.forced_sellers.quoted import fact
 from explainer.evidence.tables import read
 from explainer.quantity import Parameters
@@ -71,5 +71,5 @@ def saudi(settings: Saudi) -> Answer:
         },
         headline="No steady sale, and by this measure no empty pocket.",
         verdict=f"October **{at('2025-10-31'):.0f}**, November **{at('2025-11-30'):.0f}**, December **{at('2025-12-31'):.0f}**, January **{at('2026-01-31'):.0f}**, "
-        f"February **{at('2026-02-28'):.0f}** billion: **{rise:+.0f}**, then **{fall:+.0f}** in the month before the essay, then **{again:+.0f}**.".replace("-", "−"),
+        f"February **{at('2026-02-28'):.0f}** billion: **{number(rise, 0, signed=True)}**, then **{number(fall, 0, signed=True)}** in the month before the essay, then **{number(again, 0, signed=True)}**.".replace("-", "−"),
     )  # fmt: skip

@@ -122,8 +122,8 @@ def around(settings: Rounds) -> Ensemble:
     first = max(parts, key=parts.__getitem__)
     return Ensemble(
         {"faint": _lines()},
-        f"The faint lines are **{RUNS}** hundreds with the four shares anywhere between the ends of their sliders. They make between "
-        f"**{min(ends):.0f}** and **{max(ends):.0f} dollars**, **{sum(e > mine for e in ends)}** of them more than yours. What sets them apart is above all "
+        f"Each faint line follows 100 dollars under four other shares, drawn at random from the whole length of the sliders; there are **{RUNS}**. They end between "
+        f"**{min(ends):.0f}** and **{max(ends):.0f} dollars**, **{sum(e > mine for e in ends)}** of them above yours. What sets them apart is above all "
         f"the {quantities(Rounds)[first].label}: it alone goes with **{100 * parts[first]:.0f} %** of the differences.",
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from explainer.chapters.define import Answer, Number, Says, Table, World, chart, figure
+from explainer.chapters.define import Answer, Number, Says, Table, World, chart, figure, number
 from explainer.chapters.whole_machine.named import named
 from explainer.chapters.whole_machine.runs import SHOWN, run
 from explainer.models.discounting import ARCHETYPES, move
@@ -109,7 +109,7 @@ def believe(settings: Believe) -> Answer:
             "spot": {"m": [settings.multiplier] if math.isfinite(need) else [], "bn": [need] if math.isfinite(need) else []},
             "held": {"bn": [HELD] if settings.asset == "bitcoin" else []},
         },
-        headline=f"{what[0].upper()}{what[1:]} −{100 * settings.drop:.0f} %: {bp:+,.0f} basis points alone, or {tail}.",
+        headline=f"{what[0].upper()}{what[1:]} −{100 * settings.drop:.0f} %: {number(bp, 0, signed=True)} basis points alone, or {tail}.",
         verdict=f"**{bp:,.0f} basis points** take {_bn(straight)} at one per hundred billion, or {_bn(curved)} on this model’s curve, a nearly empty pool. "
         f"Or else {by_sale}.",
         books={"price at that rise − the fall picked": move(asset, rise) + settings.drop},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.chapters.define import Answer, Order, Pairs, Step, Table, World, chart, figure
+from explainer.chapters.define import Answer, Order, Pairs, Step, Table, World, chart, figure, number
 from explainer.chapters.whole_machine.called import CELLS, ITEMS, Climax, falls, runs, seen, week
 from explainer.chapters.whole_machine.runs import books, percent
 
@@ -40,7 +40,7 @@ def _steps() -> tuple[Step, ...]:
     return (
         Step("Two suspects", "The same sellers stand in all four worlds. What differs is the pool behind them, and whether anybody asks for the money they promised.",
              ("sellers",)),
-        Step("Look at the week", f"{told} The week itself: **{week()[0]:+.0f}**, a move that half of all weeks make. Spreads part early, by **{drained[1]:.0f}** against "
+        Step("Look at the week", f"{told} The week itself: **{number(week()[0], 0, signed=True)}**, a move that half of all weeks make. Spreads part early, by **{drained[1]:.0f}** against "
              f"**{full[1]:.1f}**; but only because we assumed how they load on the premium. What would have told are volumes and the sellers' books, and nobody publishes those.".replace("+-", "−").replace("**-", "**−"),
              ("sellers",),
              question="Could a reader of the news have told the two pools apart that week?",
