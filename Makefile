@@ -19,9 +19,9 @@ python:
 dev: python
 	@$(PYTHON) tools/setup.py dev
 
-site: .venv/site ## read and present: serves http://localhost:8866 (PORT=… for another)
+site: .venv/site ## read and present: serves http://localhost:8866 (PORT=… for another, URL=… where others find it)
 	@$(PY) -m explainer.charts --check
-	@$(PY) -m explainer.site build
+	@$(PY) -m explainer.site build $(URL:%=--url %)
 	@$(PY) -m explainer.site serve $(PORT:%=--port %)
 
 lab: dev ## the same notebooks in JupyterLab (PORT=… for another than 8888)

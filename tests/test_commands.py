@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import runpy
 import socket
 import subprocess
 import sys
@@ -98,8 +100,34 @@ def test_no_network_is_said_in_a_sentence(tmp_path: Path) -> None:
         [sys.executable, "tools/setup.py", "site"], cwd=tmp_path, env=nowhere, capture_output=True, text=True, check=False, timeout=120
     )  # fmt: skip
     assert done.returncode == 1
-    assert done.stderr.startswith("The packages could not be fetched; is there a network?")
+    assert done.stderr.startswith("The packages could not be fetched from where PIP_INDEX_URL leads; does it answer")
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_uv_fetches_from_where_pip_does() -> None:
+    setup = runpy.run_path(str(ROOT / "tools" / "setup.py"))
+    pip = {name: f"https://mirror.example/{name}" for name in setup["AS_PIP"]}
+    told = setup["environment"](pip)
+    assert {theirs: told[ours] for theirs, ours in setup["AS_PIP"].items()} == pip
+    assert told["UV_DEFAULT_INDEX"] == pip["PIP_INDEX_URL"]
+    assert (
+        setup["environment"]({**pip, "UV_DEFAULT_INDEX": "https://other.example"})["UV_DEFAULT_INDEX"]
+        == "https://other.example"
+    )
+    assert setup["environment"]({"PATH": "/bin"}) == {"PATH": "/bin"}
+
+
+def test_jupyterlab_does_not_ask_about_news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    setup = runpy.run_path(str(ROOT / "tools" / "setup.py"))
+    no_news = setup["no_news"]
+    monkeypatch.setitem(no_news.__globals__, "VENV", str(tmp_path))
+    config = tmp_path / "etc" / "jupyter" / "labconfig"
+    config.mkdir(parents=True)
+    (config / "page_config.json").write_text('{"disabledExtensions": {"other": true}, "kept": 1}')
+    no_news()
+    no_news()
+    page = json.loads((config / "page_config.json").read_text())
+    assert page == {"disabledExtensions": {"other": True, setup["NEWS"]: True}, "kept": 1}
 
 
 def test_a_taken_port_is_said_in_a_sentence(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ the standard library and old syntax, and says in one sentence what is wrong.
 """
 
 import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -12,7 +13,25 @@ import venv
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(ROOT, ".venv")
+NEWS = "@jupyterlab/apputils-extension:announcements"
 LOCKS = {"site": "locks/site.txt", "dev": "locks/dev.txt"}
+
+
+# What pip is told by the environment, and what uv calls it: both must fetch from the same place.
+AS_PIP = {
+    "PIP_INDEX_URL": "UV_DEFAULT_INDEX",
+    "PIP_EXTRA_INDEX_URL": "UV_INDEX",
+    "PIP_FIND_LINKS": "UV_FIND_LINKS",
+    "PIP_TRUSTED_HOST": "UV_INSECURE_HOST",
+    "PIP_CERT": "SSL_CERT_FILE",
+    "PIP_PROXY": "ALL_PROXY",
+}
+
+
+def environment(given):
+    """Return an environment in which uv fetches from where pip does; what was said to uv itself stands."""
+    told = {ours: given[theirs] for theirs, ours in AS_PIP.items() if given.get(theirs)}
+    return {**told, **given}
 
 
 def stop(sentence):
@@ -25,7 +44,9 @@ def inside(name):
 
 
 def run(command, trouble):
-    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    done = subprocess.run(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment(os.environ)
+    )
     if done.returncode:
         said = [line for line in done.stdout.decode(errors="replace").splitlines() if line.strip()]
         stop("{} ({})".format(trouble, said[-1].strip()[:300] if said else "no message"))
@@ -43,6 +64,19 @@ def make_venv():
         stop("Python cannot make a virtual environment here; on Debian: apt-get install python3-venv")
 
 
+def no_news():
+    """Keep JupyterLab from asking whether it may look for news: nothing here asks another host."""
+    folder = os.path.join(VENV, "etc", "jupyter", "labconfig")
+    config = os.path.join(folder, "page_config.json")
+    page = json.load(open(config)) if os.path.exists(config) else {}
+    off = page.setdefault("disabledExtensions", {})
+    if off.get(NEWS) is not True:
+        off[NEWS] = True
+        os.makedirs(folder, exist_ok=True)
+        with open(config, "w") as file:
+            json.dump(page, file, indent=2)
+
+
 def main(what):
     if sys.version_info < (3, 11):
         stop("Python 3.11 or newer is needed, this is {}; choose one: make {} PYTHON=python3.12".format(
@@ -51,12 +85,17 @@ def main(what):
     stamp = os.path.join(VENV, "installed-" + what)
     want = fingerprint(lock)
     if os.path.exists(stamp) and open(stamp).read() == want and os.path.exists(inside("python")):
+        if what == "dev":
+            no_news()
         return
     if not os.path.exists(inside("pip")):
         print("Making .venv")
         make_venv()
     print("Installing what the {} needs (once)".format("site" if what == "site" else "work on it"))
-    no_network = "The packages could not be fetched; is there a network?"
+    if os.environ.get("PIP_INDEX_URL"):
+        no_network = "The packages could not be fetched from where PIP_INDEX_URL leads; does it answer, and has it all?"
+    else:
+        no_network = "The packages could not be fetched; is there a network?"
     if not os.path.exists(inside("uv")):
         run([inside("python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes",
              "--requirement", "locks/uv.txt"], no_network)  # fmt: skip
@@ -73,6 +112,7 @@ def main(what):
     with open(stamp, "w") as file:
         file.write(want)
     if what == "dev":  # everything the site needs is there as well
+        no_news()
         with open(os.path.join(VENV, "installed-site"), "w") as file:
             file.write(fingerprint(LOCKS["site"]))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import re
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import jinja2
 import nbclient
@@ -159,8 +161,10 @@ def _environment() -> jinja2.Environment:
     )  # fmt: skip
 
 
-def build(folder: Path, *, notebooks: Path | None = None, log: Callable[[str], None] = print) -> bool:
+def build(folder: Path, *, notebooks: Path | None = None, url: str = "", log: Callable[[str], None] = print) -> bool:
     """Write the site into ``folder``; return whether anything had to be made.
+
+    ``url`` is where readers will find it, if that is known: a page's picture needs a whole address to be shown elsewhere.
 
     Raises
     ------
@@ -172,7 +176,8 @@ def build(folder: Path, *, notebooks: Path | None = None, log: Callable[[str], N
     site = folder / "site"
     stamp = folder / "stamp.json"
     edition = edition_of(ROOT, notebooks)
-    if stamp.exists() and json.loads(stamp.read_text()).get("edition") == edition:
+    made_of = {"edition": edition, "url": url}
+    if stamp.exists() and json.loads(stamp.read_text()) == made_of:
         return False
     stamp.unlink(missing_ok=True)
     site.mkdir(parents=True, exist_ok=True)
@@ -184,8 +189,8 @@ def build(folder: Path, *, notebooks: Path | None = None, log: Callable[[str], N
         log(f"running {chapter.stem}")
         nb = execute(notebooks / chapter.notebook.name)
         pages.append(page(chapter, nb, {other.stem for other in chapters}))
-    _write(site, pages, manifest, edition)
-    stamp.write_text(json.dumps({"edition": edition}))
+    _write(site, pages, manifest, edition, url)
+    stamp.write_text(json.dumps(made_of))
     return True
 
 
@@ -216,7 +221,7 @@ def _others() -> list[tuple[Page, str]]:
     ]
 
 
-def _write(site: Path, pages: Sequence[Page], manifest: dict[str, str], edition: str) -> None:
+def _write(site: Path, pages: Sequence[Page], manifest: dict[str, str], edition: str, url: str) -> None:
     environment = _environment()
     by_stem = {p.stem: p for p in pages}
     frame = {
@@ -225,6 +230,7 @@ def _write(site: Path, pages: Sequence[Page], manifest: dict[str, str], edition:
         "pages": by_stem,
         "assets": manifest,
         "base": "/",
+        "url": url,
         "edition": edition,
         "claims": claims_by_chapter(),
     }
@@ -248,18 +254,25 @@ def _write(site: Path, pages: Sequence[Page], manifest: dict[str, str], edition:
     (site / "social.png").write_bytes(social_png(TITLE))
 
 
-def main(argv: Sequence[str]) -> int:
-    """Build from the command line: ``build [--build FOLDER] [--fresh]``."""
-    import argparse  # noqa: PLC0415 - the command line only
+def _address(text: str) -> str:
+    """Return a public address that ends in a slash."""
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise argparse.ArgumentTypeError(f"{text!r} is no public address; one is https://powder.example.org/")
+    return text.rstrip("/") + "/"
 
+
+def main(argv: Sequence[str]) -> int:
+    """Build from the command line: ``build [--build FOLDER] [--url URL] [--fresh]``."""
     parser = argparse.ArgumentParser(prog="python -m explainer.site build", description="Write the site's pages.")
     parser.add_argument("--build", type=Path, default=ROOT / "build", help="where to write (default: build/)")
     parser.add_argument("--fresh", action="store_true", help="make everything again")
+    parser.add_argument("--url", type=_address, default="", help="where readers will find the site, for its picture")
     given = parser.parse_args(argv)
     if given.fresh:
         shutil.rmtree(given.build, ignore_errors=True)
     try:
-        made = build(given.build)
+        made = build(given.build, url=given.url)
     except (charts.StaleChartsError, LookupError) as wrong:
         print(f"The site was not built: {wrong}", file=sys.stderr)
         return 1

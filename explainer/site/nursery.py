@@ -12,13 +12,15 @@ import sys
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from explainer.site.pipes import received
 from explainer.site.query import Control
 
 log = logging.getLogger("explainer.site")
 
-START = 300.0  # seconds to run the notebooks
+START = 300.0  # seconds to come up
+NOTEBOOK = 60.0  # seconds to run a notebook; it ends itself after a quarter of them if it can
 FORK = 5.0  # seconds
 PAUSES = (0.0, 0.5, 2.0, 5.0)  # seconds before one that did not come up is started again
 
@@ -56,6 +58,7 @@ class Nursery:
         self.figures: dict[tuple[str, str], Known] = {}
         self.stopped: tuple[str, ...] = ()
         self._arguments = tuple(arguments)
+        self._left_out: dict[str, str] = {}  # notebooks that ended or held up the process, with a sentence
         self._env = dict(env)
         self._cwd = cwd
         self._control: socket.socket | None = None
@@ -71,7 +74,7 @@ class Nursery:
             with theirs:
                 command = (sys.executable, "-m", "explainer.site.worker", "--control", str(theirs.fileno()))
                 process = await asyncio.create_subprocess_exec(
-                    *command, *self._arguments, pass_fds=[theirs.fileno()], env=self._env, cwd=self._cwd,
+                    *command, *self._kept(), pass_fds=[theirs.fileno()], env=self._env, cwd=self._cwd,
                     stdin=asyncio.subprocess.DEVNULL, stdout=sys.stderr,
                 )  # fmt: skip
             try:
@@ -88,14 +91,25 @@ class Nursery:
                 await process.wait()
                 ours.close()
 
+    def _kept(self) -> tuple[str, ...]:
+        return tuple(argument for argument in self._arguments if Path(argument).name not in self._left_out)
+
     async def _greeted(self, control: socket.socket) -> bool:
         """Hear which figures there are; tell whether workers may be asked."""
         reader, writer = await asyncio.open_connection(sock=control.dup())
+        running = ""
         try:
-            async with asyncio.timeout(START):
-                hello = json.loads(await received(reader))
-        except (EOFError, TimeoutError, ValueError):
+            while True:
+                async with asyncio.timeout(NOTEBOOK if running else START):
+                    hello = json.loads(await received(reader))
+                if "running" not in hello:
+                    break
+                running = hello["running"]
+        except (EOFError, TimeoutError, ValueError) as error:
             log.error("the process that workers come from did not come up; another is started")
+            if running:
+                why = "it was not done" if isinstance(error, TimeoutError) else "its process ended"
+                self._left_out[running] = f"{running}: {why}; its figures are left out, all others work"
             return False
         finally:
             writer.close()
@@ -108,7 +122,7 @@ class Nursery:
                 (notebook, name): Known(tuple(Control(**c) for c in told["controls"]), told["ensemble"])
                 for notebook, name, told in hello["figures"]
             }
-            self.stopped = tuple(hello["stopped"])
+            self.stopped = (*self._left_out.values(), *hello["stopped"])
             for sentence in self.stopped:
                 log.error("%s", sentence)
         return True

@@ -140,6 +140,22 @@ class Page(Files):
     head = get
 
 
+class Elsewhere(Files):
+    """``/<stem>/``, ``/<stem>.html`` and ``/<stem>.ipynb``: what people type, and what other servers call a page."""
+
+    def get(self, stem: str) -> None:
+        """Lead to the page, with the settings that the address carries."""
+        if stem == CHAPTERS[0].stem:
+            stem = "index"
+        if not (self.site / f"{stem}.html").is_file():
+            self.send(self.site / "404.html", REVALIDATE, 404)
+            return
+        query = f"?{self.request.query}" if self.request.query else ""
+        self.redirect(f"/{'' if stem == 'index' else stem}{query}", permanent=True)
+
+    head = get
+
+
 class RootFile(Files):
     """``/favicon.svg`` and its like, named in the route."""
 
@@ -186,6 +202,7 @@ def routes(settings: Settings) -> list[tuple[str, type[web.RequestHandler], dict
     own = {"settings": settings}
     return [
         (r"/([a-z0-9][a-z0-9-]*)?", Page, own),
+        (r"/(?:notebooks/)?([a-z0-9][a-z0-9-]*)(?:/|\.html|\.ipynb)/?", Elsewhere, own),
         (r"/(favicon\.svg|social\.png|robots\.txt)", RootFile, own),
         (r"/assets/([A-Za-z0-9_-][A-Za-z0-9._-]*)", Asset, own),
         (r"/data/([a-z0-9][a-z0-9_-]*)\.csv", Table, own),

@@ -17,6 +17,7 @@ from typing import Any
 from traitlets.config import Config
 
 import explainer
+from explainer.site.contents import CHAPTERS
 from explainer.site.ordinary.render import asset_url, headline, remember_error
 from explainer.site.prose import markdown
 
@@ -40,6 +41,8 @@ class Settings:
     names
         The names of this host that readers write in the address.  Without any, a server that listens
         on this machine only answers to its local names, and another to every name.
+    chapters
+        The names, without ending, of the notebooks that are run and served.
     workers, patience
         Processes that answer, and the seconds an answer may take there: the slowest takes less than a tenth of one.
     access
@@ -56,6 +59,7 @@ class Settings:
     host: str = "localhost"
     port: int = 8866
     names: tuple[str, ...] = ()
+    chapters: tuple[str, ...] = tuple(chapter.stem for chapter in CHAPTERS)
     workers: int = min(8, (os.cpu_count() or 1) + 1)
     patience: float = 5.0
     access: str = ""
@@ -85,9 +89,9 @@ class Settings:
         return self.root / "notebooks"
 
     def notebook_names(self) -> tuple[str, ...]:
-        """Return the notebooks that a page was made of: no other is ever run."""
-        found = sorted(self.notebooks.glob("*.ipynb"))
-        return tuple(path.name for path in found if (self.site / f"{path.stem}.html").is_file())
+        """Return the chapters' notebooks: no other that lies beside them is ever run or served."""
+        names = (f"{stem}.ipynb" for stem in self.chapters)
+        return tuple(name for name in names if (self.notebooks / name).is_file())
 
     def edition(self) -> str:
         """Return the edition of the pages that were built."""

@@ -31,8 +31,8 @@ PATIENCE = 15  # seconds a notebook may take; the slowest takes less than one
 SMALLEST = 1024  # bytes; less is not worth packing
 
 
-class SlowError(Exception):
-    """A notebook that takes too long."""
+class SlowError(BaseException):
+    """A notebook that takes too long; not an ``Exception``, which a cell might catch and go on."""
 
 
 @contextmanager
@@ -41,11 +41,11 @@ def _patience(seconds: int) -> Iterator[None]:
         raise SlowError(f"it was not done after {seconds} seconds")
 
     before = signal.signal(signal.SIGALRM, ring)
-    signal.alarm(seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds, 1)  # and again each second, for a loop that catches everything
     try:
         yield
     finally:
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
 
 
@@ -158,6 +158,7 @@ def main(argv: list[str] | None = None) -> int:
     stopped: list[str] = []
     shell = _shell()
     for notebook in given.notebooks:
+        control.sendall(pipes.framed(json.dumps({"running": notebook.name}).encode()))
         made, slips = run(shell, notebook)
         figures |= {(notebook.stem, name): Shown.of(figure) for name, figure in made.items()}
         stopped += slips

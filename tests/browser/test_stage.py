@@ -321,3 +321,26 @@ def test_the_guess_is_not_skipped_by_its_own_button_and_the_moments_tell_of_them
         ]
         expect(page.locator("figure.fig")).to_have_attribute("data-moment", "turn")
         expect(page.locator(".go-on")).to_be_hidden()
+
+
+CONTRAST = """async (data) => {
+  const bitmap = await createImageBitmap(await (await fetch(data)).blob());
+  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+  canvas.drawImage(bitmap, 0, 0);
+  const { data: bytes } = canvas.getImageData(0, 0, bitmap.width, bitmap.height);
+  const light = (i) => [0.2126, 0.7152, 0.0722].reduce((sum, part, k) => { const c = bytes[i + k] / 255; return sum + part * (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4); }, 0);
+  const all = Array.from({ length: bytes.length / 4 }, (_, i) => light(4 * i));
+  return (Math.max(...all) + 0.05) / (Math.min(...all) + 0.05);
+}"""
+
+
+def test_a_browser_that_darkens_pages_by_itself_leaves_the_level_legible(browser: Browser, table: Stage) -> None:
+    with opened(browser, table, definitions()["cover"]()) as page:
+        page.context.new_cdp_session(page).send("Emulation.setAutoDarkModeOverride", {"enabled": True})
+        page.locator(".stage").evaluate("e => e.scrollIntoView()")
+        page.wait_for_timeout(300)
+        for part in (".tub-wide [data-part=level]", ".tub-wide [data-part=base]", ".tub-wide .tub-key"):
+            box = page.locator(part).first.bounding_box()
+            assert box
+            shot = base64.b64encode(page.screenshot(clip=box)).decode()  # type: ignore[arg-type]
+            assert page.evaluate(CONTRAST, f"data:image/png;base64,{shot}") > 4, part

@@ -277,7 +277,7 @@ def test_a_value_that_cannot_be_shown_is_an_error_and_leaves_the_picture(browser
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 360, 569, 575, 1280])
+@pytest.mark.parametrize("width", [366, 390, 539, 617, 660])
 def test_every_word_is_legible_inside_and_alone(
     browser: Browser, address: str, width: int, theme: Literal["light", "dark"]
 ) -> None:
@@ -291,7 +291,7 @@ def test_every_word_is_legible_inside_and_alone(
                  const px = parseFloat(getComputedStyle(t).fontSize) * t.getScreenCTM().a;
                  return [t.textContent, px, b.left, b.right, b.top + b.height * .2, b.bottom - b.height * .2]; })"""
         )
-        assert len(texts) >= 22
+        assert len(texts) >= 20
         for words, px, left, right, *_ in texts:
             assert px >= 11, (words, px)
             assert left >= 0, words
@@ -311,7 +311,6 @@ BOXES = """() => [...document.querySelectorAll(".tub-box")].map((box) => {
     height: bottom - svg.querySelector("[data-part=now]").getBoundingClientRect().bottom,
     water: svg.querySelector("[data-part=water]").getAttribute("d"),
     level: svg.querySelector("[data-part=level]").textContent,
-    numbers: [...box.querySelectorAll(".cell")].map((cell) => cell.textContent),
     left: place.left, top: place.top,
     words: [...svg.querySelectorAll("text")].map((t) => {
       const b = t.getBoundingClientRect();
@@ -359,7 +358,8 @@ def test_two_tubs_follow_one_playhead_and_show_the_same_state_unless_something_c
         assert firm["top"] == fed["top"]
         assert firm["left"] < fed["left"]
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        page.locator("summary", has_text="What stands for what").click()
+        page.locator(".notes > summary").click()
+        expect(page.get_by_role("table").filter(has_text="In the picture")).to_be_visible()
         assert Axe().run(page).response["violations"] == []
         assert said == []
         page.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 import shutil
@@ -59,6 +60,36 @@ def test_every_page_says_what_it_is(site: Path, name: str) -> None:
     assert len(root.all("main")) == 1
     ids = root.ids()
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_asks_the_browser_to_fetch_another_one_ahead(site: Path, name: str) -> None:
+    links = read(site, name).all("link")
+    assert {"next", "prefetch", "prerender"} & {w for n in links for w in (n.attributes["rel"] or "").split()} == set()
+
+
+def test_the_picture_has_a_whole_address_where_the_public_one_is_known(tmp_path: Path) -> None:
+    words = tmp_path / "notebooks"
+    words.mkdir()
+    nbformat.write(new_notebook(cells=[new_markdown_cell("# Words\n\nOnly words.")]), words / "09-verdict.ipynb")
+    for url, picture in (("", "/social.png"), ("https://powder.example.org/", "https://powder.example.org/social.png")):
+        assert build(tmp_path / "made", notebooks=words, url=url, log=lambda text: None)
+        for name in ("404.html", "09-verdict.html"):
+            meta = read(tmp_path / "made" / "site", name).one("meta", property="og:image")
+            assert meta.attributes["content"] == picture
+
+
+@pytest.mark.parametrize(
+    ("given", "url"), [("https://a.org", "https://a.org/"), ("http://a.org/b/", "http://a.org/b/")]
+)
+def test_a_public_address_ends_in_a_slash(given: str, url: str) -> None:
+    assert builder._address(given) == url
+
+
+@pytest.mark.parametrize("given", ["a.org", "/powder", "ftp://a.org", "https://", "https://a.org/?x=1"])
+def test_what_is_no_public_address_is_refused_by_name(given: str) -> None:
+    with pytest.raises(argparse.ArgumentTypeError, match=re.escape(repr(given))):
+        builder._address(given)
 
 
 @pytest.mark.parametrize("name", PAGES)

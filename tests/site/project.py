@@ -20,6 +20,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from explainer.site.edition import edition_of
 
 ROOT = Path(__file__).resolve().parents[2]
+CHAPTERS = ("01-tiny", "02-stops", "03-rope")
 
 TINY = '''
 import os
@@ -120,9 +121,10 @@ def make_project(root: Path) -> Path:
     for name, cells in notebooks.items():
         nbformat.write(new_notebook(cells=cells), root / "notebooks" / f"{name}.ipynb")
         (site / f"{name}.html").write_text(PAGE.format(name))
-    # A notebook without a page is somebody's scratch: it must not be run.
+    # A notebook that is no chapter is somebody's scratch: it must not be run, whatever its name.
     scratch = new_notebook(cells=[new_code_cell("while True: pass")])
-    nbformat.write(scratch, root / "notebooks" / "scratch.ipynb")
+    for name in ("scratch", "404"):
+        nbformat.write(scratch, root / "notebooks" / f"{name}.ipynb")
     for name in ("index", "404"):
         (site / f"{name}.html").write_text(PAGE.format(name))
     (root / "tiny.py").write_text(TINY)
@@ -183,6 +185,7 @@ class Server:
             "build": str(self.root / "build"),
             "port": self.port,
             "workers": 2,
+            "chapters": CHAPTERS,
             **self.overrides,
         }
         code = (

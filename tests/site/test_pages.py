@@ -48,6 +48,31 @@ def test_a_file_comes_whole_with_its_headers(
     assert (again.status, again.body) == (304, b"")
 
 
+@pytest.mark.parametrize(
+    ("path", "to"),
+    [
+        ("/01-tiny/", "/01-tiny"),
+        ("/01-tiny.html", "/01-tiny"),
+        ("/01-tiny.ipynb", "/01-tiny"),
+        ("/notebooks/01-tiny.ipynb", "/01-tiny"),
+        ("/01-tiny.html?drain=v1~share:0.4", "/01-tiny?drain=v1~share:0.4"),
+        ("/index.html", "/"),
+        ("/00-the-argument.html?fed=v1~since:52", "/?fed=v1~since:52"),
+    ],
+)
+def test_what_people_type_leads_to_the_page(site: Server, path: str, to: str) -> None:
+    for method in ("GET", "HEAD"):
+        led = site.ask(path, method)
+        assert (led.status, led.headers["Location"]) == (301, to)
+
+
+@pytest.mark.parametrize("path", ["/99-none/", "/99-none.html", "/scratch.ipynb", "//example.org/", "/01-tiny.txt"])
+def test_what_is_not_there_leads_nowhere(site: Server, path: str) -> None:
+    gone = site.ask(path)
+    assert gone.status == 404
+    assert "Location" not in gone.headers
+
+
 def test_a_page_travels_compressed_if_the_browser_can_read_that(site: Server) -> None:
     packed = site.ask("/01-tiny", headers={"Accept-Encoding": "gzip"})
     plain = site.ask("/01-tiny")

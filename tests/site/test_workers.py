@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import signal
 import time
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +17,15 @@ import pytest
 
 from explainer.figure.wire import unpack
 from explainer.site import workers as module
+from explainer.site.edition import edition_of
+from explainer.site.nursery import Nursery
 from explainer.site.pipes import Job
 from explainer.site.serve import make_workers
 from explainer.site.settings import Settings
+from explainer.site.worker import SlowError, _patience
 from explainer.site.workers import FullError, Workers
 from tests.aside import aside
-from tests.site.project import Server, free_port
+from tests.site.project import CHAPTERS, ROOT, Server, free_port
 
 Serve = Callable[..., Server]
 WORKER = "explainer.site.worker"
@@ -129,7 +134,7 @@ def running(
     project: Path, tmp_path: Path, patience: float, use: Callable[[Workers], Coroutine[Any, Any, None]]
 ) -> None:
     async def run() -> None:
-        settings = Settings(root=project, build=project / "build", workers=2, patience=patience)
+        settings = Settings(root=project, chapters=CHAPTERS, build=project / "build", workers=2, patience=patience)
         workers = make_workers(settings, str(tmp_path))
         workers.start()
         try:
@@ -176,7 +181,9 @@ def test_a_full_queue_refuses_and_moves_go_before_ensembles(
 
 def test_a_worker_made_from_other_files_is_not_asked(project: Path, tmp_path: Path, caplog: Any) -> None:
     async def run() -> None:
-        workers = make_workers(Settings(root=project, build=project / "build", workers=1), str(tmp_path))
+        workers = make_workers(
+            Settings(root=project, chapters=CHAPTERS, build=project / "build", workers=1), str(tmp_path)
+        )
         workers.nursery.edition = "0123456789abcdef"
         workers.start()
         end = time.monotonic() + 30
@@ -189,10 +196,58 @@ def test_a_worker_made_from_other_files_is_not_asked(project: Path, tmp_path: Pa
     assert "the files have changed since the pages were made" in caplog.text
 
 
+def test_only_chapters_are_run_and_served(project: Path, site: Server) -> None:
+    beside = {path.name for path in (project / "notebooks").glob("*.ipynb")}
+    assert {"scratch.ipynb", "404.ipynb"} < beside
+    settings = Settings(root=project, chapters=CHAPTERS, build=project / "build")
+    assert settings.notebook_names() == tuple(f"{name}.ipynb" for name in CHAPTERS)
+    assert Settings().notebook_names()[0] == "00-the-argument.ipynb", "the front page's figures are answered as well"
+    for name in ("scratch", "404"):
+        assert site.ask(f"/voila/render/{name}.ipynb").status == 404
+
+
+def test_a_loop_that_catches_everything_it_can_is_ended() -> None:
+    end = time.monotonic() + 20
+
+    def cell() -> None:
+        while time.monotonic() < end:
+            with suppress(Exception):
+                while time.monotonic() < end:
+                    pass
+
+    with pytest.raises(SlowError), _patience(1):
+        cell()
+
+
+def test_a_notebook_that_ends_its_process_is_named_and_the_others_work(tmp_path: Path) -> None:
+    files = []
+    for name, source in (("01-ends", "import os\nos._exit(3)"), ("02-fails", "1 / 0"), ("03-works", "x = 1")):
+        files.append(tmp_path / f"{name}.ipynb")
+        files[-1].write_text(json.dumps({"cells": [{"cell_type": "code", "source": [source]}]}))
+    (tmp_path / "data").mkdir()
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "IPYTHONDIR": str(tmp_path / "ipython")}
+    nursery = Nursery(
+        ["--root", str(tmp_path), *map(str, files)], env, str(tmp_path), edition_of(tmp_path, tmp_path / "notebooks")
+    )
+
+    async def run() -> None:
+        tending = asyncio.ensure_future(nursery.tend())
+        try:
+            await asyncio.wait_for(nursery._up.wait(), 90)
+        finally:
+            tending.cancel()
+            await asyncio.gather(tending, return_exceptions=True)
+
+    aside(run())
+    ends, fails = nursery.stopped
+    assert ends == "01-ends.ipynb: its process ended; its figures are left out, all others work"
+    assert fails.startswith("02-fails.ipynb: cell 0 stopped: ZeroDivisionError")
+
+
 def test_a_taken_port_is_named_before_anything_starts(site: Server, project: Path, capfd) -> None:  # type: ignore[no-untyped-def]
     from explainer.site.serve import main
 
-    code = main(["--port", str(site.port), "--root", str(project), "--build", str(project / "build")])
+    code = main(["--port", str(site.port), "--build", str(project / "build")])
     said = capfd.readouterr().err.strip()
     assert code == 2
     assert str(site.port) in said

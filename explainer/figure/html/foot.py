@@ -16,8 +16,7 @@ def foot_html(plan: Plan, answer: Answer, data: Data, ensemble: Ensemble | None)
     """Return the row of what can be opened; each opens in the place of the panel, or under the row on a phone."""
     sheets = [books_html(answer, plan.name)]
     if plan.table:
-        region = f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(plan.table.caption)}">{table_html(plan.table, data)}</div>'
-        sheets.append(_sheet(plan.name, "table", "table", region))
+        sheets.append(_sheet(plan.name, "table", "table", f'<div class="scroll">{table_html(plan.table, data)}</div>'))
     if plan.map:
         axes = {c.id: (f"{c.quantity.label}, {c.quantity.unit}".rstrip(", "), c.quantity.show) for c in plan.controls}
         drawn = map_html(plan.map, plan.map.cells(data), axes, plan.defaults())
@@ -35,7 +34,7 @@ def foot_html(plan: Plan, answer: Answer, data: Data, ensemble: Ensemble | None)
 def _sheet(name: str, kind: str, word: str, body: str, more: str = "") -> str:
     return (
         f'<details class="{kind}" name="{name}-foot"{more}><summary>{escape(word)}</summary>'
-        f'<div class="sheet">{body}</div></details>'
+        f'<div class="sheet" tabindex="0" role="region" aria-label="{escape(word)}">{body}</div></details>'
     )
 
 

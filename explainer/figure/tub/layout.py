@@ -82,7 +82,7 @@ WIDE = Layout(
 # A landscape for a phone: as wide as its screen and at most 200 px high, so that it can stay while the controls pass.
 NARROW = Layout(
     name="narrow", width=366, height=200, first_lane=40, last_lane=266, drain=296, rim=98, bottom=152,
-    left=12, right=316, duck=0.44, rows=(50, 74), line=11.5, taps=38, tap=0.55, tap_step=3, stream=8, shelf=13,
+    left=12, right=316, duck=0.44, rows=(42, 72), line=11.5, taps=38, tap=0.55, tap_step=3, stream=8, shelf=13,
     flow_text=(-14, -24), flow_line=12, drop=12, legend=(9, 194), beside=True, ground=169,
 )  # fmt: skip
 # Without ducks: small enough to stand beside another tub, on a wide page and on a phone.
