@@ -9,148 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any, Self
+from typing import Any
 
 from explainer.figure.answer import Answer, Columns, Data, Ensemble, Words
 from explainer.figure.errors import PlanError, check_id
+from explainer.figure.parts import Cell, Chart, Control, Group, Player, Table
 from explainer.figure.predict import Guess, in_picture
 from explainer.figure.tour.plan import Map, Move, Step, World, check_tour
 from explainer.figure.tub import Tub
 from explainer.figure.weights import Weights
-from explainer.quantity import Choice, Quantity
 from explainer.sources import cite
 
 __all__ = [
     "Answer", "Cell", "Chart", "Columns", "Control", "Data", "Ensemble", "Group", "Guess", "Map", "Move", "Plan", "PlanError",
     "Player", "Step", "Table", "Weights", "World",
 ]  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Control:
-    """One number the reader sets, or one of a few named ``options``: buttons instead of a slider."""
-
-    id: str
-    quantity: Quantity
-    options: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        check_id("control id", self.id)
-
-    @classmethod
-    def of(cls, id: str, declared: Quantity | Choice) -> Self:
-        """Return the control of a declaration."""
-        return cls(id, declared.numbered, declared.names) if isinstance(declared, Choice) else cls(id, declared)
-
-    def value(self, given: float) -> float | str:
-        """Return what the record holds for a number that a widget or a link carries."""
-        return self.options[round(given)] if self.options else given
-
-    def number(self, given: float | str) -> float:
-        """Return the number of a value of the record.
-
-        Raises
-        ------
-        PlanError
-            If it is no option of this control.
-        """
-        if not isinstance(given, str):
-            return float(given)
-        if given not in self.options:
-            raise PlanError(f"{self.id} is {given!r}; allowed is {', '.join(self.options) or 'a number'}")
-        return float(self.options.index(given))
-
-    def json(self) -> dict[str, Any]:
-        """Return what the browser needs."""
-        q = self.quantity
-        return {
-            "id": self.id, "low": q.low, "high": q.high, "step": q.step, "default": q.default,
-            "factor": q.factor, "digits": q.digits, "unit": q.unit, "label": q.label,
-            "labels": q.words, "options": self.options, "former": q.former,
-        }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Chart:
-    """One compiled Vega chart in two sizes.
-
-    ``names`` turns the numbers of a column into words: ``{"series": ("reserves", …)}``.
-    ``uses`` lists the datasets it draws, as its compiled specification says; no other is handed to it.
-    """
-
-    name: str
-    title: str
-    alt: str
-    specs: Mapping[str, Mapping[str, Any]]
-    uses: tuple[str, ...]
-    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for size, spec in self.specs.items():
-            known = {d["name"] for d in spec["data"]}
-            missing = set(self.uses) - known
-            if missing:
-                raise PlanError(
-                    f"chart {self.name!r} ({size}) has no dataset {sorted(missing)}; it has {sorted(known)}"
-                )
-            if spec.get("autosize") != "none":
-                raise PlanError(f"chart {self.name!r} ({size}) must have autosize none, or fonts would move its plot")
-
-    def extent(self, size: str) -> tuple[float, float]:
-        """Return width and height of the whole drawing: the plot and the padding that holds its words."""
-        spec = self.specs[size]
-        pad = spec["padding"]
-        return spec["width"] + pad["left"] + pad["right"], spec["height"] + pad["top"] + pad["bottom"]
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One number read off at the playhead: a column of the player's dataset, with a change beside it.
-
-    It stands under the tub of that name, or with none under the playhead.
-    """
-
-    column: str
-    label: str
-    unit: str = ""
-    digits: int = 0
-    change: str = ""
-    swatch: str = ""
-    tub: str = ""
-
-
-@dataclass(frozen=True)
-class Player:
-    """A playhead over the rows of one dataset.  It runs in the browser; the kernel never ticks."""
-
-    id: str
-    dataset: str
-    label: str
-    steps: tuple[str, ...]
-    start: int
-    cells: tuple[Cell, ...] = ()
-    change_label: str = ""
-    events: tuple[tuple[int, str], ...] = ()
-    per_second: float = 12.0
-
-
-@dataclass(frozen=True)
-class Table:
-    """The figures behind a chart: ``columns`` are (column, heading, digits)."""
-
-    dataset: str
-    caption: str
-    columns: tuple[tuple[str, str, int], ...]
-    labels: tuple[str, ...] = ()
-    first: str = ""
-
-
-@dataclass(frozen=True)
-class Group:
-    """Controls under one heading, for a figure that has many."""
-
-    title: str
-    controls: tuple[str, ...]
 
 
 @dataclass(frozen=True)

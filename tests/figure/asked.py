@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from explainer.figure.predict.claims import Bend, End, Middle, Off, Pairs, Picked, Place, Says, Start
-from explainer.figure.predict.kinds import Curve, Number, Order, Pick
+from explainer.figure.predict.kinds import Curve, Number
+from explainer.figure.predict.names import Order, Pick
 
 NUMBER = Number(
     id="how_far", question="How far does it go?", chart="rope_line", answer=12, low=0, high=20, step=1, unit="m", name="the rope’s end",

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from itertools import permutations
 from math import exp, pi, sin
 
-from explainer.figure.predict.kinds import Curve, Number, Order
+from explainer.figure.predict.kinds import Curve, Number
+from explainer.figure.predict.names import Order
 
 Shape = Callable[[float], float]
 

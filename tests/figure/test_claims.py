@@ -16,7 +16,8 @@ from explainer.figure.bundle import bundle
 from explainer.figure.modules import HERE
 from explainer.figure.predict.claims import KINDS, Bend, Claim
 from explainer.figure.predict.judge import half, judge_curve, judge_number, judge_order, kind
-from explainer.figure.predict.kinds import Curve, Guess, Number, Order, Pick
+from explainer.figure.predict.kinds import Curve, Guess, Number
+from explainer.figure.predict.names import Order, Pick
 from tests.figure.asked import CURVE, EVERY, NUMBER, ORDER, PICK
 from tests.figure.guesses import curves, numbers, orders
 from tests.figures import plans_and_answers

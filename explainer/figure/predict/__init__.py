@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from explainer.figure.predict.claims import Bend, End, Middle, Off, Pairs, Picked, Place, Says, Start
-from explainer.figure.predict.kinds import Curve, Guess, Number, Order, Pick
+from explainer.figure.predict.kinds import Curve, Guess, Number
+from explainer.figure.predict.names import Order, Pick
 from explainer.figure.predict.panel import panel_html
 from explainer.figure.predict.picture import in_picture
 

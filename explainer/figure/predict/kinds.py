@@ -9,13 +9,13 @@ from typing import Any, ClassVar
 
 from explainer.figure.errors import PlanError, check_id
 from explainer.figure.predict import general
-from explainer.figure.predict.claims import Claim, Entry, Replies, entries
+from explainer.figure.predict.claims import Entry, Replies, entries
 from explainer.figure.predict.judge import DUST, kind, places
 
 ALONG = ("start", "middle")
 
 
-def _check(guess: Guess, slots: Sequence[tuple[str, ...]], words: Sequence[str]) -> None:
+def check_replies(guess: Guess, slots: Sequence[tuple[str, ...]], words: Sequence[str]) -> None:
     """Refuse replies about features or with words that this kind of guess does not have."""
     check_id(guess.kind, guess.id)
     known = {feature for slot in slots for feature in slot}
@@ -33,7 +33,7 @@ def _check(guess: Guess, slots: Sequence[tuple[str, ...]], words: Sequence[str])
             raise PlanError(f"{guess.what}: nothing fills {{{min(strange)}}}; there is {', '.join(words)}")
 
 
-def _slots(guess: Guess, *slots: tuple[tuple[str, ...], tuple[Entry, ...]]) -> list[list[Entry]]:
+def fill_slots(guess: Guess, *slots: tuple[tuple[str, ...], tuple[Entry, ...]]) -> list[list[Entry]]:
     """Return for each sentence of the reply what may be said: the author's own first, then what is said in general."""
     own = entries(guess.replies)
     return [[*(e for e in own if e[0][0].feature in features), *rest] for features, rest in slots]
@@ -101,7 +101,7 @@ class Number(Guess):
     name: str = "the answer"
 
     def __post_init__(self) -> None:
-        _check(self, (("off", "says"),), ("guess", "answer", "gap"))
+        check_replies(self, (("off", "says"),), ("guess", "answer", "gap"))
         _grid(self.what, self.low, self.high, {"the answer": (self.answer,)})
         if self.axis not in ("x", "y"):
             raise PlanError(f"{self.what}: there is no axis {self.axis!r}; there is x and y")
@@ -116,7 +116,7 @@ class Number(Guess):
 
     def slots(self) -> list[list[Entry]]:
         """Return the one sentence."""
-        return _slots(self, (("off", "says"), general.number(self.name, self.unit)))
+        return fill_slots(self, (("off", "says"), general.number(self.name, self.unit)))
 
     def json(self) -> dict[str, Any]:
         """Return what the browser needs."""
@@ -153,7 +153,7 @@ class Curve(Guess):
             *(f"{p}{part}" for p in ("start", "middle", "end") for part in ("", "_answer")),
             "x_start", "x_middle", "x_end", "gap", "half", "half_answer",
         )  # fmt: skip
-        _check(self, (ALONG, ("end",), ("bend",)), words)
+        check_replies(self, (ALONG, ("end",), ("bend",)), words)
         _grid(self.what, self.low, self.high, {"the answer": self.answer})
         count = len(self.x)
         if not 4 <= count <= 24:
@@ -182,7 +182,7 @@ class Curve(Guess):
 
     def slots(self) -> list[list[Entry]]:
         """Return three sentences: about the way, the end and the bend."""
-        return _slots(
+        return fill_slots(
             self,
             (ALONG, general.along()),
             (("end",), general.end(self.name)),
@@ -196,83 +196,3 @@ class Curve(Guess):
             "unit": self.unit, "digits": self.digits, "x_unit": self.x_unit, "x_words": self.x_words, "scale": self.scale,
             "places": places(len(self.x), self.known), "dust": DUST,
         }  # fmt: skip
-
-
-@dataclass(frozen=True, kw_only=True)
-class Order(Guess):
-    """Drag names into order at the places of the bars.
-
-    ``items`` maps an id to its name, in the order in which the reader finds them; ``rows`` are the places on the chart's
-    y scale, first to last: the bar of ``answer[i]`` stands at ``rows[i]``.
-    """
-
-    kind: ClassVar[str] = "order"
-
-    items: Mapping[str, str]
-    answer: tuple[str, ...]
-    first: str
-    last: str
-    rows: tuple[float, ...] = ()
-
-    def __post_init__(self) -> None:
-        _check(self, (("pairs",), ("place",)), ("pairs", "all", "guess", "answer"))
-        if not 3 <= len(self.items) <= 8:
-            raise PlanError(f"{self.what} has {len(self.items)} items; allowed is 3 to 8")
-        for item in self.items:
-            check_id("item", item)
-        claims = [c for cs, _ in entries(self.replies) for c in cs]
-        for name, order in (("the answer", self.answer), *(("an order", c.of) for c in claims if c.word == "exactly")):
-            if sorted(order) != sorted(self.items):
-                raise PlanError(f"{self.what}: {name} must hold each of {', '.join(self.items)} once")
-        _named(self, self.items, claims)
-        if self.rows and len(self.rows) != len(self.items):
-            raise PlanError(f"{self.what} has {len(self.rows)} rows for {len(self.items)} items")
-
-    @property
-    def at(self) -> tuple[float, ...]:
-        """The places of the bars, first to last."""
-        return self.rows or tuple(float(i) for i in range(len(self.items)))
-
-    def slots(self) -> list[list[Entry]]:
-        """Return two sentences: about the whole, and about the name that is furthest off."""
-        return _slots(self, (("pairs",), general.whole()), (("place",), general.furthest(dict(self.items))))
-
-    def json(self) -> dict[str, Any]:
-        """Return what the browser needs."""
-        return super().json() | {
-            "items": dict(self.items), "answer": self.answer, "rows": self.at, "first": self.first, "last": self.last,
-        }  # fmt: skip
-
-
-@dataclass(frozen=True, kw_only=True)
-class Pick(Guess):
-    """Choose one of several things in the picture: whatever carries ``data-item`` with its id can be touched there."""
-
-    kind: ClassVar[str] = "pick"
-
-    chart: str = ""
-    items: Mapping[str, str]
-    answer: str
-
-    def __post_init__(self) -> None:
-        _check(self, (("picked",),), ("guess", "answer"))
-        if not 2 <= len(self.items) <= 8:
-            raise PlanError(f"{self.what} has {len(self.items)} items; allowed is 2 to 8")
-        for item in self.items:
-            check_id("item", item)
-        if self.answer not in self.items:
-            raise PlanError(f"{self.what}: the answer {self.answer!r} is none of {', '.join(self.items)}")
-        _named(self, self.items, [c for cs, _ in entries(self.replies) for c in cs])
-
-    def slots(self) -> list[list[Entry]]:
-        """Return the one sentence."""
-        return _slots(self, (("picked",), general.picked(dict(self.items), self.answer)))
-
-    def json(self) -> dict[str, Any]:
-        """Return what the browser needs."""
-        return super().json() | {"items": dict(self.items), "answer": self.answer}
-
-
-def _named(guess: Guess, items: Mapping[str, str], claims: Sequence[Claim]) -> None:
-    if strange := {item for c in claims for item in c.of} - set(items):
-        raise PlanError(f"{guess.what}: a reply names {', '.join(sorted(strange))}; there is {', '.join(items)}")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from explainer.figure.predict.kinds import Curve, Guess, Number, Order, Pick
+from explainer.figure.predict.kinds import Curve, Guess, Number
+from explainer.figure.predict.names import Order, Pick
 from explainer.figure.text import number, rich
 
 HOW = {

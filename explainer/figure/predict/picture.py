@@ -12,7 +12,8 @@ from copy import deepcopy
 from typing import Any
 
 from explainer.figure.errors import PlanError
-from explainer.figure.predict.kinds import Curve, Guess, Number, Order
+from explainer.figure.predict.kinds import Curve, Guess, Number
+from explainer.figure.predict.names import Order
 
 Spec = dict[str, Any]
 

@@ -1,44 +1,14 @@
-"""A number that is declared once.
-
-One declaration gives the slider, the sentence, the bounds check, the link
-codec, the assumptions table and the property-test strategy their numbers::
-
-    @dataclass(frozen=True)
-    class Pool(Parameters):
-        idle: float = quantity(
-            4000, "V", "idle capital", unit="bn USD", low=200, high=10_000, step=100,
-            source="sp-dry-powder-2025", sentence="{} billion dollars sit idle and willing",
-        )
-
-``Pool(idle=-1)`` then raises an error that names the quantity, its value and
-what is allowed.  A wrong declaration fails where it is written, on import.
-"""
+"""A number or a choice with everything a reader may ask about it, and the errors that name it."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, replace
-from decimal import ROUND_HALF_UP, Context, Decimal
-from typing import Any
+from dataclasses import dataclass
 
-_WIDE = Context(prec=400)
+from explainer.quantity.number import number
+
 _ASSUMPTION = "assumption: "
-
-
-def number(value: float, digits: int, *, signed: bool = False) -> str:
-    """Write a number as a reader sees it: thousands apart, a real minus, halves away from zero, no signed zero.
-
-    ``js/text.js`` writes the same.  What is not finite is ``∞``, ``−∞`` or, for a gap, ``–``.
-    """
-    if not math.isfinite(value):
-        return "–" if math.isnan(value) else "∞" if value > 0 else "−∞"
-    # The shortest decimal that stands for this double, rounded as one does by hand: 0.125 is 0.13, and 2.675 is 2.68.
-    exact = Decimal(repr(abs(float(value)))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, _WIDE)
-    text = f"{exact:,f}"
-    if not any(c in "123456789" for c in text):
-        return text
-    return ("−" if value < 0 else "+" if signed else "") + text
 
 
 class QuantityError(ValueError):
@@ -207,91 +177,3 @@ class Choice:
         if not isinstance(value, str) or value not in self.names:
             raise QuantityError(f"{self.label} is {value!r}; allowed is one of {', '.join(self.names)}")
         return value
-
-
-def quantity(
-    default: float,
-    symbol: str,
-    label: str,
-    *,
-    unit: str,
-    low: float,
-    high: float,
-    step: float,
-    source: str,
-    sentence: str = "",
-    factor: float = 1.0,
-    words: tuple[str, ...] = (),
-    former: tuple[tuple[int, float], ...] = (),
-) -> Any:
-    """Declare a number as a dataclass field; see :class:`Quantity` for the arguments."""
-    return _field(
-        Quantity(
-            float(default),
-            symbol,
-            label,
-            unit,
-            float(low),
-            float(high),
-            float(step),
-            source,
-            sentence or _plainly(label),
-            float(factor),
-            words,
-            former,
-        )
-    )
-
-
-def choice(default: str, label: str, *, options: dict[str, str], source: str, sentence: str = "") -> Any:
-    """Declare a named alternative as a dataclass field; see :class:`Choice`."""
-    return _field(Choice(default, label, tuple(options.items()), source, sentence or _plainly(label)))
-
-
-def again(parameters: Any, name: str, **changes: Any) -> Any:
-    """Declare a quantity of another record once more, re-dressed: another sentence, unit, range or default.
-
-    ``returning: float = again(Market, "returning", unit="%", factor=100)`` keeps symbol, source and range of the model's own.
-
-    Raises
-    ------
-    QuantityError
-        If the record has no such quantity, or a change does not fit it.
-    """
-    known = declarations(parameters)
-    if name not in known:
-        raise QuantityError(f"{parameters.__name__} has no quantity {name!r}; it has {', '.join(known)}")
-    return _field(replace(known[name], **changes))
-
-
-def _plainly(label: str) -> str:
-    return f"{label[:1].upper()}{label[1:]}: {{}}"
-
-
-def _field(declared: Quantity | Choice) -> Any:
-    return field(default=declared.default, metadata={"quantity": declared})
-
-
-def declarations(parameters: Any) -> dict[str, Quantity | Choice]:
-    """Return every declaration of a parameter class or instance, by field name."""
-    return {f.name: f.metadata["quantity"] for f in fields(parameters) if "quantity" in f.metadata}
-
-
-def quantities(parameters: Any) -> dict[str, Quantity]:
-    """Return the numbers among :func:`declarations`."""
-    return {n: d for n, d in declarations(parameters).items() if isinstance(d, Quantity)}
-
-
-@dataclass(frozen=True)
-class Parameters:
-    """Base of every parameter record: frozen, and checked against its declarations when made.
-
-    Raises
-    ------
-    QuantityError
-        If a field is outside what its declaration allows.
-    """
-
-    def __post_init__(self) -> None:
-        for name, declared in declarations(self).items():
-            object.__setattr__(self, name, declared.check(getattr(self, name)))
