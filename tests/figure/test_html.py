@@ -95,7 +95,8 @@ def labelled(root: Node) -> None:
         assert root.all("output", **{"for": name or ""}), name
     assert set(labels) <= {f.attributes.get("id") for f in root.all("input")}
     for group in root.all(role="radiogroup"):
-        assert root.one(id=group.attributes["aria-labelledby"] or "").text.strip()
+        named = group.attributes.get("aria-labelledby")
+        assert root.one(id=named).text.strip() if named else group.attributes["aria-label"]
         assert len({radio.attributes["name"] for radio in group.all("input", type="radio")}) == 1
         assert all(label.text.strip() for label in group.all("label"))
     # In JupyterLab the arrow keys of every input are its own.
