@@ -19,7 +19,7 @@ import random
 import re
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -187,7 +187,8 @@ def tree(process: int) -> list[int]:
     found = [process]
     for parent in found:
         for task in Path(f"/proc/{parent}/task").glob("*/children"):
-            found += [int(pid) for pid in task.read_text().split()]
+            with suppress(OSError):  # one that has just ended
+                found += [int(pid) for pid in task.read_text().split()]
     return found
 
 

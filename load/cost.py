@@ -7,6 +7,7 @@ import os
 import random
 import time
 import urllib.request
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -22,7 +23,9 @@ ANSWERS = 200
 
 
 def cpu(process: int) -> float:
-    """Return the seconds of a core that a process has used."""
+    """Return the seconds of a core that a process has used; 0 for one that has just ended."""
+    if not Path(f"/proc/{process}").exists():
+        return 0.0
     parts = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
     return (int(parts[11]) + int(parts[12])) / TICK
 
@@ -46,7 +49,11 @@ def used(server: int) -> Used:
 
 def memory(server: int) -> float:
     """Return the memory of a server and all that it has started, in MB (10⁶ bytes), what they share counted once."""
-    return sum(pss(pid) for pid in tree(server))
+    total = 0.0
+    for pid in tree(server):
+        with suppress(OSError):  # one that has just ended
+            total += pss(pid)
+    return total
 
 
 @dataclass(frozen=True)

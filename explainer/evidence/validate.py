@@ -32,17 +32,27 @@ def unit_of(words: str) -> str:
 
 
 def check_answer(series: Series, answer: Answer, today: str) -> None:
-    """Raise if FRED now states another unit, or dates an observation into the future.
+    """Raise if FRED now states another unit or frequency, or dates an observation into the future.
 
     Raises
     ------
     TableError
-        Naming the series, and both units or the date.
+        Naming the series, and both units, both frequencies or the date.
     """
     ours, theirs = series.unit.split(",")[0], unit_of(answer.units)
     if ours != theirs:
         raise TableError(
             f"series {series.id}: FRED's unit is now {answer.units!r}, ours is {ours!r}; nothing was replaced"
+        )
+    theirs = answer.frequency.lower()
+    if theirs.split(",")[0] != series.frequency:
+        raise TableError(
+            f"series {series.id}: FRED's frequency is now {answer.frequency!r}, ours is {series.frequency!r}; nothing was replaced"
+        )
+    # A week's average and its Wednesday are both "weekly"; only one of them is the level we take.
+    if "Wednesday level" in series.title and "as of wednesday" not in theirs:
+        raise TableError(
+            f"series {series.id}: FRED's frequency is now {answer.frequency!r}, ours is a Wednesday's level; nothing was replaced"
         )
     last = max(answer.observations)
     if last > (date.fromisoformat(today) + timedelta(_AHEAD)).isoformat():

@@ -140,7 +140,7 @@ class FredServer(ThreadingHTTPServer):
             "id": name,
             "title": title,
             "units": unit,
-            "frequency": "Weekly",
+            "frequency": "Weekly, As of Wednesday" if "Wednesday" in ours.title else ours.frequency.capitalize(),
             "last_updated": "2026-08-01 15:31:02-05",
         }
 

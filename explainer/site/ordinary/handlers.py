@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from jupyter_server.services.kernels.handlers import KernelHandler
 from tornado import web
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
@@ -12,6 +14,7 @@ from explainer.site.ordinary.kernels import FullError, House
 from explainer.site.ordinary.render import KERNEL_ID
 from explainer.site.pages import PlainErrors
 
+PATIENCE = 120.0  # seconds a notebook may take; the slowest takes a few
 RETRY_AFTER = "15"  # seconds; kernels of readers who left have ended by then
 # Jupyter's widgets need inline scripts, and anywidget makes modules out of text; still no other host.
 VOILA_CSP = (
@@ -33,11 +36,13 @@ class Render(PlainErrors, TornadoVoilaHandler):  # type: ignore[misc]
             with house.arriving():
                 self.set_header("X-Robots-Tag", "noindex")
                 seated = None
-                async for part in self.get_generator(path):
-                    if seated is None and (seated := KERNEL_ID.search(part)):
-                        house.seat(seated[1])
-                    self.write(part)
-                    self.flush()
+                # Voilà itself would wait for ever for a kernel that ends while its notebook runs.
+                async with asyncio.timeout(PATIENCE):
+                    async for part in self.get_generator(path):
+                        if seated is None and (seated := KERNEL_ID.search(part)):
+                            house.seat(seated[1])
+                        self.write(part)
+                        self.flush()
         except FullError:
             self.set_status(503, "Full house")
             self.set_header("Retry-After", RETRY_AFTER)

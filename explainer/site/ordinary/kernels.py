@@ -61,7 +61,9 @@ class Kernels(AsyncMappingKernelManager):
             super()._handle_kernel_died(kernel_id)  # type: ignore[no-untyped-call]
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
-        """End a kernel that nobody is connected to sooner than one that is only idle."""
+        """End a kernel that nobody is connected to sooner than one that is only idle; one that starts is neither."""
+        if getattr(self.get_kernel(kernel_id), "execution_state", "starting") == "starting":
+            return
         seen = getattr(self.get_kernel(kernel_id), "last_activity", None)
         quiet = (utcnow() - seen).total_seconds() if seen else 0.0
         if not self._kernel_connections.get(kernel_id) and quiet > self.abandoned_timeout:

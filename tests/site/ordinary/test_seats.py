@@ -32,14 +32,14 @@ def test_a_full_house_says_so_and_takes_the_next_when_one_leaves(serve: Serve) -
 
 
 def test_idle_readers_make_room(serve: Serve) -> None:
-    site = serve(idle=3, abandoned=1, cull_every=1)
+    site = serve(idle=9, abandoned=3, cull_every=1)
     kernels = [site.open(), site.open("02-stops.ipynb")]
     with dial(site.port, kernels[0]) as connected:
         connected.send(update(x=1))
         assert answer(connected) == 2
-        site.wait(lambda h: h["readers"] == 1, 5)  # nobody ever connected to the other
+        site.wait(lambda h: h["readers"] == 1, 8)  # nobody ever connected to the other
         assert site.ask(f"/api/kernels/{kernels[0]}").status == 200
-        assert cut(connected) == (1001, "kernel ended")  # connected, but idle
+        assert cut(connected, 20) == (1001, "kernel ended")  # connected, but idle
     site.wait(lambda h: h["readers"] == 0)
 
 
