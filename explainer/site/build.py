@@ -4,154 +4,30 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import re
 import shutil
 import sys
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
-from html import escape, unescape
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import jinja2
-import nbclient
-import nbformat
 
 from explainer import charts
 from explainer.evidence.tables import names, read
-from explainer.quantity import is_assumption
 from explainer.site.assets import write_assets
-from explainer.site.claims import claims_by_chapter, claims_html
-from explainer.site.contents import CHAPTERS, ROOT, TITLE, Chapter, written
+from explainer.site.claims import claims_by_chapter
+from explainer.site.contents import CHAPTERS, ROOT, TITLE, written
 from explainer.site.data_page import data_html
 from explainer.site.edition import edition_of
-from explainer.site.front import essay_claims_html
+from explainer.site.page import Page, execute, page
 from explainer.site.pictures import FAVICON, social_png
-from explainer.site.prose import Notes, markdown, sources_html
 from explainer.site.reference import reference_html
-from explainer.sources import cite
 
 HERE = Path(__file__).resolve().parent
-WORDS_A_MINUTE = 220
 DESCRIPTION = (
     "An explorable article: AI spending worked like a stimulus while idle money paid for it. "
     "What happens when it is spent?"
 )
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page before it is dressed: its body and what the frame says about it.
-
-    ``door`` is the part of the body before the first section: on the front page the contents follow it.
-    """
-
-    stem: str
-    title: str
-    description: str
-    body: str
-    minutes: int = 0
-    kicker: str = ""
-    door: str = ""
-
-    @property
-    def rest(self) -> str:
-        """The body after the door."""
-        return self.body.removeprefix(self.door)
-
-
-def error_note(name: str, value: str) -> str:
-    """Return what a reader sees in place of a cell that raised."""
-    return (
-        f'<div class="cell-error" role="note"><b>A part of this page could not be made.</b> The cell stopped with '
-        f"{escape(name)}: {escape(value)}. Everything else on the page works.</div>"
-    )
-
-
-def _output(output: Any) -> str:
-    if output.output_type == "error":
-        return error_note(output.ename, output.evalue)
-    if output.output_type == "stream":
-        return f"<pre>{escape(output.text)}</pre>" if output.name == "stdout" else ""
-    data = output.data
-    return str(data.get("text/html") or f"<pre>{escape(data.get('text/plain', ''))}</pre>")
-
-
-def execute(notebook: Path) -> Any:
-    """Run a notebook and return it; a cell that raises leaves its error behind and the rest goes on."""
-    nb: Any = nbformat.reads(  # type: ignore[no-untyped-call]
-        notebook.read_text(encoding="utf-8"), as_version=4
-    )
-    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
-    client = nbclient.NotebookClient(
-        nb,
-        timeout=120,
-        allow_errors=True,
-        extra_arguments=["--log-level=ERROR"],
-        resources={"metadata": {"path": str(notebook.parent)}},
-    )
-    client.execute(env={**os.environ, "PYTHONPATH": path, "EXPLAINER_ASSETS": ""})
-    return nb
-
-
-def _raised(figure: str) -> str:
-    """Return a figure that stands right under the page's title: its headings one level up, so that none is skipped."""
-    return re.sub(r"(</?h)([34])\b", lambda found: f"{found[1]}{int(found[2]) - 1}", figure)
-
-
-def page(chapter: Chapter, nb: Any, others: Collection[str] = ()) -> Page:
-    """Turn an executed notebook into a page: words in a column, figures wide, sources at the end.
-
-    ``others`` are the chapters that it may lead to.
-    """
-    notes = Notes()
-    parts: list[str] = []
-    words = 0
-    cited: list[str] = []
-    sections = False
-    title, lede, door = chapter.question, "", ""
-    for cell in nb.cells:
-        if cell.cell_type == "markdown":
-            source = cell.source
-            words += len(re.findall(r"\w+", source))
-            door = door or ("\n".join(parts) if source.startswith("## ") else "")
-            sections = sections or bool(re.search(r"^## ", source, re.MULTILINE))
-            if source.startswith("# ") and not lede:
-                head, _, rest = source.partition("\n")
-                title = head.removeprefix("# ").strip()
-                first, _, source = rest.strip().partition("\n\n")
-                lede = first
-                opening = f'<header class="opening col">{{kicker}}<h1>{escape(title)}</h1><div class="lede">{markdown(first, notes)}</div></header>'
-                parts.append(opening)
-            if source.strip():
-                parts.append(f'<div class="col prose">{markdown(source, notes)}</div>')
-        elif cell.cell_type == "code":
-            made = [_output(output) for output in cell.get("outputs", [])]
-            parts += made if sections else map(_raised, made)
-            figures = [
-                output.metadata["figure"]
-                for output in cell.get("outputs", [])
-                if "figure" in output.get("metadata", {})
-            ]
-            words += sum(figure["words"] for figure in figures)
-            cited += [source for figure in figures for source in figure["sources"]]
-    minutes = max(1, round(words / WORDS_A_MINUTE))
-    kicker = f'<p class="kicker">Chapter {chapter.number} · {minutes} minute{"s" if minutes > 1 else ""}</p>'
-    if not chapter.path:
-        kicker = ""  # the front page opens with its picture
-    body, door = ("\n".join(parts).replace("{kicker}", kicker), door.replace("{kicker}", kicker))
-    for source in cited:
-        if not is_assumption(source):
-            notes.number(source)
-    body += "" if chapter.path else essay_claims_html(others)
-    body += claims_html(chapter.stem)
-    body += sources_html(
-        notes.used, [escape(cite(source).title) for source in dict.fromkeys(cited) if is_assumption(source)]
-    )
-    plain = unescape(re.sub(r"<[^>]+>", "", markdown(re.sub(r"\[[^\]]*\]\(#source-[^)]*\)", "", lede)))).strip()
-    return Page(chapter.stem, title, plain, body, minutes, door=door)
 
 
 def _environment() -> jinja2.Environment:

@@ -6,12 +6,13 @@ import { mountControls } from "./controls.js";
 import { mountDialogue } from "./dialogue.js";
 import { mountGuess } from "./guess.js";
 import { mountHolds } from "./holds.js";
-import { fromAddress, keepAddress, keepAll, linkable, readable } from "./link.js";
+import { fromAddress, keepAddress, linkable } from "./link.js";
 import { mountGroups } from "./groups.js";
 import { mountMap } from "./map.js";
 import { mountNotice } from "./notice.js";
 import { mountPlayer } from "./player.js";
 import { mountWorlds } from "./worlds.js";
+import { mountCopy, mountReset } from "./reset.js";
 import { mountSave } from "./save.js";
 import { mountEnsemble } from "./ensemble.js";
 import { mountStage } from "./stage.js";
@@ -56,8 +57,7 @@ async function render({ model, el }) {
   };
   const ask = () => {
     if (!alive) return; // what is moved before all parts are there is asked for at the end
-    undo = null;
-    reset.textContent = "reset";
+    reset.spent();
     ensemble?.clear();
     mark();
     dialogue.ask();
@@ -65,8 +65,18 @@ async function render({ model, el }) {
   const address = keepAddress(plan, () => ({ ...controls.read(), ...player?.read() }));
   const controls = mountControls(root, plan, ask, () => alive && address.rest());
   const stage = mountStage(root, plan);
-  const reset = root.querySelector("[data-act=reset]");
-  let undo = null; // where everything stood before the reset, for as long as nothing else was moved
+  const linkTo = mountCopy(root, plan, address, (text) => say(text));
+  const reset = mountReset(root, {
+    defaults: Object.fromEntries(linkable(plan).map((c) => [c.id, c.default])),
+    read: () => ({ ...controls.read(), ...player?.read() }),
+    write(values) {
+      tour?.pause();
+      set(values);
+      say("");
+      address.now();
+      ask();
+    },
+  });
 
   const embed = await loadRuntime(model.get("vega"), (text) => notice("runtime", text));
   const charts = mountCharts(root, plan, embed, current, () => guess?.redraw());
@@ -170,14 +180,6 @@ async function render({ model, el }) {
     mark();
   };
 
-  /** The address of this setting. */
-  function linkTo() {
-    keepAll();
-    const url = address.now();
-    url.hash = `fig-${plan.name}`;
-    url.searchParams.delete("present");
-    return readable(url);
-  }
   /** The page is back from the browser's own store, which may have reset its fields. */
   const again = ({ persisted }) => {
     if (!persisted) return;
@@ -185,7 +187,6 @@ async function render({ model, el }) {
     player?.say();
     tour?.say();
   };
-  const defaults = Object.fromEntries(linkable(plan).map((c) => [c.id, c.default]));
   /** Set controls and playhead. */
   function set(values) {
     controls.write(values);
@@ -193,26 +194,6 @@ async function render({ model, el }) {
     player.stop();
     player.write(values);
     headMoved();
-  }
-
-  function act(event) {
-    const what = event.target.closest("[data-act]")?.dataset.act;
-    if (what === "reset") {
-      tour?.pause();
-      const stood = { ...controls.read(), ...player?.read() };
-      const back = undo;
-      set(back ?? defaults);
-      say("");
-      address.now();
-      ask();
-      if (!back) undo = stood;
-      reset.textContent = back ? "reset" : "undo reset";
-    } else if (what === "copy") {
-      const url = linkTo();
-      const done = () => say("Link copied. It carries every number you changed.");
-      const failed = () => say(`Copy this link: ${url.href}`);
-      (navigator.clipboard?.writeText(url.href) ?? Promise.reject()).then(done, failed);
-    }
   }
 
   mountSave(root, plan, {
@@ -226,7 +207,6 @@ async function render({ model, el }) {
   guess = mountGuess(root, plan, charts, stage, fromAddress(plan) !== null);
   const unhang = mountWeights(root, plan);
   const dialogue = mountDialogue(plan, model, { read: controls.read, show, follow: (more) => ensemble?.take(more) });
-  root.addEventListener("click", act);
   addEventListener("pageshow", again);
   model.on("change:inputs", fromElsewhere);
   alive = true;
@@ -259,7 +239,6 @@ async function render({ model, el }) {
     dialogue.stop();
     model.off("change:trouble", troubled);
     model.off("change:inputs", fromElsewhere);
-    root.removeEventListener("click", act);
     removeEventListener("pageshow", again);
     charts.stop();
   };
