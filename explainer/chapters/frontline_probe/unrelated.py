@@ -101,7 +101,7 @@ ABOVE = round(TRUE * MOST / 100)
         Step(
             "One press, one pair",
             "Press the right arrow on the slider for one more pair, or let three hundred run. Every pair is new and none knows the other line.",
-            controls=("pairs",), moves=(Move("pairs", 1, MOST, 4.0),),
+            controls=("pairs",), moves=(Move("pairs", 1, MOST, 3.0),),
         ),
         Step(
             "Keep the one you like",
