@@ -143,12 +143,12 @@ def main(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m explainer.site build", description="Write the site's pages.")
     parser.add_argument("--build", type=Path, default=ROOT / "build", help="where to write (default: build/)")
     parser.add_argument("--fresh", action="store_true", help="make everything again")
-    parser.add_argument("--url", type=_address, default="", help="where readers will find the site, for its picture")
+    parser.add_argument("--url", type=_address, help="where readers will find the site, for its picture")
     given = parser.parse_args(argv)
     if given.fresh:
         shutil.rmtree(given.build, ignore_errors=True)
     try:
-        made = build(given.build, url=given.url)
+        made = build(given.build, url=given.url or "")
     except (charts.StaleChartsError, LookupError) as wrong:
         print(f"The site was not built: {wrong}", file=sys.stderr)
         return 1
