@@ -93,10 +93,10 @@ def test_a_notebook_in_jupyterlab_is_alive_and_its_slider_is_tied_both_ways(
 
 def test_a_sketch_by_keys_and_a_named_setting_work_in_jupyterlab(lab: Lab, visit: Visit) -> None:
     page, seen = run_all(lab, visit, "04-crowding-out.ipynb")
-    fig = page.locator("figure.fig:has(form.sketch):has([data-world])").first
+    fig = page.locator("#fig-absorbed, figure.fig[data-figure=absorbed]").first
     fig.scroll_into_view_if_needed(timeout=30_000)
-    live(page)
-    handle = fig.locator(".sketch-handle").last
+    live(page, look=False)
+    handle = fig.locator("[role=slider]").last
     drawn = float(handle.get_attribute("aria-valuenow") or "nan")
     handle.focus()
     page.keyboard.press("ArrowUp")
