@@ -101,7 +101,7 @@ def test_a_sketch_by_keys_and_a_named_setting_work_in_jupyterlab(lab: Lab, visit
     handle.focus()
     page.keyboard.press("ArrowUp")
     assert float(handle.get_attribute("aria-valuenow") or "nan") > drawn
-    fig.locator("form.sketch [type=submit]").focus()
+    fig.locator("form.guess [type=submit]").focus()
     page.keyboard.press("Enter")
     expect(fig.locator(".reveal p").first).to_be_visible()
 
