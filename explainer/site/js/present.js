@@ -23,8 +23,8 @@ function sectionsOf(column) {
   return sections;
 }
 
-/** A claim with the paragraph that leads to it; several share a slide for as long as they fit. */
-function proseSlides(column, room) {
+/** A claim with the paragraph that leads to it, if `leads`; several share a slide for as long as they fit. */
+function proseSlides(column, room, leads) {
   return sectionsOf(column).flatMap(({ heading, blocks }) => {
     const claims = blocks.filter(isClaim);
     const head = heading ? [heading] : [];
@@ -35,7 +35,7 @@ function proseSlides(column, room) {
     const slides = [];
     for (const claim of claims) {
       const before = blocks[blocks.indexOf(claim) - 1];
-      const lead = before?.tagName === "P" && !isClaim(before) ? [before] : [];
+      const lead = leads && before?.tagName === "P" && !isClaim(before) ? [before] : [];
       const last = slides.at(-1);
       const tall = (parts) => parts.reduce((sum, part) => sum + part.getBoundingClientRect().height * 1.1, 0);
       if (last && tall([...last.show, ...lead, claim]) <= room) last.show.push(...lead, claim);
@@ -45,12 +45,18 @@ function proseSlides(column, room) {
   });
 }
 
+/** Every slide; where a chapter would have more than it may, its claims stand without what leads to them. */
 function allSlides() {
+  const slides = slidesOf(true);
+  return slides.length > MOST ? slidesOf(false) : slides;
+}
+
+function slidesOf(leads) {
   const room = innerHeight * 0.86;
   const found = [...document.querySelector("article").children].flatMap((part) => {
     if (part.matches(".sources, script")) return [];
     if (part.matches("figure.fig")) return [{ show: [part], figure: part, claims: 1 }];
-    return part.matches(".prose") ? proseSlides(part, room) : [{ show: [part], claims: 1 }];
+    return part.matches(".prose") ? proseSlides(part, room, leads) : [{ show: [part], claims: 1 }];
   });
   const turn = document.querySelector(".turn");
   if (turn) found.push({ show: [turn], claims: 1 });
