@@ -134,6 +134,7 @@ def test_a_taken_port_is_said_in_a_sentence(tmp_path: Path) -> None:
     site = tmp_path / "site"
     site.mkdir()
     (site / "index.html").write_text("<h1>Here</h1>")
+    (tmp_path / "stamp.json").write_text('{"made_from": "here", "edition": "000000000000"}')
     with socket.create_server(("localhost", 0)) as taken:
         port = taken.getsockname()[1]
         done = run(sys.executable, "-m", "explainer.site", "serve", "--build", str(tmp_path), "--port", str(port))

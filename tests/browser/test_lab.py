@@ -17,7 +17,7 @@ from tests.browser.running import Lab
 pytestmark = pytest.mark.browser
 Visit = Callable[..., tuple[Page, Seen]]
 
-CELLS = ("figure = bathtub.drained()\nfigure", 'figure.link("share")')
+CELLS = ("from explainer.chapters.bathtub.drain import drain\nfigure = drain()\nfigure", 'figure.link("share")')
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +26,7 @@ def notebook(lab: Lab) -> str:
     given = json.loads((lab.root / "03-bathtub.ipynb").read_text(encoding="utf-8"))
     code: dict[str, Any] = {"cell_type": "code", "execution_count": None, "metadata": {}, "outputs": []}
     # The chapter's own last figure stays out: this page holds each figure once.
-    given["cells"] = [c for c in given["cells"] if "bathtub.drained()" not in "".join(c["source"])]
+    given["cells"] = [c for c in given["cells"] if "drain()" not in "".join(c["source"])]
     given["cells"] += [{**code, "id": f"own-{i}", "source": source} for i, source in enumerate(CELLS)]
     (lab.root / "linked.ipynb").write_text(json.dumps(given), encoding="utf-8")
     return "linked.ipynb"
@@ -93,10 +93,10 @@ def test_a_notebook_in_jupyterlab_is_alive_and_its_slider_is_tied_both_ways(
 
 def test_a_sketch_by_keys_and_a_named_setting_work_in_jupyterlab(lab: Lab, visit: Visit) -> None:
     page, seen = run_all(lab, visit, "04-crowding-out.ipynb")
-    fig = page.locator("figure.fig:has(form.sketch):has([data-world])").first
+    fig = page.locator("#fig-absorbed, figure.fig[data-figure=absorbed]").first
     fig.scroll_into_view_if_needed(timeout=30_000)
-    live(page)
-    handle = fig.locator(".sketch-handle").last
+    live(page, look=False)
+    handle = fig.locator("[role=slider]").last
     drawn = float(handle.get_attribute("aria-valuenow") or "nan")
     handle.focus()
     page.keyboard.press("ArrowUp")

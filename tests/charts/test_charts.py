@@ -49,6 +49,8 @@ def test_every_dataset_a_figure_hands_out_is_drawn_or_shown(name: str) -> None:
         used.add(plan.table.dataset)
     if plan.player:
         used.add(plan.player.dataset)
+    if plan.tubs:
+        used.add("playhead")
     if plan.map:
         used.add("map")
     assert handed(plan, answer) == used

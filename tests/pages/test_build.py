@@ -285,7 +285,7 @@ def test_the_command_names_a_source_that_is_missing(
         new_notebook(cells=[new_markdown_cell("# W\n\nCited.[x](#source-no-such)")]), words / "03-bathtub.ipynb"
     )
     real = builder.build
-    monkeypatch.setattr(builder, "build", lambda folder: real(folder, notebooks=words))
+    monkeypatch.setattr(builder, "build", lambda folder, **given: real(folder, notebooks=words, **given))
     assert builder.main(["--build", str(tmp_path / "out")]) == 1
     assert "was not built: source 'no-such' is not in sources.toml" in capsys.readouterr().err
 

@@ -85,9 +85,10 @@ export function mountStage(root, plan) {
     close();
     open.querySelector("summary").focus();
   });
-  // Who comes by keys sees control, picture and verdict together: the stage fits the window, so it is brought there whole.
+  // Who comes by keys sees control, picture and verdict together: a stage that fits the window is brought there whole.
   root.addEventListener("focusin", ({ target }) => {
-    if (target.matches(":focus-visible") && getComputedStyle(panel).overflowY === "auto") stage.scrollIntoView({ block: "nearest" });
+    const fits = getComputedStyle(stage).display === "grid" && stage.offsetHeight <= innerHeight;
+    if (fits && target.matches(":focus-visible")) stage.scrollIntoView({ block: "nearest" });
   });
   face();
   return { go, now: () => moments[here], look };
