@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from explainer.site.serve import allow_many_files
 from explainer.sources import ROOT
 from load import runs
 from load.page import page
@@ -30,6 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--strict", action="store_true", help="exit with 1 if an aim is missed")
     given = parser.parse_args(argv)
 
+    allow_many_files()  # a thousand readers, and the connections of those who shut the lid
     site = build()
     chapters = {p.stem: shown for p in sorted(site.glob("[0-9][0-9]-*.html")) if (shown := figures_of(p))}
     manifest = json.loads((site / "assets" / "manifest.json").read_text(encoding="utf-8"))

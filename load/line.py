@@ -19,6 +19,7 @@ class Reply:
     status: int
     length: int
     retry_after: float
+    location: str = ""
 
 
 class Line:
@@ -29,7 +30,7 @@ class Line:
         self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     async def get(self, path: str) -> Reply:
-        """Ask for a path.
+        """Ask for a path, and where it leads to if it leads elsewhere.
 
         Raises
         ------
@@ -38,7 +39,8 @@ class Line:
         """
         try:
             async with asyncio.timeout(PATIENCE):
-                return await self._get(path)
+                reply = await self._get(path)
+                return await self._get(reply.location) if reply.location else reply
         except (OSError, TimeoutError, asyncio.IncompleteReadError) as error:
             self.leave()
             raise LostError(str(error) or type(error).__name__) from error
@@ -57,7 +59,7 @@ class Line:
         await reader.readexactly(length)
         if headers.get("connection", "").lower() == "close":
             self.leave()
-        return Reply(int(head[0].split()[1]), length, float(headers.get("retry-after", 0)))
+        return Reply(int(head[0].split()[1]), length, float(headers.get("retry-after", 0)), headers.get("location", ""))
 
     def leave(self) -> None:
         """Close the connection, as a browser does when its page is closed."""

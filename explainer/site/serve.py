@@ -45,7 +45,7 @@ def _serve(settings: Settings) -> None:
     from tornado.netutil import bind_sockets  # noqa: PLC0415  (not for `--help` or a typing error)
 
     sockets = bind_sockets(settings.port, settings.host, backlog=BACKLOG)
-    _allow_many_files()
+    allow_many_files()
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
     with tempfile.TemporaryDirectory(prefix="powder-") as scratch:
@@ -69,7 +69,7 @@ def make_workers(settings: Settings, scratch: str) -> Workers:
     return Workers(nursery, count=settings.workers, patience=settings.patience)
 
 
-def _allow_many_files() -> None:
+def allow_many_files() -> None:
     """Raise the limit of open files as far as we may: a connection is one, and usual are 1,024."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = 65_536 if most == resource.RLIM_INFINITY else min(65_536, most)
