@@ -48,7 +48,20 @@ function proseSlides(column, room, leads) {
 /** Every slide; where a chapter would have more than it may, its claims stand without what leads to them. */
 function allSlides() {
   const slides = slidesOf(true);
-  return slides.length > MOST ? slidesOf(false) : slides;
+  return slides.length > MOST ? joined(slidesOf(false)) : slides;
+}
+
+/** Where there are still too many, the two shortest neighbours of one column share a slide. */
+function joined(slides) {
+  const tall = ({ show }) => show.reduce((sum, part) => sum + part.getBoundingClientRect().height, 0);
+  const column = ({ show, figure }) => (figure ? null : show[0].closest(".prose"));
+  while (slides.length > MOST) {
+    const pairs = slides.slice(1).map((slide, i) => (column(slide) && column(slide) === column(slides[i]) ? tall(slides[i]) + tall(slide) : Infinity));
+    const at = pairs.indexOf(Math.min(...pairs));
+    if (!Number.isFinite(pairs[at])) break;
+    slides.splice(at, 2, { ...slides[at], show: [...slides[at].show, ...slides[at + 1].show.filter((part) => !slides[at].show.includes(part))] });
+  }
+  return slides;
 }
 
 function slidesOf(leads) {
