@@ -107,7 +107,7 @@ def test_a_named_world_and_a_cell_of_the_map_are_in_the_link_and_come_back_with_
     told = figure(page, "absorbed")
     expect(told.locator(".worlds")).to_be_hidden()
     told.get_by_role("button", name="your turn").click()
-    told.get_by_role("button", name="the article's, with the Fed").click()
+    told.get_by_role("button", name="the essay's, with the Fed").click()
     world = {"share": 1.0, "need": 400.0, "returning": 0.2, "pool": 2.0}
     settle(page, "absorbed")
     assert settings(page, "absorbed") == pytest.approx(world)
@@ -120,7 +120,7 @@ def test_a_named_world_and_a_cell_of_the_map_are_in_the_link_and_come_back_with_
     assert settings(page, "absorbed") == pytest.approx(world)
     assert "falls by 11 basis points" in verdict(page, "absorbed")
     expect(told.get_by_role("button", name="your turn")).to_have_attribute("aria-pressed", "true")
-    expect(told.get_by_role("button", name="the article's, with the Fed")).to_have_attribute("aria-pressed", "true")
+    expect(told.get_by_role("button", name="the essay's, with the Fed")).to_have_attribute("aria-pressed", "true")
 
     # A need of 20 billion, and a quarter of each bond for the central bank.
     told.locator(".where > summary").click()
