@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -10,7 +11,19 @@ import pytest
 from explainer.chapters.verdict.board import NOTEBOOKS, address, board, figures
 from explainer.chapters.verdict.claims import CLAIMS, MARKS, Finding, of_chapter
 from explainer.chapters.verdict.quadrant import Quadrant, quadrant
-from explainer.chapters.verdict.window import FLATTERING, MAP, STARTS, Window, at, change, regime, window
+from explainer.chapters.verdict.window import (
+    DAILY,
+    DAYS,
+    FLATTERING,
+    MAP,
+    STARTS,
+    Window,
+    at,
+    change,
+    place,
+    regime,
+    window,
+)
 from explainer.charts.verdict import window as drawn
 from explainer.evidence.tables import read
 from explainer.quantity import QuantityError
@@ -128,12 +141,30 @@ def test_the_verdict_agrees_with_the_numbers():
 
 
 def test_the_months_of_the_axis_are_the_table_s():
-    days = read("rates_daily")["date"]
-    assert len(days) == drawn.DAYS
     first: dict[str, int] = {}
-    for i, day in enumerate(days):
+    for i, day in enumerate(DAYS):
         first.setdefault(day[:7], i)
-    assert list(drawn.MONTHS) == list(first.values())
+    assert list(drawn.MONTHS) == [place(i) for i in first.values()]
+    assert [name[:3] for name in drawn.MONTHS.values()] == [f"{date.fromisoformat(f'{m}-01'):%b}" for m in first]
+    assert place(len(DAYS) - 1) == drawn.LAST
+
+
+def test_after_april_the_window_goes_on_by_month_ends():
+    months = read("rates_monthly")
+    assert DAYS[DAILY] == "2026-04-30"
+    assert DAYS[DAILY + 1 :] == ("2026-05-31", "2026-06-30", "2026-07-31") == months["date"][-3:]
+    answer = window.answer(Window(first=DAY, last=at("2026-07-31")))
+    ten, thirty = (round(100 * (months[c][-1] - read("rates_daily")[c][DAY])) for c in ("dgs10", "dgs30"))
+    assert f"10-year **+{ten}**, 30-year **+{thirty}**" in answer.headline
+    assert "term premium" not in answer.verdict  # not published for July
+    assert answer.data["months"]["dgs10"][-1] == pytest.approx(ten)
+
+
+def test_the_window_quotes_spreads_where_both_ends_have_one():
+    said = {start: window.answer(Window(first=at(start))).verdict for start in (*STARTS, FLATTERING)}
+    assert "Spreads of good companies **+1**, of risky ones **+17**, 3 Oct to 5 Feb." in said["2025-10-06"]
+    assert "good companies **−1**, of risky ones **+9**." in said[FLATTERING]
+    assert "Spreads are not quoted for these days." in said["2025-09-02"]
 
 
 def test_all_twelve_claims_stand_on_the_board_with_a_number_and_a_reason():
