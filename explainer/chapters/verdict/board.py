@@ -70,7 +70,7 @@ def address(finding: Finding) -> str:
 
 
 def _cell(aspect: str, finding: Finding) -> str:
-    opens = f'<a href="{escape(address(finding))}">see it</a>' if finding.figure else ""
+    opens = f'<a href="{escape(address(finding))}">see\u00a0it</a>' if finding.figure else ""
     cited = "".join(
         f' <a class="mark" href="#source-{s}" data-source="{s}">{escape(cite(s).publisher)}</a>'
         for s in finding.sources

@@ -12,7 +12,7 @@ from explainer.quantity import Parameters, assumption, quantity
 FLAT = 1.0
 """Basis points within which a monthly average counts as unchanged."""
 KINDS = (
-    "both up: a shortage of capital",
+    "both up: a shortage",
     "yield down, spread up: a scare",
     "yield up, spread down: growth",
     "both down: easing",

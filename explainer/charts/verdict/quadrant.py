@@ -19,7 +19,7 @@ def quadrant_months(size: Size) -> Any:
     )  # fmt: skip
     right, below = alt.value(size.width - LEFT - RIGHT - 4), alt.value({"expr": "height - 2"})
     corners = (
-        ("both up: short of capital", right, alt.value(2), "right", "top"),
+        ("both up: shortage", right, alt.value(2), "right", "top"),
         ("a scare", alt.value(4), alt.value(2), "left", "top"),
         ("growth", right, below, "right", "bottom"),
         ("both down: easing", alt.value(4), below, "left", "bottom"),

@@ -12,7 +12,7 @@ LINES = Words("line", ("10-year", "30-year", "real", "breakeven", "term premium"
 
 # The first trading day of each month in the table, by its place, and the month-ends after it; a test holds them to the table.
 MONTHS = {
-    0: "Sep ’25", 21: "Oct", 43: "Nov", 61: "Dec", 83: "Jan ’26", 103: "Feb", 122: "Mar", 144: "Apr",
+    0: "Sep", 21: "Oct", 43: "Nov", 61: "Dec", 83: "Jan ’26", 103: "Feb", 122: "Mar", 144: "Apr",
     186: "May", 207: "Jun", 228: "Jul",
 }  # fmt: skip
 LAST = 228
@@ -25,7 +25,7 @@ def window_yields(size: Size) -> Any:
     said = "{" + ", ".join(f"'{place}': '{MONTHS[place]}'" for place in ticks) + "}[datum.value]"
     plot = Plot(
         size, 300,
-        Axis("day", (0, 330 if size.narrow else 275), ticks, label=said),
+        Axis("day", (0, 350 if size.narrow else 275), ticks, label=said),
         Axis("dgs10", (-85, 85), (-75, -50, -25, 0, 25, 50, 75), format="+d", clamp=True),
     )  # fmt: skip
     return plot.draw(

@@ -10,6 +10,7 @@ from explainer.figure.tour.plan import Map, Step, World
 
 PLAY = '<svg viewBox="0 0 12 12" aria-hidden="true"><path class="go" d="M2.5 1v10l8-5z"/><path class="halt" d="M2 1h3v10H2zM7 1h3v10H7z"/></svg>'
 LETTERS = "ABCDEF"
+ROOM = 70  # letters that stand under the columns of a map
 
 Show = Callable[[float], str]
 
@@ -78,13 +79,17 @@ def map_html(
         lines += f'<div role="row" class="map-row">{cells}</div>'
     key = "".join(f'<li><i data-regime="{i}">{LETTERS[i]}</i> {escape(name)}</li>' for i, name in enumerate(m.regimes))
     rows = "".join(f"<span>{escape(show_y(v))}</span>" for v in reversed(m.rows))
-    columns = "".join(f"<span>{escape(show_x(v))}</span>" for v in m.columns)
+    # Where there is no room for a name under each column, the two ends have theirs.
+    crowded = wide * max(len(show_x(v)) for v in m.columns) > ROOM
+    columns = "".join(
+        f"<span>{'' if crowded and 0 < c < wide - 1 else escape(show_x(v))}</span>" for c, v in enumerate(m.columns)
+    )
     return (
         f'<div class="map" style="--columns:{wide}"><h4>{escape(m.title)}</h4><p class="map-axis">↑ {escape(y_name)}</p>'
         f'<div class="map-frame"><div class="map-rows" aria-hidden="true">{rows}</div>'
         f'<div class="map-cells"><div role="grid" aria-label="{escape(m.title)}">{lines}</div>'
         f'<span class="map-here" style="--x:{share(m.columns, at[m.x]):.4f};--y:{share(m.rows, at[m.y]):.4f}" aria-hidden="true"></span></div>'
-        f'<div class="map-columns" aria-hidden="true">{columns}</div></div><p class="map-axis end">{escape(x_name)} →</p>'
+        f'<div class="map-columns" aria-hidden="true"{" data-ends" if crowded else ""}>{columns}</div></div><p class="map-axis end">{escape(x_name)} →</p>'
         f'<ul class="map-key">{key}<li><i class="here"></i> you are here</li></ul>'
         + (f'<p class="map-note">{rich(m.note)}</p>' if m.note else "")
         + "</div>"
