@@ -157,7 +157,7 @@ def test_twenty_hundreds_differ_in_all_shares_and_their_spread_is_explained():
     assert max(few, key=few.get) == max(all_, key=all_.get) == "first_import"
     assert few["first_import"] == pytest.approx(all_["first_import"], abs=0.15)
     assert f"**{100 * few['first_import']:.0f} %** of the differences" in told.sentence
-    assert f"**{sum(multiplier(s) > multiplier(Spending()) for s in made)}** of them more than yours" in told.sentence
+    assert f"**{sum(multiplier(s) > multiplier(Spending()) for s in made)}** of them above yours" in told.sentence
 
 
 def test_the_single_figures_that_the_chapter_quotes():
