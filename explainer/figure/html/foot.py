@@ -34,7 +34,7 @@ def foot_html(plan: Plan, answer: Answer, data: Data, ensemble: Ensemble | None)
 def _sheet(name: str, kind: str, word: str, body: str, more: str = "") -> str:
     return (
         f'<details class="{kind}" name="{name}-foot"{more}><summary>{escape(word)}</summary>'
-        f'<div class="sheet" tabindex="0" role="region" aria-label="{escape(word)}">{body}</div></details>'
+        f'<div class="sheet" tabindex="0" role="group" aria-label="{escape(word)}">{body}</div></details>'
     )
 
 
