@@ -6,9 +6,9 @@ from typing import Any
 
 import altair as alt
 
-from explainer.charts.marks import Axis, Plot, Words, dyed
+from explainer.charts.marks import DOTS, Axis, Plot, Words, dyed
 from explainer.charts.rim import haloed
-from explainer.charts.theme import DEEP, DOTS, GHOST, INK, LOSS, SOFT, Size, data
+from explainer.charts.theme import DEEP, GHOST, INK, LOSS, SOFT, Size, data
 
 LINES = Words("line", ("one world in twenty", "the middle world", "1.96, for one test"))
 KIND = Words("kind", ("does not pass", "passes"), (GHOST, LOSS))
