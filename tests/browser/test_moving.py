@@ -185,7 +185,7 @@ def test_the_player_plays_pauses_and_is_scrubbed_without_asking_for_anything(sit
 def test_the_reply_speaks_to_the_guess_and_stays_in_this_browser(site: Site, visit: Visit) -> None:
     page, _ = visit(f"{site.base}/03-bathtub")
     live(page, look=False)
-    form, handle = figure(page, "drain").locator("form.guess"), page.get_by_role("slider", name="Your guess")
+    form, handle = figure(page, "drain").locator("form.guess"), figure(page, "drain").locator(".pad-handle")
     expect(form.locator(".reveal")).to_be_hidden()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(f"{request.method} {request.url} {request.post_data or ''}"))
@@ -206,7 +206,7 @@ def test_the_reply_speaks_to_the_guess_and_stays_in_this_browser(site: Site, vis
     live(page, look=False)
     # It goes on from there: the guess and its reply are one moment back.
     expect(figure(page, "drain")).to_have_attribute("data-moment", "turn")
-    page.get_by_role("button", name="Your guess").click()
+    figure(page, "drain").get_by_role("button", name="Your guess").click()
     expect(form.locator(".reveal")).to_be_visible()
     assert form.locator(".reveal").inner_text() == reply
 

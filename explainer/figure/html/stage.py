@@ -78,7 +78,7 @@ def _panel(plan: Plan, data: Data) -> str:
     name = plan.name
     first = plan.steps[0].controls if plan.steps else tuple(c.id for c in plan.controls)
     return (
-        (panel_html(name, plan.guess) if plan.guess else "")
+        (panel_html(name, plan.guess, in_tub=plan.guessed_in_tub) if plan.guess else "")
         + (tour_html(name, plan.steps, plan.yours) if plan.steps else "")
         + (player_html(name, plan.player, data) if plan.player else "")
         + (

@@ -115,7 +115,7 @@ async function render({ model, el }) {
     },
     rest: () => address.rest(),
   });
-  root.addEventListener("picked", () => player?.run());
+  root.addEventListener("guessed", () => player?.run());
   const refreshTable = mountTable(root, plan, current);
   const ensemble = mountEnsemble(root, plan, {
     want: () => dialogue.more(),
