@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from explainer.figure.answer import Answer, Columns, Data, Ensemble, Words
+from explainer.figure.coins import Coins
 from explainer.figure.errors import PlanError, check_id
 from explainer.figure.parts import Cell, Chart, Control, Group, Player, Table
 from explainer.figure.predict import Guess, Number, in_picture
@@ -30,7 +31,7 @@ __all__ = [
 class Plan:
     """A whole figure.  ``version`` rises when a default changes, so that old links keep their meaning.
 
-    Tubs are drawn from the row under the playhead, so a figure with tubs has a player.  With ``steps`` a figure is
+    Tubs and coins are drawn from the row under the playhead, so a figure with them has a player.  With ``steps`` a figure is
     told one step at a time and ``yours`` is what its last step, the reader's own turn, says.  ``ensemble`` names the
     datasets that follow an answer (see :class:`Ensemble`); until they arrive they are empty.
     """
@@ -44,6 +45,7 @@ class Plan:
     player: Player | None = None
     guess: Guess | None = None
     tubs: tuple[Tub, ...] = ()
+    coins: Coins | None = None
     constants: Data = field(default_factory=dict)
     note: str = ""
     version: int = 1
@@ -62,8 +64,8 @@ class Plan:
         ids = [c.id for c in self.controls] + ([self.player.id] if self.player else [])
         if len(set(ids)) != len(ids):
             raise PlanError(f"figure {self.name!r} uses a control id twice: {ids}")
-        if self.tubs and not self.player:
-            raise PlanError(f"figure {self.name!r} has a tub and no player to say which row it shows")
+        if (self.tubs or self.coins) and not self.player:
+            raise PlanError(f"figure {self.name!r} has tubs or coins and no player to say which row they show")
         self._check_tubs()
         for control in self.controls:
             cite(control.quantity.source)
@@ -163,6 +165,11 @@ class Plan:
         controls = [c.quantity.sentence for c in self.controls]
         return len(re.findall(r"\w+", " ".join((self.title, asked, *steps, *controls, self.weak))))
 
+    @property
+    def drawn_first(self) -> int:
+        """How many pictures stand before the charts: the tubs in one, the coins in another."""
+        return bool(self.tubs) + bool(self.coins)
+
     def cells(self) -> list[Cell]:
         """Return the numbers read off at the playhead in the order they stand on the page: under each tub, then the rest."""
         cells = self.player.cells if self.player else ()
@@ -196,6 +203,7 @@ class Plan:
             },
             "guess": g and g.json(),
             "tubs": [asdict(tub) for tub in self.tubs],
+            "coins": self.coins and self.coins.json(),
             "steps": [s.json() for s in self.steps],
             "worlds": [w.json() for w in self.worlds],
             "map": self.map and self.map.json(),

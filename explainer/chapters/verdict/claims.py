@@ -51,9 +51,9 @@ CLAIMS: tuple[Claim, ...] = (
         0, "The surplus came from an economy that needed little capital.", ("02-dry-powder",),
         Finding("partly", "what was saved against what was asked for", "A low demand for capital leaves money over, if as much is saved as before. "
                 "It does not say that what is left over goes into speculation.", "surplus"),
-        Finding("partly", "0.7 to 0.9 per cent of output", "Less was asked for by 128 to 165 billion dollars a year: real money, no flood.", "surplus", {"since": 63}, ("bea-nipa",)),
-        Finding("partly", "investment in computers and software", "4.40 per cent of output in 2000, 3.55 in 2010, 4.91 in early 2026. All other "
-                "business investment held up, and thrift explains low rates as well.", "surplus", {}, ("bea-nipa",)),
+        Finding("partly", "0.69 to 0.85 per cent of output", "Less was asked for by 126 to 155 billion dollars a year: real money, no flood.", "surplus", {"since": 63}, ("bea-nipa",)),
+        Finding("partly", "investment in computers and software", "4.40 per cent of output in 2000, 3.55 in 2010, 4.91 in early 2026. All "
+                "business investment took 14.6 in 2000 and 13.9 in 2019, and thrift explains low rates as well.", "surplus", {}, ("bea-nipa",)),
     ),
     Claim(
         1, "Capital spending by technology companies is a stimulus.", ("01-stimulus",),
@@ -109,7 +109,7 @@ CLAIMS: tuple[Claim, ...] = (
     Claim(
         9, "Crypto is the frontline probe: it moves first and hardest.", ("07-frontline-probe",),
         Finding("partly", "forced sale and price impact, both assumed", "By duration it is not the longest. It becomes the probe only if it is sold first into a thin market.", "order", {"rule": "liquidity"}),
-        Finding("no", "a slope of .15 ± .65, against the tub's 5", "Over ten years of weeks its tie to the Fed's water is near none.", "forty", {"asset": "BTC"}),
+        Finding("no", "a slope of .15 ± .66, against the tub's 5", "Over ten years of weeks its tie to the Fed's water is near none.", "forty", {"asset": "BTC"}),
         Finding("partly", "one episode, and the window", "It peaked before shares and metals in these tables; over the months Ether and Oracle fell more, in the week silver did.", "hardest", {"since": "week"}),
     ),
     Claim(
@@ -122,7 +122,7 @@ CLAIMS: tuple[Claim, ...] = (
         11, "It is a framework, not an instruction to trade.", ("00-the-argument", "09-verdict"),
         Finding("yes", "what it leaves open", "It names the numbers that would have to be known, and they can be bent one by one.", "two_worlds"),
         Finding("open", "none of the four numbers is measured", "What is idle, what was absorbed, what comes back, what owners ask: each is assumed.", "sandbox"),
-        Finding("open", "his own position", "He sold gold and silver near the top and holds mostly cash: an interest, disclosed.", "", {}, ("essay",)),
+        Finding("open", "his own position", "He sold gold and silver at the top and holds mostly cash: an interest, disclosed.", "", {}, ("essay",)),
     ),
 )  # fmt: skip
 

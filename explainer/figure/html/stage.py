@@ -29,8 +29,7 @@ def figure_html(
     later: Data = ensemble.data if ensemble else {}
     data = {**{waiting: {} for waiting in plan.ensemble}, **plan.constants, **answer.data, **later}
     if plan.player:
-        at = data[plan.player.dataset]
-        data["playhead"] = {name: [values[plan.player.start]] for name, values in at.items()}
+        data |= plan.player.hands_out(data)
     embedded = ""
     if state is not None:
         text = json.dumps(state, separators=(",", ":"), ensure_ascii=False).replace("<", "\\u003c")
