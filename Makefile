@@ -30,7 +30,7 @@ lab: dev ## the same notebooks in JupyterLab (PORT=… for another than 8888)
 test: dev ## run every check and every test; fetches a browser if there is none
 	@$(PY) -m tests.chromium
 	@$(MAKE) --no-print-directory check
-	@$(PY) -m pytest
+	@$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: dev ## style, types, stripped notebooks, fresh charts and tables
 	@.venv/bin/ruff check .

@@ -78,6 +78,11 @@ def execute(notebook: Path) -> Any:
     return nb
 
 
+def length(prose: str) -> int:
+    """Return how many words a cell of prose gives to read."""
+    return len(re.findall(r"\w+", prose))
+
+
 def _raised(figure: str) -> str:
     """Return a figure that stands right under the page's title: its headings one level up, so that none is skipped."""
     return re.sub(r"(</?h)([34])\b", lambda found: f"{found[1]}{int(found[2]) - 1}", figure)
@@ -97,7 +102,7 @@ def page(chapter: Chapter, nb: Any, others: Collection[str] = ()) -> Page:
     for cell in nb.cells:
         if cell.cell_type == "markdown":
             source = cell.source
-            words += len(re.findall(r"\w+", source))
+            words += length(source)
             door = door or ("\n".join(parts) if source.startswith("## ") else "")
             sections = sections or bool(re.search(r"^## ", source, re.MULTILINE))
             if source.startswith("# ") and not lede:

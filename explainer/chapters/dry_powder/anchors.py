@@ -80,7 +80,7 @@ class Anchors(Parameters):
     note="Reverse repo: month averages, New York Fed. Money funds: those of households, month ends, H.6; institutions' "
     "funds are not in it. Shaded: known later. ",
     weak="Neither pool is the model's. Reverse repo is a thing that money funds own, so the two must not be added. And "
-    "being parked is not being willing: nobody asked these owners whether they would take a forty-year promise.",
+    "being parked is not being willing: nobody asked these owners whether they would take a thirty-year promise.",
 )
 def anchors(settings: Anchors) -> Answer:
     """Answer how much left the one pool and how much the other."""

@@ -29,8 +29,7 @@ def figure_html(
     later: Data = ensemble.data if ensemble else {}
     data = {**{waiting: {} for waiting in plan.ensemble}, **plan.constants, **answer.data, **later}
     if plan.player:
-        at = data[plan.player.dataset]
-        data["playhead"] = {name: [values[plan.player.start]] for name, values in at.items()}
+        data |= plan.player.hands_out(data)
     embedded = ""
     if state is not None:
         text = json.dumps(state, separators=(",", ":"), ensure_ascii=False).replace("<", "\\u003c")
@@ -83,7 +82,7 @@ def _panel(plan: Plan, data: Data) -> str:
     name = plan.name
     first = plan.steps[0].controls if plan.steps else tuple(c.id for c in plan.controls)
     return (
-        (panel_html(name, plan.guess) if plan.guess else "")
+        (panel_html(name, plan.guess, in_tub=plan.guessed_in_tub) if plan.guess else "")
         + (tour_html(name, plan.steps, plan.yours if plan.settable else "") if plan.steps else "")
         + (player_html(name, plan.player, data) if plan.player else "")
         + (

@@ -72,11 +72,11 @@ export function mountStage(root, plan) {
     const turn = target.closest(".shot-go");
     if (moment) go(+moment.dataset.go, "reader");
     else if (turn) look(+turn.dataset.shot);
-    else if (target.closest("[data-act=next]")) {
+    else if (target.closest("[data-act=next], [data-act=look]")) {
       go("next", "reader");
       // The pressed button may be gone or have moved: the reader's place is the moment that was chosen.
       buttons[here]?.focus({ preventScroll: true });
-    } else if (target.closest("[data-act=look]")) go("next", "reader");
+    }
   });
   root.addEventListener("keydown", (event) => {
     const open = sheets.find((sheet) => sheet.open);
