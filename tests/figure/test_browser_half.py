@@ -15,11 +15,13 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from explainer.figure.bundle import bundle
+from explainer.figure.coins.plan import COUNT, counts, piles
 from explainer.figure.modules import HERE
 from explainer.figure.wire import pack
 from explainer.figure.wire import plain as embed
 from tests.figure.rope import plan
 from tests.figure.test_wire import datasets
+from tests.figures import definitions
 
 pytestmark = pytest.mark.browser
 PLAN = json.loads(json.dumps(plan().json() | {"charts": []}))
@@ -28,7 +30,7 @@ PLAN = json.loads(json.dumps(plan().json() | {"charts": []}))
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     opened = browser.new_page()
-    link, wire = (bundle(HERE / "js" / f"{name}.js") for name in ("link", "wire"))
+    texts = [bundle(HERE / "js" / f"{name}.js") for name in ("link", "wire", "coins")]
     opened.evaluate(
         """async (texts) => {
           for (const text of texts) {
@@ -36,7 +38,7 @@ def page(browser: Browser) -> Iterator[Page]:
             Object.assign(globalThis, await import(address));
           }
         }""",
-        [link, wire],
+        texts,
     )
     yield opened
     opened.close()
@@ -219,3 +221,20 @@ def test_the_browser_reads_what_a_page_embeds_to_nine_digits(
 def test_rows_carry_words_where_numbers_stand_for_them(page: Page) -> None:
     rows = page.evaluate("() => toRows({ t: [0, 1], name: [1, 0] }, { name: ['taut', 'slack'] })")
     assert rows == [{"t": 0, "name": "slack"}, {"t": 1, "name": "taut"}]
+
+
+def test_coins_lie_where_python_lays_them(page: Page) -> None:
+    """At every step of every walk, at the defaults and at odd shares that have to be rounded."""
+    asked = []
+    for name, inputs in (
+        ("sides", {}),
+        ("sides", {"absorption": 0.35, "first_import": 0.85}),
+        ("rounds", {"consume": 0.87}),
+    ):
+        figure = definitions()[name]
+        columns = figure.respond({**figure.defaults, **inputs}).data[figure.plan.player.dataset]
+        asked += [counts(walk, columns) for walk in figure.plan.coins.walks]
+    assert len(asked) == 5
+    for rows in asked:
+        drawn = page.evaluate("([rows, count]) => rows.map((_, at) => piles(rows, at, count))", [rows, COUNT])
+        assert drawn == [piles(rows, at) for at in range(len(rows))]

@@ -2,6 +2,7 @@
 
 import { showBooks } from "./books.js";
 import { loadRuntime, mountCharts } from "./charts.js";
+import { mountCoins } from "./coins.js";
 import { mountControls } from "./controls.js";
 import { mountDialogue } from "./dialogue.js";
 import { mountGuess } from "./guess.js";
@@ -24,6 +25,7 @@ import { ownIds } from "./views.js";
 import { mountWeights } from "./weights.js";
 import { filled, unpack } from "./wire.js";
 
+const HANDED = ["playhead", "so_far"]; // what the playhead hands out: its own row, and all rows up to it
 const QUIET = 700; // ms without a move before the summary is read out
 
 async function render({ model, el }) {
@@ -83,15 +85,18 @@ async function render({ model, el }) {
   let guess = null;
   const boxes = root.querySelectorAll(".tub");
   const tubs = plan.tubs.map((tub, i) => mountTub(boxes[i], tub));
+  const coins = mountCoins(root, plan);
   const placeHead = (animate) => {
     if (!player) return;
     data.playhead = player.row();
+    data.so_far = player.past();
+    coins?.(data[plan.player.dataset], player.at());
     const now = Object.fromEntries(Object.entries(data.playhead).map(([name, [value]]) => [name, value]));
     for (const tub of tubs) tub.draw(now, { animate });
   };
   const headMoved = () => {
     placeHead(true);
-    charts.feed(data, ["playhead"]);
+    charts.feed(data, HANDED);
   };
   const player = mountPlayer(root, plan, current, headMoved, address.rest);
   placeHead(false);
@@ -115,7 +120,9 @@ async function render({ model, el }) {
     },
     rest: () => address.rest(),
   });
-  root.addEventListener("picked", () => player?.run());
+  root.addEventListener("guessed", () => player?.run());
+  // Whose turn it is sees the whole of what the controls move.
+  root.addEventListener("moment", ({ detail }) => detail.kind === "turn" && detail.by === "reader" && plan.steps.length && player?.on());
   const refreshTable = mountTable(root, plan, current);
   const ensemble = mountEnsemble(root, plan, {
     want: () => dialogue.more(),
@@ -154,7 +161,7 @@ async function render({ model, el }) {
     player?.say();
     map?.colour(data.map);
     placeHead(true);
-    await charts.feed(data, [...Object.keys(columns), "playhead"]);
+    await charts.feed(data, [...Object.keys(columns), ...HANDED]);
     spoken = header.headline;
     setRich(headline, spoken);
     setRich(verdict, header.verdict);
