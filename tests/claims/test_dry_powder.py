@@ -147,7 +147,7 @@ def test_same_equation_other_numbers():
 
 @claim(
     STEM,
-    "The same thousand billion now cost 4.66 per cent a year, and all of the last dollar comes from somewhere else.",
+    "The same thousand billion now cost 4.66 per cent a year in place of 0.11, and all of the last dollar comes from somewhere else.",
 )
 def test_every_dollar_comes_from_somewhere_else():
     empty = Sources(need=1000, idle=200, room=0)
@@ -155,7 +155,8 @@ def test_every_dollar_comes_from_somewhere_else():
     assert round(1e4 * p) == 466
     assert last_dollar(ready(empty), p)[0] < 1e-4
     assert sum(parts) == pytest.approx(1000, abs=1e-9)
-    calm = clear_sources(ready(Sources()), 1000)[1]
+    easy, calm = clear_sources(ready(Sources()), 1000)
+    assert round(100 * easy, 2) == 0.11
     assert calm[2] == pytest.approx(22, abs=0.5)  # "some twenty billion that nobody would notice"
     with_banks = clear_sources(ready(replace(empty, room=1500)), 1000)[0]
     assert round(100 * with_banks, 2) == 0.84  # "With 1,500 billion of room, 0.84 per cent is left of the price."

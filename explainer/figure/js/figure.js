@@ -120,7 +120,7 @@ async function render({ model, el }) {
     },
     rest: () => address.rest(),
   });
-  root.addEventListener("picked", () => player?.run());
+  root.addEventListener("guessed", () => player?.run());
   // Whose turn it is sees the whole of what the controls move.
   root.addEventListener("moment", ({ detail }) => detail.kind === "turn" && detail.by === "reader" && plan.steps.length && player?.on());
   const refreshTable = mountTable(root, plan, current);

@@ -13,7 +13,7 @@ Show = Callable[[float], str]
 
 
 def tour_html(name: str, steps: Sequence[Step], yours: str) -> str:
-    """Return the texts of the steps and the transport of a recorded run."""
+    """Return the texts of the steps and the transport of a recorded run; without ``yours`` no turn of the reader's follows."""
     texts = "".join(
         f'<li data-step="{i}"{" data-here" if i == 0 else ""}><h4>{escape(s.title)}</h4><p>{rich(s.text)}</p>'
         + (f'<p class="tour-question">{rich(s.question)}</p>' if s.question else "")
@@ -21,7 +21,8 @@ def tour_html(name: str, steps: Sequence[Step], yours: str) -> str:
         + "</li>"
         for i, s in enumerate(steps)
     )
-    texts += f'<li data-step="{len(steps)}"><h4>Your turn</h4><p>{rich(yours)}</p></li>'
+    if yours:
+        texts += f'<li data-step="{len(steps)}"><h4>Your turn</h4><p>{rich(yours)}</p></li>'
     return (
         f'<div class="tour"><ol class="tour-texts">{texts}</ol><p class="tour-said visually-hidden" aria-live="polite"></p>'
         f'<div class="tour-run transport"{"" if steps[0].moves else " hidden"}>'
