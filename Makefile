@@ -49,9 +49,9 @@ tables: dev ## make data/ from data/raw/
 data: dev ## renew the Fed's series with your own FRED_API_KEY
 	@$(PY) -m explainer.evidence refresh
 
-bench: dev ## measure speed and memory, ours against a stock page
+bench: dev ## measure speed and memory, ours against a stock page (ONLY=… for one measurement or figure)
 	@$(PY) -m tests.chromium
-	@$(PY) -m bench
+	@$(PY) -m bench $(ONLY)
 
 load: dev ## let a thousand readers come, and write what was seen to docs/ (OPTIONS=--quick for a short one)
 	@$(PY) -m load $(OPTIONS)

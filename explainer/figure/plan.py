@@ -15,7 +15,7 @@ from explainer.figure.answer import Answer, Columns, Data, Ensemble, Words
 from explainer.figure.coins import Coins
 from explainer.figure.errors import PlanError, check_id
 from explainer.figure.parts import Cell, Chart, Control, Group, Player, Table
-from explainer.figure.predict import Guess, in_picture
+from explainer.figure.predict import Guess, Number, in_picture
 from explainer.figure.tour.plan import Map, Move, Step, World, check_tour
 from explainer.figure.tub import Tub
 from explainer.figure.weights import Weights
@@ -78,8 +78,7 @@ class Plan:
             {self.player.id: len(self.player.steps) - 1} if self.player else {},
         )  # fmt: skip
         if self.guess:
-            if self.guess.chart and self.guess.chart not in {chart.name for chart in self.charts}:
-                raise PlanError(f"figure {self.name!r} has no chart {self.guess.chart!r} to guess in")
+            self._check_guess(self.guess)
             object.__setattr__(self, "charts", tuple(self._asked(chart) for chart in self.charts))
         drawn = {name for chart in self.charts for name in chart.uses}
         if unseen := set(self.ensemble) - drawn:
@@ -88,6 +87,27 @@ class Plan:
             specs = {c.name: c.specs for c in self.charts}
             self.weights.check(self.name, specs.get(self.weights.chart, {}), {c.id: c.quantity for c in self.controls})
         _ = self.words
+
+    def _check_guess(self, guess: Guess) -> None:
+        """Refuse a guess in a picture that is not there, or one that a tub has no room for."""
+        tub = next((tub for tub in self.tubs if tub.name == guess.chart), None)
+        if tub is None:
+            if guess.chart and guess.chart not in {chart.name for chart in self.charts}:
+                raise PlanError(f"figure {self.name!r} has no chart {guess.chart!r} to guess in")
+            return
+        if not isinstance(guess, Number) or guess.axis != "y" or guess.at is not None:
+            raise PlanError(f"figure {self.name!r}: in a tub a number is guessed, as a level right across")
+        if not 0 <= guess.low < guess.high <= tub.top:
+            raise PlanError(
+                f"{guess.what} runs from {guess.low:g} to {guess.high:g}; tub {tub.name!r} holds 0 to {tub.top:g}"
+            )
+        if not self.player or self.player.start:
+            raise PlanError(f"figure {self.name!r}: a level is guessed before the playhead moves; it must start at 0")
+
+    @property
+    def guessed_in_tub(self) -> bool:
+        """Whether the guess is a level in a tub."""
+        return bool(self.guess) and self.guess.chart in {tub.name for tub in self.tubs}  # type: ignore[union-attr]
 
     def _check_tubs(self) -> None:
         tubs = [tub.name for tub in self.tubs]
@@ -129,6 +149,11 @@ class Plan:
     def defaults(self) -> dict[str, float]:
         """Return the inputs a reader starts with."""
         return {c.id: c.quantity.default for c in self.controls}
+
+    @property
+    def settable(self) -> bool:
+        """Whether a reader can set anything: where not, nothing follows the guess and the steps."""
+        return bool(self.controls or self.player)
 
     @property
     def sources(self) -> tuple[str, ...]:

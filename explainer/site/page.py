@@ -83,9 +83,8 @@ def length(prose: str) -> int:
     return len(re.findall(r"\w+", prose))
 
 
-def _raised(figure: str) -> str:
-    """Return a figure that stands right under the page's title: its headings one level up, so that none is skipped."""
-    return re.sub(r"(</?h)([34])\b", lambda found: f"{found[1]}{int(found[2]) - 1}", figure)
+# Figures are headings of the third level: one that stands right under the title gets a section for those who listen.
+OPENING = '<div class="prose"><h2 class="visually-hidden">The whole in one picture</h2></div>'
 
 
 def page(chapter: Chapter, nb: Any, others: Collection[str] = ()) -> Page:
@@ -116,7 +115,10 @@ def page(chapter: Chapter, nb: Any, others: Collection[str] = ()) -> Page:
                 parts.append(f'<div class="col prose">{markdown(source, notes)}</div>')
         elif cell.cell_type == "code":
             made = [_output(output) for output in cell.get("outputs", [])]
-            parts += made if sections else map(_raised, made)
+            if made and not sections:
+                parts.append(OPENING)
+                sections = True
+            parts += made
             figures = [
                 output.metadata["figure"]
                 for output in cell.get("outputs", [])

@@ -185,8 +185,8 @@ def test_no_level_of_heading_is_skipped_before_the_first_section_or_after_it() -
         ]
     )
     body = builder.page(Chapter("99-none", "None", "Who asks?"), nb).body
-    assert re.findall(r"</h(\d)>", body) == ["1", "2", "3", "2", "3", "4"]
-    assert re.findall(r"<h(\d)", body) == ["1", "2", "3", "2", "3", "4"]
+    assert re.findall(r"</h(\d)>", body) == ["1", "2", "3", "4", "2", "3", "4"]
+    assert re.findall(r"<h(\d)", body) == ["1", "2", "3", "4", "2", "3", "4"]
 
 
 def test_sources_and_assumptions_stand_at_the_end(site: Path) -> None:

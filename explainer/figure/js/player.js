@@ -21,6 +21,7 @@ export function mountPlayer(root, plan, current, onMove, onRest) {
     output.textContent = player.steps[at];
     input.setAttribute("aria-valuetext", player.steps[at]);
     input.style.setProperty("--at", at / (player.steps.length - 1));
+    root.toggleAttribute("data-ended", at === player.steps.length - 1);
     player.cells.forEach((cell, i) => {
       cells[i].querySelector("b").textContent = number(data[cell.column][at], cell.digits);
       const change = cells[i].querySelector("small");
