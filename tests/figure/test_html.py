@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
@@ -82,6 +83,9 @@ def test_every_figure_of_the_article_is_well_formed_with_its_charts(name: str) -
     ids = root.ids()
     assert len(ids) == len(set(ids))
     labelled(root)
+    # Bold is the one thing that a figure's words can be.
+    told = json.dumps({part: of.json()[part] for part in ("guess", "steps", "worlds")}) + of.note + of.weak + of.yours
+    assert re.findall(r"(?<![*\w])\*\w[^*]*\*(?!\*)", told.replace("**", "")) == []  # α* is a name, *so* is not bold
     # Where nothing can be set no turn of the reader's follows; what was guessed is then told in a step, which a presenter's key shows.
     kinds = [kind for kind, _ in moments(of)]
     assert ("turn" in kinds) == (of.settable or len(kinds) == 1)

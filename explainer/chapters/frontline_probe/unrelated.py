@@ -125,7 +125,7 @@ ABOVE = round(TRUE * MOST / 100)
         ),
         Step(
             "Look at the changes",
-            "Ask instead whether the two lines *jump* in the same weeks. This is the cure: the calendar drops out.",
+            "Ask instead whether the two lines **jump** in the same weeks. This is the cure: the calendar drops out.",
             controls=("view", "trend"), inputs={"view": "changes"},
         ),
     ),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from explainer.chapters.apart import apart
 from explainer.chapters.define import Answer, Coins, Player, Table, Walk, chart, figure
 from explainer.chapters.stimulus.sides_steps import steps
 from explainer.models.discounting import ARCHETYPES, duration, move
@@ -217,7 +216,7 @@ def sides(settings: Sides) -> Answer:
     return Answer(
         {
             "steps": _steps(pair),
-            "names": {"x": [8.0] * 3, "value": apart(ends, 22), "account": ACCOUNTS},
+            "names": {"x": [8.0] * 3, "value": ends, "account": ACCOUNTS},
         },
         headline=head,
         verdict=verdict,
