@@ -55,7 +55,7 @@ GUESS = Order(
             "ours are something seen, not something tested.",
         ),
     ),
-    table=Table("names", "Moves from 6 October 2025 to 5 February 2026", (("percent", "per cent", 1), ("log", "log points", 1)), tuple(NAMES[a] for a in ORDER), "share"),
+    table=Table("names", "Moves from 6 October 2025 to 5 February 2026", (("percent", "per cent", 0), ("log", "log points", 1)), tuple(NAMES[a] for a in ORDER), "share"),
     data=("market_moves",),
     note="Close to close, adjusted for dividends and splits. The sorting into three purses is ours.",
     weak="Eight shares, one window and three labels that we stuck on them. Every payer also sells something to the boom, and three of the four have sold bonds as well.",

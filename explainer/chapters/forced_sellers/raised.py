@@ -54,7 +54,7 @@ GUESS = Number(
     table=Table(
         "parts",
         "What was raised, billion dollars",
-        (("bn", "billion dollars", 2),),
+        (("bn", "billion dollars", 1),),
         (*(name for name, _ in SOLD), *(name for name, _ in LENT), "loan on Arm"),
         "piece",
     ),

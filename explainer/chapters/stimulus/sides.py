@@ -170,7 +170,7 @@ START = both(Sides())
         "steps",
         "Changes step by step, billion dollars",
         tuple(
-            (f"{n}_{k}", f"{n}: {w}", 1)
+            (f"{n}_{k}", f"{n}: {w}", 0)
             for n in ("state", "firm")
             for k, w in (("claims", "claims held"), ("idle", "idle money"), ("income", "income"))
         ),
