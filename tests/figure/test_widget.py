@@ -71,7 +71,7 @@ def test_a_bad_input_gives_a_reason_and_the_next_good_one_an_answer(
     assert answer(figure)[0]["verdict"] == respond({"pull": 2, "share": 0.4}).verdict
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(
     st.dictionaries(
         st.sampled_from(["pull", "share", "seq", "stranger"]),
