@@ -292,7 +292,7 @@ class Plot:
         mark |= {"fontWeight": 600} if bold else {}
         what = alt.Text(f"{shown.column}:N") if isinstance(shown, Words) else alt.Text(f"{shown}:Q", format=format) if format else alt.value(shown)  # fmt: skip
         base = alt.Chart(data(dataset))
-        if "+" in format:
+        if "+" in format and isinstance(shown, str):
             base, what = base.transform_calculate(said=signed(shown, format)), alt.Text("said:N")
         chart = base.mark_text(**mark).encode(
             x=x if isinstance(x, dict) else self.across(x), y=y if isinstance(y, dict) else self.up(y), text=what

@@ -84,7 +84,14 @@ def test_every_figure_of_the_article_is_well_formed_with_its_charts(name: str) -
     assert len(ids) == len(set(ids))
     labelled(root)
     # Bold is the one thing that a figure's words can be.
-    told = json.dumps({part: of.json()[part] for part in ("guess", "steps", "worlds")}) + of.note + of.weak + of.yours
+    said = [
+        part
+        for step in of.steps
+        for part in (step.title, step.text, step.question, *(w for a in step.answers for w in a))
+    ]
+    told = " ".join(
+        (*said, json.dumps(of.json()["guess"]), *(world.text for world in of.worlds), of.note, of.weak, of.yours)
+    )
     assert re.findall(r"(?<![*\w])\*\w[^*]*\*(?!\*)", told.replace("**", "")) == []  # α* is a name, *so* is not bold
     # Where nothing can be set no turn of the reader's follows; what was guessed is then told in a step, which a presenter's key shows.
     kinds = [kind for kind, _ in moments(of)]

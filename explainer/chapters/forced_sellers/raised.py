@@ -13,7 +13,7 @@ SOLD = (
     ("T-Mobile shares", fact("softbank-tmobile-2025")),
 )
 LENT = (("loan for OpenAI", fact("softbank-bridge-openai")), ("loan for Ampere", fact("softbank-bridge-ampere")))
-WHOLE = -0.25  # the row of the bar of everything
+WHOLE = -1.0  # the row of the bar of everything, with room beneath for what a guess says
 FREE, OWED = fact("softbank-arm-free"), fact("softbank-openai-second")
 
 

@@ -19,7 +19,7 @@ def raised_parts(size: Size) -> Any:
     plot = Plot(
         size, 300, left=10,
         x=Axis("from", (0, 46), (0, 10, 20, 30, 40), title="billion dollars"),
-        y=Axis("row", (-1.0, LAST + 0.4), rows=True),
+        y=Axis("row", (-2.2, LAST + 0.4), rows=True),
     )  # fmt: skip
 
     def bar(dataset: str, thick: int) -> Any:
