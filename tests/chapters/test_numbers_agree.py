@@ -79,7 +79,11 @@ def drawn(figure: Definition, answer: Answer) -> set[str]:
         if "role-mark" in (mark.attributes["class"] or "")
         for text in mark.all("text")
     )
-    return {n for text in texts for n in numbers(text)}
+    found = set()
+    for text in texts:
+        assert not re.search(r"[+−-]0(\.0+)?(?![\d.,])", text), f"{text}: nothing has no sign"
+        found |= numbers(text)
+    return found
 
 
 @pytest.mark.parametrize("name", FIGURES)
