@@ -139,5 +139,5 @@ def page(chapter: Chapter, nb: Any, others: Collection[str] = ()) -> Page:
     body += sources_html(
         notes.used, [escape(cite(source).title) for source in dict.fromkeys(cited) if is_assumption(source)]
     )
-    plain = unescape(re.sub(r"<[^>]+>", "", markdown(re.sub(r"\[[^\]]*\]\(#source-[^)]*\)", "", lede)))).strip()
+    plain = unescape(re.sub(r"<[^>]+>", "", markdown(re.sub(r" ?\[\\\[[^\]]*\]\]\(#source-[^)]*\)", "", lede)))).strip()
     return Page(chapter.stem, title, plain, body, minutes, door=door)

@@ -149,9 +149,45 @@ def test_paper_keeps_the_words_and_the_pictures(site: Site, visit: Visit) -> Non
     assert overflow(page) <= 0
 
 
+def above_the_fold(page: Page) -> None:
+    """On the front page question, tub, plug and headline stand in the first window, on a laptop and on a phone."""
+    for width, height in ((390, 844), (1280, 800)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate("scrollTo(0, 0)")
+        page.wait_for_timeout(200)
+        for part in ("h1", "#fig-cover .headline", "#fig-cover .tub > svg:visible", "#fig-cover .tub-hold.lifts"):
+            place = page.locator(part).first.bounding_box()
+            assert place, part
+            assert place["y"] >= 0 and place["y"] + place["height"] <= height, (width, part, place)
+
+
+def takes_no_margin_note_along(page: Page) -> None:
+    """A paragraph that is copied has neither the number of its mark nor the note in the margin."""
+    note, copied, said = page.evaluate(
+        """() => {
+          const note = document.querySelector("p .sidenote");
+          const paragraph = note.closest("p");
+          getSelection().selectAllChildren(paragraph);
+          const copy = paragraph.cloneNode(true);
+          for (const part of copy.querySelectorAll(".ref, .sidenote")) part.remove();
+          const plain = (text) => text.replace(/\\s+/g, " ").trim();
+          const copied = plain(getSelection().toString());
+          getSelection().removeAllRanges();
+          return [getComputedStyle(note).display, copied, plain(copy.textContent)];
+        }"""
+    )
+    assert note == "block"  # the margin is there
+    assert copied == said
+
+
 @pytest.mark.parametrize("path", ["/", f"/{CHAPTER}"])
 def test_a_page_lists_where_to_go_next(site: Site, visit: Visit, path: str) -> None:
-    page, _ = visit(site.base + path)
+    page, _ = visit(site.base + path, viewport={"width": 1280, "height": 800})
+    live(page, look=False)
+    if path == "/":
+        above_the_fold(page)
+    else:
+        takes_no_margin_note_along(page)
     page.locator("main a[href^='/']").first.click()
     expect(page.locator("h1")).to_be_visible()
     assert page.url.startswith(site.base)
