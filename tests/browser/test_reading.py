@@ -169,7 +169,8 @@ def above_the_fold(page: Page) -> None:
         for part in ("h1", "#fig-cover .headline", "#fig-cover .tub > svg:visible", "#fig-cover .tub-hold.lifts"):
             place = page.locator(part).first.bounding_box()
             assert place, part
-            assert place["y"] >= 0 and place["y"] + place["height"] <= height, (width, part, place)
+            assert place["y"] >= 0, (width, part, place)
+            assert place["y"] + place["height"] <= height, (width, part, place)
 
 
 def takes_no_margin_note_along(page: Page) -> None:
