@@ -33,7 +33,14 @@ PACKAGES = ("firefox-esr", "webkit2gtk-driver", "gir1.2-webkit2-4.1", "python3-g
 PYTHON = "/usr/bin/python3"  # Debian's own, which has its libraries
 WINDOW = Path(__file__).with_name("webkit_window.py")
 # The keys of WebDriver.
-KEYS = {"Enter": "\ue006", "ArrowLeft": "\ue012", "ArrowUp": "\ue013", "ArrowRight": "\ue014", "ArrowDown": "\ue015"}
+KEYS = {
+    "Tab": "\ue004",
+    "Enter": "\ue006",
+    "ArrowLeft": "\ue012",
+    "ArrowUp": "\ue013",
+    "ArrowRight": "\ue014",
+    "ArrowDown": "\ue015",
+}
 # What Firefox keeps for itself of a page's complaints, said so that it can be heard.
 SPEAK = """() => document.addEventListener("securitypolicyviolation",
   (event) => console.error(`refused by the page's policy: ${event.effectiveDirective} ${event.blockedURI}`))"""
