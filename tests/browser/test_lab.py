@@ -72,10 +72,9 @@ def test_a_notebook_in_jupyterlab_is_alive_and_its_slider_is_tied_both_ways(
 
     style = page.locator("#fig-drain").evaluate("e => getComputedStyle(e).borderTopStyle")
     assert style == "solid", "the figure came without its style"
-    cited = page.locator(".jp-RenderedMarkdown a[href*='#source-']").first
-    assert cited.evaluate("e => getComputedStyle(e, '::before').content + getComputedStyle(e, '::after').content") == (
-        '"\u200a[""]"'
-    ), "a citation reads as a part of its sentence"
+    cited = page.locator(".jp-RenderedMarkdown a[href*='#source-']").all_inner_texts()
+    assert cited
+    assert all(text[0] + text[-1] == "[]" for text in cited), "a citation is no part of its sentence"
     before = verdict(page, "drain")
     move(page, "drain", "share", 0.5)
     assert verdict(page, "drain") != before
