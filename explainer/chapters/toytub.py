@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import expm1
 from typing import Any
 
-from explainer.chapters.define import Answer, Cell, Definition, Pick, Player, Record, Table, chart, figure
+from explainer.chapters.define import Answer, Cell, Definition, Number, Pick, Player, Record, Table, chart, figure
 from explainer.figure.tub import Duck, Flow, Tub
 from explainer.models.bathtub import Betas, Tank, depth_price, level, resting_level, shelf
 from explainer.quantity import Parameters, assumption, quantities, quantity
@@ -27,7 +27,7 @@ MARKS = {
 NAMES = {
     "memory": ("memory maker", "memory"),
     "value": ("value", "value"),
-    "hyperscaler": ("hyperscaler", "hypersc."),
+    "hyperscaler": ("hyperscaler", "hyperscaler"),
     "software": ("software", "software"),
     "gold": ("gold", "gold"),
     "bitcoin": ("Bitcoin", "Bitcoin"),
@@ -182,7 +182,7 @@ def _headline(run: Mapping[str, Sequence[float]], dry: Sequence[tuple[int, str]]
     if dry:
         (quarter, first), others = dry[0], len(dry) - 1
         when = "at once" if quarter == 0 else f"after **{quarter} quarter{'s' if quarter > 1 else ''}**"
-        more = f"; then {NAMES[dry[1][1]][0]}" if others == 1 else f"; then **{others}** more" if others else ""
+        more = f", then {NAMES[dry[1][1]][0]}" if others == 1 else f", then **{others}** other ducks" if others else ""
         return f"{_name(first)} touches ground {when}{more}."
     if max(run["felt"]) > RIM:
         return "The tub runs over: the picture stops at the rim, the numbers do not."
@@ -220,7 +220,7 @@ LEVEL = chart(
 
 
 def tub(
-    title: str, name: str, start: int, *, wished: bool = True, guess: Pick | None = None, version: int = 1
+    title: str, name: str, start: int, *, wished: bool = True, guess: Pick | Number | None = None, version: int = 1
 ) -> Callable[[Callable[[Record], Answer]], Definition[Record]]:
     """Declare a figure of the toy tub.
 

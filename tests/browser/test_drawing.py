@@ -37,7 +37,7 @@ def numbers(paths: list[str]) -> list[float]:
 
 
 def expected(
-    made: Definition[Any], name: str, inputs: dict[str, float], size: str, height: float
+    made: Definition[Any], name: str, inputs: dict[str, float], size: str, height: float, at: int
 ) -> tuple[list[str], list[str]]:
     """Return the paths and the words of one chart, drawn at once from the model's answer in the size that is on screen."""
     plan = made.plan
@@ -45,7 +45,7 @@ def expected(
     more = made.around(inputs).data if made.plan.ensemble else {}
     data: dict[str, Any] = {**plan.constants, **made.respond(inputs).data, **more}
     if plan.player:
-        data["playhead"] = {n: [v[plan.player.start]] for n, v in data[plan.player.dataset].items()}
+        data |= plan.player.hands_out(data, at)
     svg = parse(chart_svg(chart, size, data, height))
     return [p.attributes.get("d") or "" for g in svg.all(class_="role-mark") for p in g.all("path")], [
         t.text for t in svg.all("text")
@@ -68,9 +68,12 @@ def test_a_chart_that_was_moved_shows_what_a_fresh_drawing_shows(visit: Visit, s
             expect(box.locator("p.ensemble")).to_be_attached()
             page.wait_for_timeout(600)
         inputs = made.plan.read({c.id: value(page, name, c.id) for c in made.plan.controls})
+        if made.plan.player:
+            expect(box.locator(".player .play")).to_have_attribute("aria-pressed", "false", timeout=20_000)
+        at = int(value(page, name, made.plan.player.id)) if made.plan.player else 0
         for chart in made.plan.charts:
             size, height, paths, words = box.locator(f"[data-chart={chart.name}]").evaluate(SHOWN)
-            wanted, said = expected(made, chart.name, inputs, size, height)
+            wanted, said = expected(made, chart.name, inputs, size, height, at)
             where = f"{name}, {chart.name} ({size}), at {inputs}"
             assert sorted(words) == sorted(said), (
                 where

@@ -16,7 +16,7 @@ from tests.browser.running import Site
 pytestmark = pytest.mark.browser
 Visit = Callable[..., tuple[Page, Seen]]
 CHAPTER = "03-bathtub"
-WIDTHS = (360, 768, 1280)
+WIDTHS = (320, 768, 1280)
 
 
 def overflow(page: Page) -> float:
@@ -48,7 +48,7 @@ def test_figures_come_alive_without_asking_for_an_answer(site: Site, visit: Visi
     page, seen = visit(f"{site.base}/{CHAPTER}", wait="networkidle")
     live(page)
     assert {method for method, _ in seen.asked} == {"GET"}
-    assert len(seen.asked) <= 9
+    assert len(seen.asked) <= 14  # the page, two styles, five faces, four modules, the chart runtime, the icon
     assert not [url for _, url in seen.asked if "/at/" in url]
     for name in FIGURES:
         assert figure(page, name).locator(".vega-embed svg").count() > 0
@@ -58,16 +58,13 @@ def test_nothing_jumps_when_figures_come_alive(site: Site, visit: Visit) -> None
     for width, height in ((390, 844), (1280, 800)):
         page, _ = visit("about:blank", viewport={"width": width, "height": height}, reduced_motion="reduce")
         held: list[Any] = []
-        page.route(re.compile(r"/assets/figure\."), lambda route, held=held: held.append(route))
-        page.goto(f"{site.base}/{CHAPTER}")
-        page.wait_for_function("document.documentElement.dataset.scripts === ''")
-        while not [route for route in held if route.request.url.endswith(".js")]:
-            for route in held:
-                route.continue_()
-            held.clear()
+        hold_back(page, held)
+        page.goto(f"{site.base}/{CHAPTER}", wait_until="commit")
+        page.locator(".turn").wait_for(state="attached")
+        page.evaluate("document.fonts.ready.then(() => null)")
+        while not held:
             page.wait_for_timeout(50)
         before = layout(page)
-        page.unroute_all()
         for route in held:
             route.continue_()
         live(page, look=False)
@@ -77,7 +74,14 @@ def test_nothing_jumps_when_figures_come_alive(site: Site, visit: Visit) -> None
         assert len(before) >= 8
         for name, place in before.items():
             for side, where in place.items():
-                assert after[name][side] == pytest.approx(where, abs=1.5), (width, name, side)
+                # No box moves; inside it a drawing made for a phone may breathe by a hundredth when it is made to measure.
+                slack = 3 if name.endswith("plot") else 1.5
+                assert after[name][side] == pytest.approx(where, abs=slack), (width, name, side)
+
+
+def hold_back(page: Page, held: list[Any]) -> None:
+    """Keep the module of the figures waiting in ``held``; the page has its styles and its static drawings."""
+    page.route(re.compile(r"/assets/figure\.\w+\.js"), lambda route: held.append(route))  # noqa: PLW0108 (Playwright marks the function it is given)
 
 
 def layout(page: Page) -> dict[str, dict[str, float]]:
@@ -99,7 +103,8 @@ def layout(page: Page) -> dict[str, dict[str, float]]:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_pages_fit_every_width(site: Site, visit: Visit, tmp_path: Path, width: int, scheme: Any) -> None:
-    for path in ("/", f"/{CHAPTER}", "/no-such-page"):
+    narrowest = ["/models"] if (width, scheme) == (320, "light") else []
+    for path in ("/", f"/{CHAPTER}", "/no-such-page", *narrowest):
         page, seen = visit("about:blank", viewport={"width": width, "height": 800}, color_scheme=scheme)
         if path == "/no-such-page":
             seen.allowed.append(re.compile(r"status of 404.*no-such-page"))
@@ -112,6 +117,16 @@ def test_pages_fit_every_width(site: Site, visit: Visit, tmp_path: Path, width: 
         assert overflow(page) <= 0, (path, width)
         drawn = page.screenshot(path=tmp_path / f"{width}-{scheme}-{path.strip('/') or 'index'}.png", full_page=True)
         assert len(drawn) > 5_000
+
+
+def test_what_is_told_by_a_background_is_seen_in_forced_colours(site: Site, visit: Visit) -> None:
+    page, _ = visit(f"{site.base}/{CHAPTER}", forced_colors="active", color_scheme="dark")
+    live(page, look=False)
+    edges = "all => all.map((e) => { const s = getComputedStyle(e, e.matches('.dots *') ? '::before' : null); return s.borderTopStyle + (s.borderTopColor !== getComputedStyle(document.body).backgroundColor); })"
+    for part, count in ((".dots a", len(site.pages)), (".guess [type=submit]", 1), (".top .present", 1)):
+        seen = page.locator(part).evaluate_all(edges)
+        assert len(seen) >= count
+        assert set(seen) == {"solidtrue"}, part
 
 
 def luminance(page: Page, element: str, which: str) -> float:
@@ -145,9 +160,46 @@ def test_paper_keeps_the_words_and_the_pictures(site: Site, visit: Visit) -> Non
     assert overflow(page) <= 0
 
 
+def above_the_fold(page: Page) -> None:
+    """On the front page question, tub, plug and headline stand in the first window, on a laptop and on a phone."""
+    for width, height in ((390, 844), (1280, 800)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate("scrollTo(0, 0)")
+        page.wait_for_timeout(200)
+        for part in ("h1", "#fig-cover .headline", "#fig-cover .tub > svg:visible", "#fig-cover .tub-hold.lifts"):
+            place = page.locator(part).first.bounding_box()
+            assert place, part
+            assert place["y"] >= 0, (width, part, place)
+            assert place["y"] + place["height"] <= height, (width, part, place)
+
+
+def takes_no_margin_note_along(page: Page) -> None:
+    """A paragraph that is copied has neither the number of its mark nor the note in the margin."""
+    note, copied, said = page.evaluate(
+        """() => {
+          const note = document.querySelector("p .sidenote");
+          const paragraph = note.closest("p");
+          getSelection().selectAllChildren(paragraph);
+          const copy = paragraph.cloneNode(true);
+          for (const part of copy.querySelectorAll(".ref, .sidenote")) part.remove();
+          const plain = (text) => text.replace(/\\s+/g, " ").trim();
+          const copied = plain(getSelection().toString());
+          getSelection().removeAllRanges();
+          return [getComputedStyle(note).display, copied, plain(copy.textContent)];
+        }"""
+    )
+    assert note == "block"  # the margin is there
+    assert copied == said
+
+
 @pytest.mark.parametrize("path", ["/", f"/{CHAPTER}"])
 def test_a_page_lists_where_to_go_next(site: Site, visit: Visit, path: str) -> None:
-    page, _ = visit(site.base + path)
+    page, _ = visit(site.base + path, viewport={"width": 1280, "height": 800})
+    live(page, look=False)
+    if path == "/":
+        above_the_fold(page)
+    else:
+        takes_no_margin_note_along(page)
     page.locator("main a[href^='/']").first.click()
     expect(page.locator("h1")).to_be_visible()
     assert page.url.startswith(site.base)

@@ -44,8 +44,8 @@ def pace_table() -> dict[str, float]:
 
 @claim(
     STEM,
-    "In the essay's world, a buyer who takes half of each bond removes more than two thirds of the rise: 41 basis points "
-    "are left of 134.",
+    "In the essay's world, a buyer who takes half of each bond removes more than two thirds of the rise: 41 basis points, "
+    "hundredths of a per cent, are left of 134.",
 )
 def test_half_the_bonds_are_more_than_half_of_the_rise():
     none, half = outcome(0.0), outcome(0.5)
@@ -83,12 +83,13 @@ def test_taking_all_turns_the_sign():
 
 @claim(
     STEM,
-    "With the mainstream's numbers, 100 billion of new saving a year sustains a need of 200 billion without emptying the "
+    "With the mainstream's numbers, those that chapter 02 starts with, 100 billion of new saving a year sustains a need of 200 billion without emptying the "
     "pool, and of only 22 without moving the price.",
 )
 def test_two_promises_of_different_size():
     pool = Pool(**POOLS["mainstream"])
     assert pool.saving == 100
+    assert pool == Pool()  # "those that chapter 02 starts with"
     assert sustainable_need(pool) == pytest.approx(200)
     assert round(steady_premium_need(pool)) == 22
 
@@ -219,7 +220,7 @@ def test_the_absorber_became_a_seller():
 
 @claim(
     STEM,
-    "From near its lowest, the ten-year real yield rose by 2.97 points from the end of 2021 to the end of 2025, and the term premium by 0.63 or "
+    "From near its lowest, the ten-year real yield, inflation taken off, rose by 2.97 points from the end of 2021 to the end of 2025, and the term premium by 0.63 or "
     "by 1.42, depending on whose estimate one takes.",
 )
 def test_yields_rose_as_the_logic_says():

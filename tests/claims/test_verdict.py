@@ -10,7 +10,7 @@ import pytest
 
 from explainer.chapters.verdict.against import against, entries
 from explainer.chapters.verdict.board import NOTEBOOKS, address, board, figures, path_of, stem_of
-from explainer.chapters.verdict.claims import CLAIMS, MARKS, Finding, of_chapter
+from explainer.chapters.verdict.claims import CLAIMS, DRAINED, MARKS, Finding, of_chapter
 from explainer.chapters.verdict.quadrant import Quadrant, quadrant
 from explainer.chapters.verdict.rivals import EVENTS, SHOWN, Rivals, on, rivals, since
 from explainer.chapters.verdict.window import (
@@ -32,6 +32,7 @@ from explainer.chapters.whole_machine.objections import OBJECTIONS, RECORD
 from explainer.charts.verdict import rivals as drawn_rivals
 from explainer.charts.verdict import window as drawn
 from explainer.evidence.tables import read
+from explainer.models.premium import Pool, slope
 from explainer.quantity import QuantityError
 from explainer.site.contents import CHAPTERS
 from explainer.sources import cite
@@ -121,6 +122,14 @@ def test_almost_a_fifth_in_a_day():
     low, after = map(float, str(events["Bitcoin low / close 6 Feb 2026 (UTC day)"]).split("/"))
     assert [round(100 * (x / before - 1), 1) for x in (close, low)] == [-14.1, -17.7]
     assert round(after) == 70555
+
+
+def test_the_board_says_what_the_first_chapters_say():
+    size = {c.number: c.size for c in CLAIMS}
+    assert [round(1e6 * slope(Pool(**p))) for p in ({}, DRAINED)] == [1, 7]
+    assert size[10].hangs == "1 or 7 basis points per 100 billion"
+    ten, days = read("rates_daily")["dgs10"], read("rates_daily")["date"]
+    assert round(100 * (ten[days.index("2026-02-05")] - ten[days.index("2026-02-04")])) == -8  # "moved by eight"
 
 
 def test_spreads_are_quoted_with_their_days():

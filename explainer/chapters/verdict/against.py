@@ -31,7 +31,7 @@ class Against:
         all_of_them = entries()
         count = len(OBJECTIONS)
         return (
-            '<section class="against" aria-label="Every objection"><p>Each as one setting of the machine:</p>'
+            '<section class="against col" aria-label="Every objection"><p>Each as one setting of the machine:</p>'
             f"<ul>{_items(all_of_them[:count])}</ul><p>These are about the record, so no setting can hold them; each has its test:</p>"
             f"<ul>{_items(all_of_them[count:])}</ul></section>"
         )

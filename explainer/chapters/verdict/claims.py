@@ -60,15 +60,15 @@ CLAIMS: tuple[Claim, ...] = (
         1, "Capital spending by technology companies is a stimulus.", ("01-stimulus",),
         Finding("yes", "who is paid", "To sell a bond or an equally long Treasury in order to spend is one act, whoever does it. The gain is won "
                 "once; the debt stays.", "bakery"),
-        Finding("partly", "0.8 per cent of output, a fifth to all of it", "The push was the largest in thirty years as counted, and modest once "
-                "imports are taken off.", "growth", {"abroad": 0.5, "anyway": 0}, ("bea-nipa",)),
+        Finding("partly", "0.8 per cent of output, a fifth to all of it", "Counted to the end of 2025, published after the essay, the push was the largest "
+                "in thirty years; it is modest once imports are taken off.", "growth", {"abroad": 0.5, "anyway": 0}, ("bea-nipa",)),
         Finding("open", "who would have spent otherwise", "Shares rose with it. A dozen other stories say the same.", "growth", {"abroad": 0.5, "anyway": 0.5}, ("bea-nipa",)),
         ("rounds",),
     ),
     Claim(
         2, "It works smoothly while idle money pays for it.", ("02-dry-powder",),
         Finding("yes", "V, what is idle", "While much is idle its price hardly moves: owners who ask little go first.", "empties"),
-        Finding("yes", "about 1 basis point per 100 billion", "Near what studies of public debt find for a full pool.", "empties", {}, ("laubach-2009",)),
+        Finding("yes", "about 1 basis point per 100 billion", "The full pool is set near what studies of public debt find.", "empties", {}, ("laubach-2009",)),
         Finding("partly", "reverse repo and money funds", "Reverse repo went from 2,268 billion to 3. Money funds grew meanwhile.", "anchors", {}, ("nyfed-rrp",)),
     ),
     Claim(
@@ -76,14 +76,14 @@ CLAIMS: tuple[Claim, ...] = (
         Finding("yes", "θ, what comes back", "Every pool that leaks ends by bending up. How much comes back decides how late.", "empties", {"returning": 0.8}),
         Finding("open", "how empty: V of 1,200 or of 4,000", "A thousand billion cost 9 basis points in a full pool and 116 in a drained one. "
                 "Neither pool is measured.", "empties", DRAINED),
-        Finding("no", "the ten-year yield in the week", "A shortage should show in what capital costs. In the week it did not.", "window", {"first": "29 Jan 2026", "last": "5 Feb 2026"}, ("fed-h15",)),
+        Finding("no", "the ten-year yield in the week", "A shortage should show in what capital costs. In the week it did not, since October hardly.", "window", {"first": "29 Jan 2026", "last": "5 Feb 2026"}, ("fed-h15",)),
         ("empties", "gives_way"),
     ),
     Claim(
         4, "The state escapes, because the Fed is the last absorber.", ("04-crowding-out",),
         Finding("partly", "α against a break-even of 88 to 90 per cent", "A buyer of every bond does undo the rise. A buyer of half does not.", "absorbed", {"pool": "drained", "need": 400, "returning": 0.2, "share": 0.55}),
         Finding("partly", "35 basis points at α = 55 %", "Absorbed by half, a need of 400 billion a year still costs 35 basis points in a drained pool.", "absorbed", {"pool": "drained", "need": 400, "returning": 0.2, "share": 0.55}),
-        Finding("no", "α from 2022 to 2025", "The Fed took 56 per cent in 2020 and 2021, and −19 from 2022 to 2025; −29 of notes and bonds.", "years", {"first": 6, "last": 10}, ("treasury-mspd", "fed-h41")),
+        Finding("no", "α from 2022 to 2025", "The Fed took 56 per cent in 2020 and 2021, the only two of ten years that fit; −19 from 2022 to 2025, and −29 of notes and bonds.", "years", {"first": 6, "last": 10}, ("treasury-mspd", "fed-h41")),
         ("absorbed", "years"),
     ),
     Claim(
@@ -91,7 +91,7 @@ CLAIMS: tuple[Claim, ...] = (
         Finding("yes", "an identity", "What the Fed owns it owes to somebody. Supply counts only against what owners wish to hold.", "ledger"),
         Finding("partly", "2,364 billion of buffer", "The buffer was large enough to hide three years of run-off.", "ledger", {"since": 90}, ("fed-h41",)),
         Finding("partly", "who paid, by year", "From September 2022 reverse repo paid. In the half year before the banks did, while it grew.", "drain", {"share": 0}, ("fed-h41",)),
-        ("drain",),
+        ("drain", "taps"),
     ),
     Claim(
         6, "Drained pockets sell what they believe in least, and it spreads.", ("05-forced-sellers",),
@@ -123,7 +123,7 @@ CLAIMS: tuple[Claim, ...] = (
     Claim(
         10, "Yields and credit rates both rise, because money is short.", ("04-crowding-out", "09-verdict"),
         Finding("yes", "demand for capital against supply", "If capital is short, its price rises for everybody, and most for the risky.", "absorbed", {"pool": "drained", "need": 400, "returning": 0.2}),
-        Finding("open", "1 or 8 basis points per 100 billion", "With mainstream slopes four years of it are worth six basis points, less than a day's noise.", "absorbed"),
+        Finding("open", "1 or 7 basis points per 100 billion", "With mainstream slopes four years of it are worth six basis points; on 5 February alone the ten-year moved by eight.", "absorbed"),
         Finding("partly", "the window", "Down from 2 September, up a little from 6 October, level in the week. A few days decide the sign; spreads did not widen by much.", "window", {"first": "6 Oct 2025", "last": "5 Feb 2026"}, ("fed-h15",)),
     ),
     Claim(

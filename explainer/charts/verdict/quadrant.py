@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 
 from explainer.charts.marks import Axis, Plot
-from explainer.charts.theme import DEEP, LEFT, LOSS, RIGHT, SOFT, Size
+from explainer.charts.theme import DEEP, INK, LEFT, RIGHT, SOFT, Size
 
 
 def quadrant_months(size: Size) -> Any:
@@ -30,7 +30,7 @@ def quadrant_months(size: Size) -> Any:
         *(plot.text("middle", word, x, y, align=align, baseline=base) for word, x, y, align, base in corners),
         plot.dot("dots", tint=DEEP, size=26),
         plot.ring("known", tint=SOFT, size=34),
-        plot.ring("essay", tint=LOSS, size=120),
+        plot.ring("essay", tint=INK, size=120),
     )
 
 

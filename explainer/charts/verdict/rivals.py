@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 
 from explainer.charts.marks import SIGNED, Axis, Plot, Words, rows
-from explainer.charts.theme import DEEP, GHOST, INK, LOSS, Size
+from explainer.charts.theme import DEEP, GHOST, INK, Size
 
 EVENTS = Words(
     "event",
@@ -27,7 +27,7 @@ def _days(size: Size, *, title: str | None = None) -> Axis:
 
 def rivals_line(size: Size) -> Any:
     """Draw a row for each event: a dot on its day, a ring where the essay tells it itself, and its name beside."""
-    plot = Plot(size, 250, _days(size), rows("row", len(EVENTS.words)), left=12)
+    plot = Plot(size, 250, _days(size), rows("row", len(EVENTS.words)))
     left = "datum.day < 8"
     name: dict[str, Any] = {
         "align": {"expr": f"{left} ? 'left' : 'right'"}, "dx": {"expr": f"{left} ? 9 : -9"}, "tint": INK,
@@ -36,7 +36,7 @@ def rivals_line(size: Size) -> Any:
         plot.upright("here", tint=GHOST, dash=(), width=6),
         plot.between("others", "day", "until", DEEP, width=3),
         plot.dot("others", tint=DEEP, size=80),
-        plot.ring("essay", tint=LOSS, size=80),
+        plot.ring("essay", tint=INK, size=80),
         plot.text("others", EVENTS, "day", "row", **name),
         plot.text("essay", EVENTS, "day", "row", **name),
     )
@@ -49,7 +49,7 @@ def rivals_yield(size: Size) -> Any:
         plot.upright("here", tint=GHOST, dash=(), width=6),
         plot.zero("here"),
         plot.line("yields", tint=DEEP, dots=30),
-        plot.dot("here", "bp", tint=LOSS, size=90),
+        plot.dot("here", "bp", tint=INK, size=90),
         plot.text("here", "ten-year yield", alt.value(4), alt.value(2), DEEP, baseline="top", bold=True),
     )
 

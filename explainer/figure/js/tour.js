@@ -27,9 +27,8 @@ function mountAnswers(texts, plan, choose) {
     const choices = [...text.querySelectorAll(".tour-answers details")];
     if (!choices.length) return () => true;
     const key = `powder:${plan.name}:step:${plan.steps[i].title}`;
-    // Kept by its place, so that a sentence may be mended; a browser may still keep the words of an earlier page.
-    const kept = store(key);
-    let chosen = typeof kept === "string" ? choices.findIndex((c) => c.querySelector("summary").textContent === kept) : kept ?? -1;
+    // Kept by its place: its words may be mended, or translated by the browser.
+    let chosen = store(key) ?? -1;
     if (choices[chosen]) choices[chosen].open = true;
     else chosen = -1;
     for (const choice of choices) {
@@ -65,10 +64,12 @@ export function mountTour(root, plan, { write }) {
 
   const step = () => plan.steps[here];
   const length = () => step()?.moves.reduce((sum, [, , , seconds]) => sum + seconds, 0) ?? 0;
-  /** The world of this step; a move's control stands where its first move begins. */
+  /** The world of this step; a move's control stands where its first move begins, the playhead where earlier steps left it. */
   function start() {
+    const head = plan.player?.id;
+    const left = plan.steps.slice(0, here).flatMap((s) => s.moves).findLast(([control]) => control === head);
     const first = Object.fromEntries([...step().moves].reverse().map(([control, from]) => [control, from]));
-    return { ...defaults, ...step().inputs, ...first };
+    return { ...defaults, ...(left && { [head]: left[2] }), ...step().inputs, ...first };
   }
   let last = "";
   function seek(time) {
@@ -177,6 +178,6 @@ export function mountTour(root, plan, { write }) {
     },
     pause,
     /** Show again where the recording stands. */
-    say: () => (scrub.value = at),
+    again: () => (scrub.value = at),
   };
 }

@@ -57,15 +57,19 @@ function dots() {
   }
 }
 
-function asked() {
-  for (const box of document.querySelectorAll(".claims fieldset[data-claim]")) {
+const asked = document.querySelectorAll(".claims fieldset[data-claim]");
+/** Show what is kept. */
+function marked() {
+  for (const box of asked) {
     const before = verdict(box.dataset.claim);
     for (const input of box.querySelectorAll("input")) input.checked = +input.value === before;
-    box.addEventListener("change", ({ target }) => {
-      keep(`powder:claim:${box.dataset.claim}`, +target.value);
-      dots();
-    });
   }
+}
+for (const box of asked) {
+  box.addEventListener("change", ({ target }) => {
+    keep(`powder:claim:${box.dataset.claim}`, +target.value);
+    dots();
+  });
 }
 
 /** A guess, the answer, and by how much it missed, in words. */
@@ -125,11 +129,11 @@ function board(root) {
     rows.forEach((row, i) => row.toggleAttribute("data-here", i === at));
     pager.querySelectorAll("button").forEach((button, i) => button.setAttribute("aria-pressed", i === at));
   }
-  const asked = () => rows.findIndex((row) => `#${row.id}` === location.hash);
+  const linked = () => rows.findIndex((row) => `#${row.id}` === location.hash);
   pager.hidden = false;
   root.dataset.one = "";
-  look(Math.max(0, asked()));
-  addEventListener("hashchange", () => asked() >= 0 && look(asked()));
+  look(Math.max(0, linked()));
+  addEventListener("hashchange", () => linked() >= 0 && look(linked()));
 
   const status = root.querySelector("[role=status]");
   const given = () => spots.map((s) => [+s.dataset.readerClaim, mine(+s.dataset.readerClaim)]).filter(([, v]) => v !== null);
@@ -188,13 +192,8 @@ function picture(text) {
   });
 }
 
-asked();
+marked();
 dots();
 const boards = [...document.querySelectorAll(".board")].map(board);
-// A page that comes back from the browser's cache asks again what is kept.
-addEventListener("pageshow", ({ persisted }) => {
-  if (!persisted) return;
-  asked();
-  dots();
-  for (const fill of boards) fill();
-});
+// A page that comes back from the browser's cache shows again what is kept, once the browser has reset its fields.
+addEventListener("pageshow", ({ persisted }) => persisted && setTimeout(() => (marked(), dots(), boards.forEach((fill) => fill()))));
