@@ -27,8 +27,8 @@ site: .venv/site ## read and present: serves http://localhost:8866 (PORT=… for
 lab: dev ## the same notebooks in JupyterLab (PORT=… for another than 8888)
 	@$(PY) tools/lab.py $(PORT:%=--port %) $(OPTIONS)
 
-test: dev ## run every check and every test; fetches a browser if there is none
-	@$(PY) -m tests.chromium
+test: dev ## run every check and every test; fetches the browsers that are not there (ENGINES=chromium for that one alone)
+	@$(PY) -m tests.engines
 	@$(MAKE) --no-print-directory check
 	@$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
@@ -49,9 +49,9 @@ tables: dev ## make data/ from data/raw/
 data: dev ## renew the Fed's series with your own FRED_API_KEY
 	@$(PY) -m explainer.evidence refresh
 
-bench: dev ## measure speed and memory, ours against a stock page
+bench: dev ## measure speed and memory, ours against a stock page (ONLY=… for one measurement or figure)
 	@$(PY) -m tests.chromium
-	@$(PY) -m bench
+	@$(PY) -m bench $(ONLY)
 
 load: dev ## let a thousand readers come, and write what was seen to docs/ (OPTIONS=--quick for a short one)
 	@$(PY) -m load $(OPTIONS)

@@ -27,7 +27,7 @@ MARKS = {
 NAMES = {
     "memory": ("memory maker", "memory"),
     "value": ("value", "value"),
-    "hyperscaler": ("hyperscaler", "hypersc."),
+    "hyperscaler": ("hyperscaler", "hyperscaler"),
     "software": ("software", "software"),
     "gold": ("gold", "gold"),
     "bitcoin": ("Bitcoin", "Bitcoin"),

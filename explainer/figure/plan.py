@@ -151,6 +151,11 @@ class Plan:
         return {c.id: c.quantity.default for c in self.controls}
 
     @property
+    def settable(self) -> bool:
+        """Whether a reader can set anything: where not, nothing follows the guess and the steps."""
+        return bool(self.controls or self.player)
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """What its numbers rest on, each once: ids of sources, and assumptions with their reasons."""
         return tuple(dict.fromkeys(c.quantity.source for c in self.controls))

@@ -439,6 +439,32 @@ def test_a_step_does_not_show_what_it_asks_and_plays_when_it_is_answered(browser
     page.context.close()
 
 
+# Whether two names, or a name and a word for an end, lie on each other.
+CROWDED = """() => {
+  const boxes = (what) => [...document.querySelectorAll(what)].map((e) => e.getBoundingClientRect());
+  const [names, ends] = [boxes(".pad-order li"), boxes(".pad-edge")];
+  const on = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+  return names.some((a, i) => [...names.slice(i + 1), ...ends].some((b) => on(a, b)));
+}"""
+
+
+@pytest.mark.parametrize("context", [WIDE, PHONE], ids=["wide", "phone"])
+def test_eight_names_lie_apart_and_so_do_the_words_for_both_ends(
+    browser: Browser, table: Stage, context: dict[str, Any]
+) -> None:
+    items = {f"{item}{i}": f"{name} {i}" for i in (1, 2) for item, name in list(ORDER.items.items())[:4]}
+    eight = replace(ORDER, items=items, answer=tuple(items), rows=tuple(20 - 2.5 * i for i in range(8)), replies=())
+    made, page = Figure(plan(name="rope_eight", guess=eight), respond), browser.new_context(**context).new_page()
+    answering(page, made)
+    page.goto(table.put(made))
+    expect(page.locator("figure.fig[data-live]")).to_be_attached()
+    expect(page.locator(".pad-order li")).to_have_count(8)
+    assert not page.evaluate(CROWDED)
+    tall = page.locator(".pad-order li").evaluate_all("all => all.map((e) => e.getBoundingClientRect().height)")
+    assert min(tall) >= 24  # a finger
+    page.context.close()
+
+
 @pytest.mark.parametrize("context", [WIDE, PHONE], ids=["wide", "phone"])
 @pytest.mark.parametrize("kind", ALL)
 def test_every_state_is_accessible_and_fits(browser: Browser, table: Stage, kind: str, context: dict[str, Any]) -> None:

@@ -7,6 +7,8 @@ from itertools import pairwise
 
 import pytest
 
+from explainer.chapters.crowding.absorbing import ESSAY
+from explainer.chapters.crowding.three_pools import POOLS
 from explainer.chapters.dry_powder.anchors import anchors, pools
 from explainer.chapters.dry_powder.empties import empties
 from explainer.chapters.dry_powder.empties_ensemble import around, others
@@ -16,8 +18,11 @@ from explainer.chapters.dry_powder.emptying import Empties, border
 from explainer.chapters.dry_powder.sources import DEAR, WHERE, Sources, cells, last_dollar, ready, sources
 from explainer.chapters.dry_powder.surplus import shares
 from explainer.chapters.verdict.claims import CLAIMS
+from explainer.chapters.verdict.claims import DRAINED as BOARD
 from explainer.evidence.tables import read
 from explainer.models.premium import Pool, after, bend, clear_sources, convexity_threshold, curve, inflection, slope
+from explainer.models.presets import world
+from explainer.sources import cite
 from tests.claims.claim import claim
 from tests.claims.test_bathtub import value
 from tests.claims.test_stimulus import capex
@@ -30,6 +35,12 @@ def year_share(column: str, year: str) -> float:
     table = read("investment_quarterly")
     rows = [i for i, d in enumerate(table["date"]) if d[:4] == year]
     return 100 * sum(table[column][i] for i in rows) / sum(table["gdp"][i] for i in rows)
+
+
+def year_total(column: str, year: str) -> float:
+    table = read("investment_quarterly")
+    rows = [v for d, v in zip(table["date"], table[column], strict=True) if d[:4] == year]
+    return sum(rows) / len(rows)
 
 
 def at(column: str, day: str) -> float:
@@ -139,6 +150,16 @@ def test_eight_times_taken_apart():
     "116 in the drained one.",
 )
 def test_same_equation_other_numbers():
+    # One drained pool, wherever it is told: this chapter's setting, chapter 04's, the machine's and the board's.
+    (named,) = (w.inputs for w in empties.plan.worlds if w.name == "Drained")
+    essay = {**POOLS["drained"], "returning": ESSAY.returning}
+    for told in (named, essay, vars(world("P3")), BOARD):
+        assert {n: told[n] for n in ("idle", "absorbed", "returning", "reluctance")} == {
+            n: getattr(DRAINED, n) for n in ("idle", "absorbed", "returning", "reluctance")
+        }
+    output = year_total("gdp", "2025")
+    # Laubach's 3 to 4 bp a point of output: "about one for each hundred billion".
+    assert [round(x / (output / 1e4), 1) for x in (3, 4)] == [1.0, 1.3]
     for start, expected in ((Pool(), 9), (DRAINED, 116)):
         assert round(1e4 * (curve(start, 1000) - curve(start, 0))) == expected
     assert slope(DRAINED) / slope(Pool()) == pytest.approx(8, abs=0.2)  # "about eight times as steep"
@@ -200,6 +221,12 @@ def test_the_owners_kept_their_money():
     assert "**884**" in anchors.respond({"since": float(first)}).verdict
     assert all(anchors.respond({"since": float(i)}).balanced for i in range(len(days)))
     assert value("money-funds-2026-02-04") == 7797
+    # Private funds: 7.7 per cent, "a thirteenth", below the record; 323 billion, "the first since 2010".
+    assert all(said in cite("sp-dry-powder-2025").title for said in ("2,515 billion", "7.7 % below the record of 2023"))
+    assert round(100 / 7.7) == 13
+    assert all(
+        said in cite("pitchbook-dry-powder-2025").title for said in ("first decline", "since 2010", "323 billion")
+    )
 
 
 @claim(

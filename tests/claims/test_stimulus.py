@@ -105,9 +105,10 @@ def test_the_push_was_the_largest_in_the_table():
     assert round(by_day["2025-12-31"], 2) == 0.80
     assert round(max(v for d, v in by_day.items() if d < "2025"), 2) == 0.65 == round(by_day["1999-09-30"], 2)
     assert round(by_day["2026-03-31"], 2) == 0.85
-    assert (
-        "**0.80 %**" in growth.respond({"abroad": 0.5, "anyway": 0.5}).headline
-    )  # what was known, not what came later
+    assert round(by_day["2025-09-30"], 2) == 0.61  # "the last that the author could read"
+    assert "20 February 2026" in cite("bea-nipa").note
+    # The last quarter that had ended, not what came later.
+    assert "**0.80 %**" in growth.respond({"abroad": 0.5, "anyway": 0.5}).headline
 
 
 @claim(

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page
 from explainer.figure.bundle import bundle
 from explainer.figure.coins.plan import COUNT, counts, piles
 from explainer.figure.modules import HERE
+from explainer.figure.tour.html import word_places
 from explainer.figure.wire import pack
 from explainer.figure.wire import plain as embed
 from tests.figure.rope import plan
@@ -30,7 +31,7 @@ PLAN = json.loads(json.dumps(plan().json() | {"charts": []}))
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     opened = browser.new_page()
-    texts = [bundle(HERE / "js" / f"{name}.js") for name in ("link", "wire", "coins")]
+    texts = [bundle(HERE / "js" / f"{name}.js") for name in ("link", "wire", "coins", "map")]
     opened.evaluate(
         """async (texts) => {
           for (const text of texts) {
@@ -185,7 +186,7 @@ UNPACK = """([packed, shift]) => {
 }"""
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.text(max_size=12), datasets(), st.integers(0, 9))
 def test_the_browser_reads_what_python_packed_wherever_it_lies(
     page: Page, text: str, data: dict[str, dict[str, list[float]]], shift: int
@@ -203,7 +204,7 @@ def test_the_browser_reads_what_python_packed_wherever_it_lies(
             assert plain(got[d][c]) == plain(values)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.text(max_size=12), datasets())
 def test_the_browser_reads_what_a_page_embeds_to_nine_digits(
     page: Page, text: str, data: dict[str, dict[str, list[float]]]
@@ -238,3 +239,12 @@ def test_coins_lie_where_python_lays_them(page: Page) -> None:
     for rows in asked:
         drawn = page.evaluate("([rows, count]) => rows.map((_, at) => piles(rows, at, count))", [rows, COUNT])
         assert drawn == [piles(rows, at) for at in range(len(rows))]
+
+
+def test_a_map_is_named_where_python_names_it(page: Page) -> None:
+    dice = random.Random(5)
+    for _ in range(40):
+        wide, tall, regimes = dice.randint(2, 14), dice.randint(2, 14), dice.randint(2, 6)
+        found = [[min(regimes - 1, (c * dice.randint(1, 3) + r) // 4) for c in range(wide)] for r in range(tall)]
+        drawn = page.evaluate("([found, n]) => wordPlaces(found, n, 1)", [found, regimes])
+        assert drawn == [list(place) for place in word_places(found, regimes, 1)]

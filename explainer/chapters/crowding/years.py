@@ -151,8 +151,8 @@ BEFORE, _, _ = window(2019, 2021)
         (
             ("debt", "new debt", 0),
             ("fed", "taken by the Fed", 0),
-            ("share", "share, %", 1),
-            ("coupons", "of notes and bonds alone, %", 1),
+            ("share", "share, %", 0),
+            ("coupons", "of notes and bonds alone, %", 0),
         ),
         tuple(str(y) for y in range(FIRST + 1, LAST + 1)),
         "year",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from explainer.chapters.apart import apart
 from explainer.chapters.define import Answer, Coins, Player, Table, Walk, chart, figure
 from explainer.chapters.stimulus.sides_steps import steps
 from explainer.models.discounting import ARCHETYPES, duration, move
@@ -171,7 +170,7 @@ START = both(Sides())
         "steps",
         "Changes step by step, billion dollars",
         tuple(
-            (f"{n}_{k}", f"{n}: {w}", 1)
+            (f"{n}_{k}", f"{n}: {w}", 0)
             for n in ("state", "firm")
             for k, w in (("claims", "claims held"), ("idle", "idle money"), ("income", "income"))
         ),
@@ -217,7 +216,7 @@ def sides(settings: Sides) -> Answer:
     return Answer(
         {
             "steps": _steps(pair),
-            "names": {"x": [8.0] * 3, "value": apart(ends, 22), "account": ACCOUNTS},
+            "names": {"x": [8.0] * 3, "value": ends, "account": ACCOUNTS},
         },
         headline=head,
         verdict=verdict,

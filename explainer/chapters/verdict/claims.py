@@ -59,8 +59,8 @@ CLAIMS: tuple[Claim, ...] = (
         1, "Capital spending by technology companies is a stimulus.", ("01-stimulus",),
         Finding("yes", "who is paid", "To sell a bond or an equally long Treasury in order to spend is one act, whoever does it. The gain is won "
                 "once; the debt stays.", "bakery"),
-        Finding("partly", "0.8 per cent of output, a fifth to all of it", "The push was the largest in thirty years as counted, and modest once "
-                "imports are taken off.", "growth", {"abroad": 0.5, "anyway": 0}, ("bea-nipa",)),
+        Finding("partly", "0.8 per cent of output, a fifth to all of it", "Counted to the end of 2025, published after the essay, the push was the largest "
+                "in thirty years; it is modest once imports are taken off.", "growth", {"abroad": 0.5, "anyway": 0}, ("bea-nipa",)),
         Finding("open", "who would have spent otherwise", "Shares rose with it. A dozen other stories say the same.", "growth", {"abroad": 0.5, "anyway": 0.5}, ("bea-nipa",)),
     ),
     Claim(

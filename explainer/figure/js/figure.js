@@ -14,19 +14,20 @@ import { mountNotice } from "./notice.js";
 import { mountPlayer } from "./player.js";
 import { mountWorlds } from "./worlds.js";
 import { mountCopy, mountReset } from "./reset.js";
+import { onReturn } from "./returned.js";
 import { mountSave } from "./save.js";
 import { mountEnsemble } from "./ensemble.js";
 import { mountStage } from "./stage.js";
 import { mountTable } from "./table.js";
-import { number, setRich } from "./text.js";
+import { number } from "./text.js";
 import { mountTour } from "./tour.js";
 import { mountTub } from "./tub.js";
 import { ownIds } from "./views.js";
 import { mountWeights } from "./weights.js";
 import { filled, unpack } from "./wire.js";
+import { mountWords } from "./words.js";
 
 const HANDED = ["playhead", "so_far"]; // what the playhead hands out: its own row, and all rows up to it
-const QUIET = 700; // ms without a move before the summary is read out
 
 async function render({ model, el }) {
   if (!el.matches("figure.fig") && !el.querySelector("figure.fig")) el.innerHTML = ownIds(model.get("html"));
@@ -35,17 +36,14 @@ async function render({ model, el }) {
   root.dataset.on = "";
   const plan = model.get("plan");
   const notice = mountNotice(root);
-  const summary = root.querySelector(".summary");
-  const [headline, verdict] = [".headline", ".verdict"].map((part) => root.querySelector(part));
 
   const answer = unpack(model.get("outputs"));
   const data = Object.fromEntries(plan.ensemble.map((name) => [name, {}]));
   const before = filled(model.get("extra")) ? unpack(model.get("extra")).data : {};
   Object.assign(data, unpack(model.get("constants")).data, answer.data, before);
   const current = () => data;
-  let spoken = answer.header.headline;
+  const words = mountWords(root, answer.header.headline);
   let alive = false;
-  let reading = 0;
 
   const say = (text) => notice("told", text);
   // What carries the dialogue tells of its troubles here; a kernel's model has none to tell.
@@ -145,7 +143,7 @@ async function render({ model, el }) {
     address.rest();
   };
   const worlds = mountWorlds(root, plan, choose);
-  mountGroups(root, plan, (values) => {
+  const groups = mountGroups(root, plan, (values) => {
     controls.write(values);
     ask();
     address.rest();
@@ -162,14 +160,9 @@ async function render({ model, el }) {
     map?.colour(data.map);
     placeHead(true);
     await charts.feed(data, [...Object.keys(columns), ...HANDED]);
-    spoken = header.headline;
-    setRich(headline, spoken);
-    setRich(verdict, header.verdict);
-    headline.dataset.tone = verdict.dataset.tone = header.tone;
+    words.show(header);
     showBooks(root, header);
     refreshTable();
-    clearTimeout(reading);
-    reading = setTimeout(() => (summary.textContent = header.summary), QUIET);
     root.dataset.seq = seq;
     if (seq >= dialogue.newest()) ensemble?.ask();
     requestAnimationFrame(() => performance.mark(`powder:shown:${plan.name}:${seq}`));
@@ -187,13 +180,6 @@ async function render({ model, el }) {
     mark();
   };
 
-  /** The page is back from the browser's own store, which may have reset its fields. */
-  const again = ({ persisted }) => {
-    if (!persisted) return;
-    controls.again();
-    player?.say();
-    tour?.say();
-  };
   /** Set controls and playhead. */
   function set(values) {
     controls.write(values);
@@ -206,7 +192,7 @@ async function render({ model, el }) {
   mountSave(root, plan, {
     data: current,
     inputs: controls.read,
-    headline: () => spoken.replaceAll("**", ""),
+    headline: words.headline,
     address: () => linkTo().href,
   });
 
@@ -214,7 +200,7 @@ async function render({ model, el }) {
   guess = mountGuess(root, plan, charts, stage, fromAddress(plan) !== null);
   const unhang = mountWeights(root, plan);
   const dialogue = mountDialogue(plan, model, { read: controls.read, show, follow: (more) => ensemble?.take(more) });
-  addEventListener("pageshow", again);
+  const stay = onReturn(() => [controls, player, tour, guess, groups].forEach((part) => part?.again()));
   model.on("change:inputs", fromElsewhere);
   alive = true;
   root.dataset.live = "";
@@ -242,11 +228,11 @@ async function render({ model, el }) {
     holds.stop();
     ensemble?.stop();
     for (const tub of tubs) tub.stop();
-    clearTimeout(reading);
+    words.stop();
     dialogue.stop();
     model.off("change:trouble", troubled);
     model.off("change:inputs", fromElsewhere);
-    removeEventListener("pageshow", again);
+    stay();
     charts.stop();
   };
 }

@@ -37,7 +37,7 @@ export function layPad(chart, drawn) {
       width: `${view.width() * kx}px`,
       height: `${view.height() * ky}px`,
     });
-    pad.style.setProperty("--before", `${left * kx}px`);
+    for (const [side, px] of [["before", left * kx], ["above", top * ky], ["below", bottom * ky]]) pad.style.setProperty(`--${side}`, `${px}px`);
   }
   const scale = (axis) => stands.view.scale(axis);
   const size = (axis) => (axis === "x" ? stands.view.width() : stands.view.height());

@@ -179,6 +179,6 @@ export function mountTour(root, plan, { write }) {
     },
     pause,
     /** Show again where the recording stands. */
-    say: () => (scrub.value = at),
+    again: () => (scrub.value = at),
   };
 }
