@@ -30,7 +30,7 @@ lab: dev ## the same notebooks in JupyterLab (PORT=… for another than 8888)
 test: dev ## run every check and every test; fetches a browser if there is none
 	@$(PY) -m tests.chromium
 	@$(MAKE) --no-print-directory check
-	@$(PY) -m pytest
+	@$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: dev ## style, types, stripped notebooks, fresh charts and tables
 	@.venv/bin/ruff check .
@@ -49,9 +49,9 @@ tables: dev ## make data/ from data/raw/
 data: dev ## renew the Fed's series with your own FRED_API_KEY
 	@$(PY) -m explainer.evidence refresh
 
-bench: dev ## measure speed and memory, ours against a stock page
+bench: dev ## measure speed and memory, ours against a stock page (ONLY=… for one measurement or figure)
 	@$(PY) -m tests.chromium
-	@$(PY) -m bench
+	@$(PY) -m bench $(ONLY)
 
 load: dev ## let a thousand readers come, and write what was seen to docs/ (OPTIONS=--quick for a short one)
 	@$(PY) -m tests.chromium

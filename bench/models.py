@@ -1,11 +1,7 @@
-"""How fast the models answer: median CPU time of each function a slider calls, and what importing them costs.
-
-Run with ``python -m bench.models``. A figure has ``value``, ``unit``, ``limit`` and ``ok``.
-"""
+"""How fast the models answer: median CPU time of each function a slider calls, and what importing them costs."""
 
 from __future__ import annotations
 
-import json
 import random
 import statistics
 import subprocess
@@ -15,6 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from bench.progress import Progress
 from bench.report import Figure
 from explainer.models import absorption, bathtub, clearing, contagion, discounting, inverse, ledger, margin, multiplier
 from explainer.models import cascade as selling
@@ -97,25 +94,27 @@ def _import_cost() -> list[float]:
     return [float(x) for x in out.split()]
 
 
-def run() -> dict[str, list[dict[str, Any]]]:
-    """Return every figure with its aim, as the report wants them."""
-    figures: list[dict[str, Any]] = []
+SECONDS = 30
+
+
+def run(progress: Progress) -> dict[str, Any]:
+    """Measure every model."""
+    calls = _slider_calls()
+    steps, done = len(calls) + 4, 0
 
     def note(name: str, value: float, unit: str, limit: float) -> None:
-        figures.append(Figure(name, unit, ours=value, at_most=limit).json())
+        nonlocal done
+        done += 1
+        progress.measured(Figure(name, unit, ours=value, at_most=limit), share=done / steps)
 
     presets = [p.world for p in PRESETS.values() if p.world.quarters == 16]
     usual = statistics.median(_median_ms(partial(simulate, w), 15) for w in presets)
-    worst = max(_median_ms(partial(simulate, w), 5) for w in random_worlds(600))
     note("whole machine, 16 quarters, median of the presets", usual, "ms", 3)
+    worst = max(_median_ms(partial(simulate, w), 5) for w in random_worlds(600))
     note("whole machine, worst of 600 random worlds", worst, "ms", 8)
-    for name, call in _slider_calls().items():
+    for name, call in calls.items():
         note(name, _median_ms(call), "ms", 2)
     costs = [_import_cost() for _ in range(5)]
     note("import of the models", statistics.median(c[0] for c in costs), "ms", 60)
     note("memory of the models", statistics.median(c[1] for c in costs), "MB", 5)
-    return {"figures": figures}
-
-
-if __name__ == "__main__":
-    print(json.dumps(run(), indent=1))
+    return {}

@@ -1,15 +1,15 @@
 """What a measurement returns, and the table made of it.
 
-``run()`` returns ``{"figures": [...], "notes": [...]}``: each figure is the
-dictionary of a :class:`Figure` (``figure.json()``), each note a sentence.  A
-plain number under another key is a figure too; ``"limits": {key: number}`` is
-its aim.
+A measurement is a module with ``SECONDS``, what it takes on two quiet cores, and
+``run(progress)``: it hands each :class:`Figure` to ``progress`` as soon as it is
+known and returns what else is worth keeping: ``notes``, each a sentence, and
+``samples``, the values behind the figures.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from typing import Any
 
 
@@ -62,22 +62,16 @@ class Figure:
             return False
         return True if verdicts and None not in verdicts else None
 
+    def line(self) -> str:
+        """Return the figure in one line."""
+        said = {True: "yes", False: "NO", None: ""}[self.met]
+        stock = "" if self.stock is None else f", stock {_number(self.stock)}"
+        aim = f"; aim {self.aim}: {said}" if self.aim else ""
+        return f"{self.name}: {_number(self.ours)} {self.unit}".rstrip() + stock + aim
+
     def json(self) -> dict[str, Any]:
         """Return the figure with everything derived from it."""
         return {**asdict(self), "ratio": self.ratio, "aim": self.aim, "met": self.met}
-
-
-def figures(result: Mapping[str, Any]) -> list[Figure]:
-    """Read the figures out of what a ``run()`` returned."""
-    known = {f.name for f in fields(Figure)}
-    listed = [Figure(**{k: v for k, v in one.items() if k in known}) for one in result.get("figures", ())]
-    limits = result.get("limits", {})
-    plain = [
-        Figure(name, ours=value, at_most=limits.get(name))
-        for name, value in result.items()
-        if isinstance(value, (int, float)) and not isinstance(value, bool)
-    ]
-    return listed + plain
 
 
 def missed(all_figures: Iterable[Figure]) -> list[Figure]:

@@ -1,4 +1,4 @@
-"""The page of chapter 03 against the same page written the stock way, in one run: ``python -m bench.site``.
+"""The page of chapter 03 against the same page written the stock way, in one run.
 
 Stock is Voilà's ``lab`` template without preheating, ``ipywidgets.FloatSlider``
 and ``JupyterChart`` in offline mode (:mod:`bench.stock`).  Pages are opened in
@@ -7,7 +7,6 @@ turn, ours, stock, ours, stock, so that a busy machine slows both.
 
 from __future__ import annotations
 
-import sys
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -17,10 +16,12 @@ from playwright.sync_api import Browser
 
 from bench import servers, stock
 from bench.measure import Opened, Slider, Subject, opened, presses, quantile, touch, weight
-from bench.report import Figure, figures, table
+from bench.progress import Progress
+from bench.report import Figure
 from bench.servers import PAGE
 from tests.chromium import chromium
 
+SECONDS = 190
 LOADS = 5
 PRESSES = 24  # in each of two rounds
 ROUNDS = 2
@@ -62,7 +63,7 @@ def _load(page: Opened, subject: Subject, into: Sample) -> None:
     into["answered"].append(first["opened"])
 
 
-def speeds(browser: Browser, our: Subject, other: Subject) -> tuple[Sample, Sample]:
+def speeds(browser: Browser, our: Subject, other: Subject, progress: Progress) -> tuple[Sample, Sample]:
     """Open both pages in turn and move their sliders; return every value measured, in ms and bytes."""
     mine, theirs = defaultdict[str, list[float]](list), defaultdict[str, list[float]](list)
     both = ((our, mine), (other, theirs))
@@ -71,12 +72,14 @@ def speeds(browser: Browser, our: Subject, other: Subject) -> tuple[Sample, Samp
             with opened(browser, subject) as page:
                 # The first load of each warms the disk cache of the machine, and is thrown away.
                 _load(page, subject, into if i else defaultdict(list))
-    for _ in range(ROUNDS):
+        progress.reached(0.7 * (i + 1) / (LOADS + 1), f"both pages opened, {i + 1} of {LOADS + 1}")
+    for i in range(ROUNDS):
         for subject, into in both:
             with opened(browser, subject) as page:
                 touch(page.page, subject, LEDGER)
                 for slider in (LEDGER, DRAIN):
                     into[slider.name] += presses(page.page, subject, slider, PRESSES)
+        progress.reached(0.7 + 0.2 * (i + 1) / ROUNDS, f"keys pressed on both, {i + 1} of {ROUNDS}")
     return mine, theirs
 
 
@@ -122,11 +125,11 @@ def summary(mine: Sample, theirs: Sample, pss: tuple[float | None, float | None]
     return found
 
 
-def run() -> dict[str, Any]:
-    """Measure both pages; return the figures, every value behind them, and what to know about them."""
+def run(progress: Progress) -> dict[str, Any]:
+    """Measure both pages; return every value behind the figures, and what to know about them."""
     servers.build()
     with servers.ours() as (base, _), servers.plain() as (url, _, twin), chromium() as browser:
-        mine, theirs = speeds(browser, our_page(base), stock_page(url, twin))
+        mine, theirs = speeds(browser, our_page(base), stock_page(url, twin), progress)
     notes = [
         f"Load figures are medians of {LOADS} loads with an empty cache; slider figures are from "
         f"{len(mine['ledger'])} key presses on each slider. The stock page has no answer before its load.",
@@ -134,18 +137,5 @@ def run() -> dict[str, Any]:
     ]
     if twin.without:
         notes.append(f"The stock page does without {', '.join(twin.without)}: that is in its favour.")
-    found = summary(mine, theirs, memory())
-    return {"figures": [f.json() for f in found], "notes": notes, "samples": {"ours": mine, "stock": theirs}}
-
-
-def main() -> int:
-    """Print this measurement alone."""
-    result = run()
-    print(table({"site": figures(result)}))
-    for note in result["notes"]:
-        print(f"· {note}")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    progress.measured(*summary(mine, theirs, memory()), share=1)
+    return {"notes": notes, "samples": {"ours": mine, "stock": theirs}}

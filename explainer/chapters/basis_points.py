@@ -14,8 +14,8 @@ def frame(*values: float) -> list[float]:
 
 
 def bp(value: float) -> str:
-    """Write basis points without their sign; small ones keep a decimal."""
-    return f"{abs(value):,.1f}" if abs(value) < 10 else f"{abs(value):,.0f}"
+    """Write basis points without their sign, as tables and pictures do."""
+    return f"{abs(value):,.1f}"
 
 
 def moved(value: float) -> str:

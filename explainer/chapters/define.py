@@ -13,6 +13,7 @@ from explainer import charts
 from explainer.chapters.provenance import data_line
 from explainer.evidence.tables import KNOWN_LATER
 from explainer.figure.answer import Answer, Columns, Data, Ensemble
+from explainer.figure.coins import Coins, Walk
 from explainer.figure.plan import Cell, Chart, Group, Map, Move, Player, Step, Table, Weights, World
 from explainer.figure.predict import (
     Bend,
@@ -37,6 +38,7 @@ __all__ = [
     "Answer",
     "Bend",
     "Cell",
+    "Coins",
     "Columns",
     "Curve",
     "Data",
@@ -60,6 +62,7 @@ __all__ = [
     "Start",
     "Step",
     "Table",
+    "Walk",
     "Weights",
     "World",
     "chart",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import expm1
 from typing import Any
 
-from explainer.chapters.define import Answer, Cell, Definition, Pick, Player, Record, Table, chart, figure
+from explainer.chapters.define import Answer, Cell, Definition, Number, Pick, Player, Record, Table, chart, figure
 from explainer.figure.tub import Duck, Flow, Tub
 from explainer.models.bathtub import Betas, Tank, depth_price, level, resting_level, shelf
 from explainer.quantity import Parameters, assumption, quantities, quantity
@@ -220,7 +220,7 @@ LEVEL = chart(
 
 
 def tub(
-    title: str, name: str, start: int, *, wished: bool = True, guess: Pick | None = None, version: int = 1
+    title: str, name: str, start: int, *, wished: bool = True, guess: Pick | Number | None = None, version: int = 1
 ) -> Callable[[Callable[[Record], Answer]], Definition[Record]]:
     """Declare a figure of the toy tub.
 

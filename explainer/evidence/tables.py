@@ -23,7 +23,7 @@ from explainer.evidence.cells import Column, TableError, Values, check_order, pa
 from explainer.sources import ROOT
 
 KNOWN_LATER = "2026-02-06"
-"""The day the article's author stopped knowing: what is dated later is marked "known later"."""
+"""The day the essay's author stopped knowing: what is dated later is marked "known later"."""
 
 DATA = ROOT / "data"
 MANIFEST = "tables.toml"
@@ -62,7 +62,7 @@ class Table:
 
 
 def known_later(day: str) -> bool:
-    """Tell whether an ISO date lies after what the article's author could know."""
+    """Tell whether an ISO date lies after what the essay's author could know."""
     return day > KNOWN_LATER
 
 

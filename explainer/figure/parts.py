@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
+from explainer.figure.answer import Columns, Data
 from explainer.figure.errors import PlanError, check_id
 from explainer.quantity import Choice, Quantity
 
@@ -103,6 +104,9 @@ class Cell:
     tub: str = ""
 
 
+HANDED = ("playhead", "so_far")
+
+
 @dataclass(frozen=True)
 class Player:
     """A playhead over the rows of one dataset.  It runs in the browser; the kernel never ticks."""
@@ -116,6 +120,15 @@ class Player:
     change_label: str = ""
     events: tuple[tuple[int, str], ...] = ()
     per_second: float = 12.0
+
+    def hands_out(self, data: Data, at: int | None = None) -> dict[str, Columns]:
+        """Return the datasets that the playhead hands out where it stands: its own row, and all rows up to it."""
+        at = self.start if at is None else at
+        rows = data[self.dataset]
+        return {
+            "playhead": {name: [values[at]] for name, values in rows.items()},
+            "so_far": {name: values[: at + 1] for name, values in rows.items()},
+        }
 
 
 @dataclass(frozen=True)

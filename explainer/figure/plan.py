@@ -12,9 +12,10 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from explainer.figure.answer import Answer, Columns, Data, Ensemble, Words
+from explainer.figure.coins import Coins
 from explainer.figure.errors import PlanError, check_id
 from explainer.figure.parts import Cell, Chart, Control, Group, Player, Table
-from explainer.figure.predict import Guess, in_picture
+from explainer.figure.predict import Guess, Number, in_picture
 from explainer.figure.tour.plan import Map, Move, Step, World, check_tour
 from explainer.figure.tub import Tub
 from explainer.figure.weights import Weights
@@ -30,7 +31,7 @@ __all__ = [
 class Plan:
     """A whole figure.  ``version`` rises when a default changes, so that old links keep their meaning.
 
-    Tubs are drawn from the row under the playhead, so a figure with tubs has a player.  With ``steps`` a figure is
+    Tubs and coins are drawn from the row under the playhead, so a figure with them has a player.  With ``steps`` a figure is
     told one step at a time and ``yours`` is what its last step, the reader's own turn, says.  ``ensemble`` names the
     datasets that follow an answer (see :class:`Ensemble`); until they arrive they are empty.
     """
@@ -44,6 +45,7 @@ class Plan:
     player: Player | None = None
     guess: Guess | None = None
     tubs: tuple[Tub, ...] = ()
+    coins: Coins | None = None
     constants: Data = field(default_factory=dict)
     note: str = ""
     version: int = 1
@@ -62,8 +64,8 @@ class Plan:
         ids = [c.id for c in self.controls] + ([self.player.id] if self.player else [])
         if len(set(ids)) != len(ids):
             raise PlanError(f"figure {self.name!r} uses a control id twice: {ids}")
-        if self.tubs and not self.player:
-            raise PlanError(f"figure {self.name!r} has a tub and no player to say which row it shows")
+        if (self.tubs or self.coins) and not self.player:
+            raise PlanError(f"figure {self.name!r} has tubs or coins and no player to say which row they show")
         self._check_tubs()
         for control in self.controls:
             cite(control.quantity.source)
@@ -76,8 +78,7 @@ class Plan:
             {self.player.id: len(self.player.steps) - 1} if self.player else {},
         )  # fmt: skip
         if self.guess:
-            if self.guess.chart and self.guess.chart not in {chart.name for chart in self.charts}:
-                raise PlanError(f"figure {self.name!r} has no chart {self.guess.chart!r} to guess in")
+            self._check_guess(self.guess)
             object.__setattr__(self, "charts", tuple(self._asked(chart) for chart in self.charts))
         drawn = {name for chart in self.charts for name in chart.uses}
         if unseen := set(self.ensemble) - drawn:
@@ -86,6 +87,27 @@ class Plan:
             specs = {c.name: c.specs for c in self.charts}
             self.weights.check(self.name, specs.get(self.weights.chart, {}), {c.id: c.quantity for c in self.controls})
         _ = self.words
+
+    def _check_guess(self, guess: Guess) -> None:
+        """Refuse a guess in a picture that is not there, or one that a tub has no room for."""
+        tub = next((tub for tub in self.tubs if tub.name == guess.chart), None)
+        if tub is None:
+            if guess.chart and guess.chart not in {chart.name for chart in self.charts}:
+                raise PlanError(f"figure {self.name!r} has no chart {guess.chart!r} to guess in")
+            return
+        if not isinstance(guess, Number) or guess.axis != "y" or guess.at is not None:
+            raise PlanError(f"figure {self.name!r}: in a tub a number is guessed, as a level right across")
+        if not 0 <= guess.low < guess.high <= tub.top:
+            raise PlanError(
+                f"{guess.what} runs from {guess.low:g} to {guess.high:g}; tub {tub.name!r} holds 0 to {tub.top:g}"
+            )
+        if not self.player or self.player.start:
+            raise PlanError(f"figure {self.name!r}: a level is guessed before the playhead moves; it must start at 0")
+
+    @property
+    def guessed_in_tub(self) -> bool:
+        """Whether the guess is a level in a tub."""
+        return bool(self.guess) and self.guess.chart in {tub.name for tub in self.tubs}  # type: ignore[union-attr]
 
     def _check_tubs(self) -> None:
         tubs = [tub.name for tub in self.tubs]
@@ -129,6 +151,11 @@ class Plan:
         return {c.id: c.quantity.default for c in self.controls}
 
     @property
+    def settable(self) -> bool:
+        """Whether a reader can set anything: where not, nothing follows the guess and the steps."""
+        return bool(self.controls or self.player)
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """What its numbers rest on, each once: ids of sources, and assumptions with their reasons."""
         return tuple(dict.fromkeys(c.quantity.source for c in self.controls))
@@ -142,6 +169,11 @@ class Plan:
         asked = getattr(self.guess, "question", "")
         controls = [c.quantity.sentence for c in self.controls]
         return len(re.findall(r"\w+", " ".join((self.title, asked, *steps, *controls, self.weak))))
+
+    @property
+    def drawn_first(self) -> int:
+        """How many pictures stand before the charts: the tubs in one, the coins in another."""
+        return bool(self.tubs) + bool(self.coins)
 
     def cells(self) -> list[Cell]:
         """Return the numbers read off at the playhead in the order they stand on the page: under each tub, then the rest."""
@@ -176,6 +208,7 @@ class Plan:
             },
             "guess": g and g.json(),
             "tubs": [asdict(tub) for tub in self.tubs],
+            "coins": self.coins and self.coins.json(),
             "steps": [s.json() for s in self.steps],
             "worlds": [w.json() for w in self.worlds],
             "map": self.map and self.map.json(),

@@ -13,8 +13,10 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar, get_type_hints
 
 from explainer.figure.answer import Answer, Columns, Data, Ensemble, coded
+from explainer.figure.coins import Coins
 from explainer.figure.errors import PlanError
 from explainer.figure.figure import Figure
+from explainer.figure.parts import HANDED
 from explainer.figure.plan import Chart, Control, Group, Map, Plan, Player, Step, Table, World
 from explainer.figure.predict import Guess
 from explainer.figure.tub import Tub
@@ -43,6 +45,7 @@ class Parts:
     table: Table | None = None
     player: Player | None = None
     tubs: tuple[Tub, ...] = ()
+    coins: Coins | None = None
     fixed: Data = field(default_factory=dict)
     version: int = 1
     groups: tuple[Group, ...] = ()
@@ -87,7 +90,7 @@ class Definition(Generic[Record]):
         parts, first = self.parts, self.answer(self.record()).data
         drawn = {name for chart in parts.charts for name in chart.uses}
         ghosts = {name: self._ghost(name, first) for name in sorted(drawn) if name.startswith(GHOST)}
-        later = drawn - {*first, *parts.fixed, *ghosts, *(["playhead"] if parts.player else [])}
+        later = drawn - {*first, *parts.fixed, *ghosts, *(HANDED if parts.player else [])}
         if later and parts.ensemble is None:
             raise PlanError(f"figure {self.name!r}: its charts draw {sorted(later)}; it hands out {sorted(first)}")
         if parts.ensemble is not None and not later:
@@ -97,8 +100,10 @@ class Definition(Generic[Record]):
             charts=tuple(_worded(chart, {**first, **parts.fixed}) for chart in parts.charts), weak=parts.weak, note=parts.note,
             guess=parts.guess, steps=tuple(s.numbered(self._number) for s in parts.steps), yours=parts.yours,
             worlds=tuple(w.numbered(self._number) for w in parts.worlds), map=parts.map, weights=parts.weights, groups=parts.groups, ensemble=tuple(sorted(later)),
-            table=parts.table, player=parts.player, tubs=parts.tubs, constants={**ghosts, **parts.fixed}, version=parts.version,
+            table=parts.table, player=parts.player, tubs=parts.tubs, coins=parts.coins, constants={**ghosts, **parts.fixed}, version=parts.version,
         )  # fmt: skip
+        if parts.coins and parts.player:
+            parts.coins.check(self.name, first[parts.player.dataset])
         return replace(plan, constants=coded(plan.constants, plan.words))
 
     @property

@@ -193,6 +193,7 @@ def clear_sources(sources: tuple[Source, ...], need: float) -> tuple[float, tupl
         low, high = high, 2 * high
     # From the left: supply is concave between thresholds, so Newton's steps stay on this side of the root.
     known, p = [(s.volume, s.reluctance, s.threshold) for s in sources], low
+    sharpest = min(s.reluctance for s in sources)
     for _ in range(200):
         error, steep = -need, 0.0
         for volume, reluctance, threshold in known:
@@ -205,8 +206,9 @@ def clear_sources(sources: tuple[Source, ...], need: float) -> tuple[float, tupl
         inside = low < newer < high
         if not inside:
             newer = (low + high) / 2
-        # Each of Newton's steps squares the error: what is left after one of a thousand-millionth is rounding.
-        done = abs(newer - p) <= (1e-9 if inside else 1e-16) * p or newer in (low, high)
+        # Each of Newton's steps squares the error, counted in m: what is left after one of 1e-9·m is rounding, also where
+        # a threshold is many times m.
+        done = abs(newer - p) <= (1e-9 * min(p, sharpest) if inside else 1e-16 * p) or newer in (low, high)
         p = newer
         if done:
             break

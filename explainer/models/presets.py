@@ -44,7 +44,7 @@ PRESETS: dict[str, Preset] = {
     "P2": Preset("Plenty, the 2010s to 2024", _world(
         idle=4000, absorbed=2000, saving=500, reluctance=0.01, returning=0.2, outside=0.25, capex0=200, capex_cap=400,
         capex_growth=0.25, pledged=0)),
-    "P3": Preset("Drained, the article's world", _world(**_DRAINED)),
+    "P3": Preset("Drained, the essay's world", _world(**_DRAINED)),
     "P4": Preset("Fiscal with the Fed", _world(**_FISCAL)),
     "P4b": Preset("Fiscal without the Fed", _world(**_FISCAL | {"deficit_absorbed": 0})),
     "P5": Preset("Warsh runs off the balance sheet", _world(**_DRAINED, easing=-150)),

@@ -73,7 +73,7 @@ class State(Parameters):
         step=10, source=assumption("480 is the pace of December 2025; an upper bound for willing money"),
         sentence="It buys {} billion of bills a year")  # fmt: skip
     banks: float = quantity(0, "β", "share banks fund with new deposits", unit="", low=0, high=1, step=0.05,
-        source=assumption("0 is the article's world"), sentence="Banks create the money for {} of the rest")  # fmt: skip
+        source=assumption("0 is the essay's world"), sentence="Banks create the money for {} of the rest")  # fmt: skip
     short_rate: float = quantity(0, "Δr_s", "change of the short rate", unit="pp", low=-0.03, high=0.03, step=0.0025,
         factor=100, source=assumption("separate from the balance sheet"),
         sentence="The short rate changes by {} points")  # fmt: skip
@@ -107,7 +107,7 @@ class Sellers(Parameters):
         step=0.05, source=assumption("round number"),
         sentence="{} of a call is met by redeeming from funds")  # fmt: skip
     rule: str = choice("conviction", "what is sold first", options=RULES,
-        source=assumption("the article's order; the named holders sold winners first"))  # fmt: skip
+        source=assumption("the essay's order; the named holders sold winners first"))  # fmt: skip
     softness: float = quantity(0, "τ", "softness of the order", unit="", low=0, high=2, step=0.05,
         source=assumption("0 is the strict order"),
         sentence="The order is soft by {}")  # fmt: skip

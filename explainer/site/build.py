@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
 import sys
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,7 +18,7 @@ from explainer import charts
 from explainer.evidence.tables import names, read
 from explainer.site.assets import write_assets
 from explainer.site.claims import claims_by_chapter
-from explainer.site.contents import CHAPTERS, ROOT, TITLE, written
+from explainer.site.contents import CHAPTERS, ROOT, TITLE, Chapter, written
 from explainer.site.data_page import data_html
 from explainer.site.edition import edition_of
 from explainer.site.page import Page, execute, page
@@ -59,12 +61,16 @@ def build(folder: Path, *, notebooks: Path | None = None, url: str = "", log: Ca
     site.mkdir(parents=True, exist_ok=True)
     log("writing styles, modules and the chart runtime")
     manifest = write_assets(site / "assets")
-    pages: list[Page] = []
     chapters = written(notebooks)
-    for chapter in chapters:
+    stems = {chapter.stem for chapter in chapters}
+
+    def run(chapter: Chapter) -> Page:
         log(f"running {chapter.stem}")
-        nb = execute(notebooks / chapter.notebook.name)
-        pages.append(page(chapter, nb, {other.stem for other in chapters}))
+        return page(chapter, execute(notebooks / chapter.notebook.name), stems)
+
+    # Each notebook runs in a process of its own; the threads only wait for them.
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        pages = list(threads.map(run, chapters))
     _write(site, pages, manifest, edition, url)
     stamp.write_text(json.dumps(made_of))
     return True

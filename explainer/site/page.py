@@ -78,9 +78,13 @@ def execute(notebook: Path) -> Any:
     return nb
 
 
-def _raised(figure: str) -> str:
-    """Return a figure that stands right under the page's title: its headings one level up, so that none is skipped."""
-    return re.sub(r"(</?h)([34])\b", lambda found: f"{found[1]}{int(found[2]) - 1}", figure)
+def length(prose: str) -> int:
+    """Return how many words a cell of prose gives to read."""
+    return len(re.findall(r"\w+", prose))
+
+
+# Figures are headings of the third level: one that stands right under the title gets a section for those who listen.
+OPENING = '<div class="prose"><h2 class="visually-hidden">The whole in one picture</h2></div>'
 
 
 def page(chapter: Chapter, nb: Any, others: Collection[str] = ()) -> Page:
@@ -97,7 +101,7 @@ def page(chapter: Chapter, nb: Any, others: Collection[str] = ()) -> Page:
     for cell in nb.cells:
         if cell.cell_type == "markdown":
             source = cell.source
-            words += len(re.findall(r"\w+", source))
+            words += length(source)
             door = door or ("\n".join(parts) if source.startswith("## ") else "")
             sections = sections or bool(re.search(r"^## ", source, re.MULTILINE))
             if source.startswith("# ") and not lede:
@@ -111,7 +115,10 @@ def page(chapter: Chapter, nb: Any, others: Collection[str] = ()) -> Page:
                 parts.append(f'<div class="col prose">{markdown(source, notes)}</div>')
         elif cell.cell_type == "code":
             made = [_output(output) for output in cell.get("outputs", [])]
-            parts += made if sections else map(_raised, made)
+            if made and not sections:
+                parts.append(OPENING)
+                sections = True
+            parts += made
             figures = [
                 output.metadata["figure"]
                 for output in cell.get("outputs", [])

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from bench.chapters import PRESSES, Sample, counts, heading, notes, summary, walk
+from bench.chapters import AIM, AIMS, PRESSES, Sample, counts, heading, loaded, moved, walk
 from bench.measure import MeasureError, Subject
 from bench.servers import PAGE
 
@@ -18,7 +19,7 @@ FIGURE = """<figure class="fig" id="fig-one" data-figure="one" data-live>{tour}
 <div data-control="b" {lock}><input type="range" min="0" max="9" value="5"></div></figure>
 <style>[data-locked] {{ display: none }}</style><script>
 const figure = document.querySelector("figure");
-document.querySelector("button")?.addEventListener("click", () => document.querySelector("[data-locked]").removeAttribute("data-locked"));
+document.querySelector(".moment-go")?.addEventListener("click", () => document.querySelector("[data-locked]").removeAttribute("data-locked"));
 window.asked = [];
 let seq = 0;
 figure.addEventListener("input", ({{ target }}) => {{
@@ -56,8 +57,8 @@ def test_every_control_is_pressed_and_the_whole_drawing_is_waited_for(page: Page
     assert page.evaluate("asked") == ["a"] * (PRESSES // 2) + ["b"] * (PRESSES // 2)
 
 
-def test_a_figure_told_in_steps_is_opened_as_a_reader_would(page: Page) -> None:
-    page.goto(written(tour="<button>your turn</button>", lock="data-locked", draws="true"))
+def test_a_figure_told_in_moments_is_opened_as_a_reader_would(page: Page) -> None:
+    page.goto(written(tour="<button class='moment-go'>your turn</button>", lock="data-locked", draws="true"))
     walk(page, page.locator("figure"), random.Random(1))
     assert set(page.evaluate("asked")) == {"a", "b"}
 
@@ -86,23 +87,23 @@ def test_key_presses_are_shared_out_evenly(among: int, each: list[int]) -> None:
     assert counts(16, among) == each
 
 
-def test_the_aims_are_the_ones_promised_for_every_chapter() -> None:
-    fast = Sample([900.0, 1000.0, 5000.0], {"one": [20.0, 30.0, 40.0], "two": [10.0]})
-    slow = Sample([3000.0], {"one": [20.0, 20.0], "two": [60.0]})
-    other = Sample([1000.0], {"one": [20.0]})
+def test_a_choice_is_walked_by_the_arrow_keys_of_its_buttons(page: Page) -> None:
+    choice = "".join(f'<input type="radio" name="a" value="{i}" {"checked" * (i == 0)}>' for i in range(3))
+    slider = '<input type="range" min="0" max="2" value="0">'
+    page.goto(f"data:text/html,{quote(FIGURE.format(tour='', lock='', draws='true').replace(slider, choice))}")
+    assert len(walk(page, page.locator("figure"), random.Random(1))) == PRESSES
+    assert set(page.evaluate("asked")) == {"a", "b"}
+
+
+def test_the_aims_are_the_ones_promised_for_every_figure() -> None:
     stock = Sample([8000.0], {"ledger": [60.0], "drain": [90.0]})
-    rows = {f.name: f for f in summary({PAGE: fast, "98-slow": slow, "99-else": other}, stock)}
-    number = PAGE[:2]
-    assert [rows[f"{n} slider to pixel, slowest figure, median"].met for n in (number, "98", "99")] == [
-        True,
-        False,
-        True,
-    ]
-    assert [rows[f"{n} figures live"].met for n in (number, "98", "99")] == [True, False, True]
-    median = rows[f"{number} slider to pixel, slowest figure, median"]
-    assert (median.ours, median.stock, median.at_most) == (30.0, 90.0, 50)
-    assert rows[f"{number} slider to pixel, all figures, 95 of 100"].ours == pytest.approx(38.5)
-    live = rows[f"{number} figures live"]
-    assert (live.ours, live.stock, live.at_most) == (1.0, 8.0, 2.5)
-    assert rows["98 figures live"].stock is None, "only one chapter has a stock twin"
-    assert "98: one 20, two 60" in " ".join(notes({PAGE: fast, "98-slow": slow}))
+    median = moved(PAGE, "drain", [20.0, 30.0, 40.0], stock)
+    assert (median.ours, median.stock, median.at_most, median.met) == (30.0, 90.0, 30, True)
+    assert moved("98-slow", "drain", [31.0], stock) == replace(
+        median, name="98 drain, slider to pixel, median", ours=31.0, stock=None
+    )
+    machine = moved("08-whole-machine", "two_worlds", [59.0], stock)
+    assert (AIM, AIMS, machine.at_most, machine.met) == (30, {"08": 60}, 60, True)
+    fast, slow = loaded({PAGE: Sample([900.0, 1000.0, 5000.0]), "98-slow": Sample([3000.0])}, stock)
+    assert (fast.ours, fast.stock, fast.at_most, fast.met) == (1.0, 8.0, 2.5, True)
+    assert (slow.stock, slow.met) == (None, False), "only one chapter has a stock twin"

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import time
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,8 @@ import pytest
 import bench.__main__ as command
 from bench import stock
 from bench.measure import quantile
-from bench.report import Figure, figures, missed, table
+from bench.progress import Progress
+from bench.report import Figure, missed, table
 from bench.site import summary
 from explainer.sources import ROOT
 from tests.figures import definitions
@@ -42,17 +45,12 @@ def test_an_aim_is_met_only_if_all_of_it_is(
     assert Figure("f", "s", ours, stock_value, at_most, times).met is met
 
 
-def test_a_figure_survives_the_way_through_json() -> None:
+def test_a_figure_is_written_with_all_that_follows_from_it() -> None:
     figure = Figure("text readable", "s", 0.2, 4.0, 0.4, 5)
     written = json.loads(json.dumps(figure.json()))
     assert (written["ratio"], written["aim"], written["met"]) == (20.0, "≤ 0.4 s, ≥ 5×", True)
-    assert figures({"figures": [written]}) == [figure]
-
-
-def test_plain_numbers_are_figures_with_their_limits() -> None:
-    found = figures({"load_ms": 30.0, "rows": 4, "pandas": False, "limits": {"load_ms": 20.0}})
-    assert found == [Figure("load_ms", ours=30.0, at_most=20.0), Figure("rows", ours=4)]
-    assert missed(found) == found[:1]
+    assert figure.line() == "text readable: 0.2 s, stock 4; aim ≤ 0.4 s, ≥ 5×: yes"
+    assert missed([figure, replace(figure, ours=0.5)]) == [replace(figure, ours=0.5)]
 
 
 def test_the_table_shows_what_was_missed_and_what_was_not_measured() -> None:
@@ -86,23 +84,68 @@ def test_the_aims_of_the_site_are_the_ones_promised() -> None:
     assert by_name["memory of the server and all it started, twenty readers"].at_most == 200
 
 
-def test_the_command_fails_on_a_missed_aim_only_when_told_to(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def slow() -> dict[str, Any]:
-        return {"figures": [Figure("f", "s", 2.0, 3.0, at_most=1).json()], "notes": ["measured by a test"]}
+@dataclass
+class Measurement:
+    """A module of measurements, made up."""
 
-    def broken() -> dict[str, Any]:
-        raise OSError("no such server")
+    ours: float = 2
+    trouble: type[BaseException] | None = None
+    SECONDS: int = 100
 
+    def run(self, progress: Progress) -> dict[str, Any]:
+        progress.measured(Figure("f", "s", self.ours, 3.0, at_most=1), share=0.5)
+        if self.trouble:
+            raise self.trouble("no such server")
+        return {"notes": ["measured by a test"]}
+
+
+@pytest.fixture
+def made_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    every = {
+        "slow": Measurement(),
+        "broken": Measurement(trouble=OSError),
+        "stopped": Measurement(trouble=KeyboardInterrupt),
+    }
     monkeypatch.setattr(command, "ROOT", tmp_path)
-    monkeypatch.setattr(command, "measurements", lambda: {"slow": slow, "broken": broken})
+    monkeypatch.setattr(command, "measurements", lambda: every)
+    return tmp_path / "build" / "bench.json"
+
+
+def test_the_command_fails_on_a_missed_aim_only_when_told_to(made_up: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert command.main(["slow"]) == 0
     assert "1.5×" in capsys.readouterr().out
-    assert json.loads((tmp_path / "build/bench.json").read_text())["slow"]["figures"][0]["met"] is False
+    assert json.loads(made_up.read_text())["slow"]["figures"][0]["met"] is False
     assert command.main(["slow", "--strict"]) == 1
     assert command.main(["broken"]) == 1
     assert "no such server" in capsys.readouterr().err
+
+
+def test_a_run_that_is_stopped_says_what_it_did_and_keeps_it(made_up: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(["slow", "stopped", "broken"]) == 1
+    said = capsys.readouterr()
+    assert "stopped: measured whole: slow; not or in part: broken, stopped" in said.err
+    assert said.err.index("f: 2 s") < said.err.index("stopped: measured"), "each figure as it is measured"
+    assert said.out.count("f, s") == 3
+    kept = json.loads(made_up.read_text())
+    assert kept["slow"]["notes"] == ["measured by a test"]
+    assert kept["stopped"]["figures"][0]["ours"] == 2
+
+
+def test_an_unknown_name_is_told_what_there_is(made_up: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        command.main(["drian"])
+    assert "drian; there are slow, broken, stopped, and of figures" in capsys.readouterr().err
+
+
+def test_how_long_is_left_follows_the_pace_of_the_run(capsys: pytest.CaptureFixture[str]) -> None:
+    progress = Progress({"one": 60, "two": 120}, begun=time.monotonic() - 60)
+    progress.begin("one")
+    progress.reached(0.5, "half of the first")
+    assert progress.left() == "about 5 min left"  # twice as slow as on quiet cores: 2 × 150 s
+    progress.begin("two")
+    progress.measured(Figure("f", "s", 1.0), share=1)
+    assert progress.left() == "about 0 s left"
+    assert "half of the first  (about 5 min left)" in capsys.readouterr().err
 
 
 def test_the_stock_page_has_a_twin_for_each_figure_with_as_many_sliders_and_charts(tmp_path: Path) -> None:

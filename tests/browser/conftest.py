@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, Page
 
 from tests.browser.pages import Seen, watched
@@ -13,8 +15,12 @@ from tests.browser.running import Lab, Site, build
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole site, built once, away from anybody's own build."""
-    return build(tmp_path_factory.mktemp("build"))
+    """The whole site, built once for all workers of the tests, away from anybody's own build."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    with FileLock(shared / "build.lock"):
+        return build(shared / "build")  # which finds everything made when another worker was here first
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,7 @@ FIGURES = definitions()
 SHOWN = """(chart) => {
   const svg = [...chart.querySelectorAll("svg.marks")].find((s) => s.checkVisibility());
   return [
+    svg.closest(".size").dataset.size,
     +svg.querySelector(".background").getAttribute("d").match(/v(-?[\\d.]+)/)[1],
     [...svg.querySelectorAll(".role-mark path")].map((p) => p.getAttribute("d") ?? ""),
     [...svg.querySelectorAll("text")].map((t) => t.textContent),
@@ -35,15 +36,17 @@ def numbers(paths: list[str]) -> list[float]:
     return [float(n) for path in paths for n in re.findall(r"-?\d+(?:\.\d+)?(?:e-?\d+)?", path)]
 
 
-def expected(made: Definition[Any], name: str, inputs: dict[str, float], height: float) -> tuple[list[str], list[str]]:
-    """Return the paths and the words of one chart, drawn at once from the model's answer."""
+def expected(
+    made: Definition[Any], name: str, inputs: dict[str, float], size: str, height: float, at: int
+) -> tuple[list[str], list[str]]:
+    """Return the paths and the words of one chart, drawn at once from the model's answer in the size that is on screen."""
     plan = made.plan
     chart = next(c for c in plan.charts if c.name == name)
     more = made.around(inputs).data if made.plan.ensemble else {}
     data: dict[str, Any] = {**plan.constants, **made.respond(inputs).data, **more}
     if plan.player:
-        data["playhead"] = {n: [v[plan.player.start]] for n, v in data[plan.player.dataset].items()}
-    svg = parse(chart_svg(chart, "wide", data, height))
+        data |= plan.player.hands_out(data, at)
+    svg = parse(chart_svg(chart, size, data, height))
     return [p.attributes.get("d") or "" for g in svg.all(class_="role-mark") for p in g.all("path")], [
         t.text for t in svg.all("text")
     ]
@@ -65,10 +68,13 @@ def test_a_chart_that_was_moved_shows_what_a_fresh_drawing_shows(visit: Visit, s
             expect(box.locator("p.ensemble")).to_be_attached()
             page.wait_for_timeout(600)
         inputs = made.plan.read({c.id: value(page, name, c.id) for c in made.plan.controls})
+        if made.plan.player:
+            expect(box.locator(".player .play")).to_have_attribute("aria-pressed", "false", timeout=20_000)
+        at = int(value(page, name, made.plan.player.id)) if made.plan.player else 0
         for chart in made.plan.charts:
-            height, paths, words = box.locator(f"[data-chart={chart.name}]").evaluate(SHOWN)
-            wanted, said = expected(made, chart.name, inputs, height)
-            where = f"{name}, {chart.name}, at {inputs}"
+            size, height, paths, words = box.locator(f"[data-chart={chart.name}]").evaluate(SHOWN)
+            wanted, said = expected(made, chart.name, inputs, size, height, at)
+            where = f"{name}, {chart.name} ({size}), at {inputs}"
             assert sorted(words) == sorted(said), (
                 where
             )  # the labels of an axis come in the order in which they were first needed

@@ -1,4 +1,4 @@
-"""The front door: a duck is picked, the plug is pulled in the picture, and both are what the sliders say."""
+"""The front door: a duck is picked, the plug is pulled in the picture, and both are what the sliders say.  And money walks."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from explainer.chapters.argument.cover import cover
 from explainer.chapters.stimulus.growth import growth
+from explainer.chapters.stimulus.sides import sides
 from tests.browser.stage import Stage, answering, stage
 
 pytestmark = pytest.mark.browser
@@ -103,3 +104,29 @@ def test_drawings_keep_their_places_without_our_type(browser: Browser, table: St
         page.context.close()
     assert len(seen[0]) > 5
     assert seen[0] == seen[1]
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_play_draws_the_lines_and_lets_the_coins_walk(browser: Browser, table: Stage, motion: Any) -> None:
+    """Nothing is drawn before it happens; under reduced motion the coins are there at once, else they are on their way."""
+    page = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion=motion).new_page()
+    answering(page, figure := sides())
+    page.goto(table.put(figure))
+    page.wait_for_selector("figure.fig[data-live]")
+    lines = """() => [...document.querySelectorAll(".mark-line.role-mark path")].filter((p) => p.getAttribute("stroke-dasharray") === null
+      && p.checkVisibility()).map((p) => (p.getAttribute("d") ?? "").split("L").length)"""
+    savers = """() => [...document.querySelectorAll(".size[data-size=wide] [data-walk='1'] circle")].map((c) => +c.getAttribute("cy"))"""
+    moving = "() => document.getAnimations().filter((a) => a.transitionProperty === 'cy').length"
+    assert page.evaluate(lines) == [1] * 6
+    before = page.evaluate(savers)
+    page.locator(".player .play").click()
+    expect(page.locator("#sides-step")).to_have_js_property("value", "1", timeout=10_000)
+    walking = page.evaluate(moving)
+    assert walking == 0 if motion == "reduce" else walking > 100
+    assert all(down > up for up, down in zip(before, page.evaluate(savers), strict=True))
+    assert page.evaluate(lines) == [2] * 6
+    expect(page.locator("#sides-step")).to_have_js_property("value", "3", timeout=10_000)
+    page.wait_for_timeout(100)
+    assert page.evaluate(lines) == [4] * 6
+    expect(page.locator(".coins .size[data-size=wide] title")).to_contain_text("the firm: savers 0")
+    page.context.close()

@@ -17,6 +17,7 @@ from tests.browser.stage import Stage, answering, stage
 from tests.figure.asked import ALL, CURVE, ORDER
 from tests.figure.rope import plan, respond
 from tests.figure.tools import STEPS, answer, touring, widen
+from tests.figures import definitions
 
 pytestmark = pytest.mark.browser
 WIDE: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
@@ -234,6 +235,45 @@ def test_names_are_dragged_and_the_reply_names_the_worst(browser: Browser, table
         assert words == ["you: 4th", "you: 2nd", "you: 5th", "you: 3rd", "you: 1st"]
 
 
+def test_a_level_is_dragged_in_the_tub_and_the_water_comes_to_meet_it(browser: Browser, table: Stage) -> None:
+    page = browser.new_context(**WIDE).new_page()
+    made = definitions()["taps"]()
+    answering(page, made)
+    page.goto(table.put(made))
+    expect(page.locator("figure.fig[data-live]")).to_be_attached()
+    tub, handle = page.locator(".tub > svg:visible"), page.get_by_role("slider", name="Your guess")
+    # The tub as it stands at the start is known; what follows is not, and the taps in the picture wait as well.
+    assert tub.evaluate(SEEN)
+    assert tub.locator("[data-part=level]").text_content() == "1,000"
+    assert not page.locator(".chart .size:visible svg .role-mark").first.evaluate(SEEN)
+    assert page.locator(".tub-hold").first.evaluate("e => e.inert")
+    rim, bottom = (float(tub.get_attribute(f"data-{end}") or "nan") for end in ("rim", "bottom"))
+    where = tub.evaluate("e => { const m = e.getScreenCTM(); return [m.a, m.f]; }")
+    # On the line of 1,250 of 1,500, wherever the drawing stands in its box.
+    y = where[1] + where[0] * (bottom - (bottom - rim) * 1250 / 1500)
+    stroke(page, [(0.5, 0.4), (0.5, 0.5)])
+    box = page.locator(".pad").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2, y, steps=5)
+    page.mouse.up()
+    expect(handle).to_have_attribute("aria-valuetext", "1,250")
+    assert show(page).startswith("You said 1,250: 50 more a year, for five years.")
+    you = tub.locator("[data-part=you]")
+    assert you.locator(".you_line").evaluate(SEEN)
+    assert not you.locator(".you_apart").evaluate(SEEN), "the water is still on its way"
+    expect(page.locator("figure.fig[data-ended]")).to_be_attached(timeout=8000)
+    expect(you.locator(".you_apart")).to_have_text("107 apart")
+    assert you.locator(".you_apart").evaluate(SEEN)
+    assert tub.locator("[data-part=level]").text_content() == "1,143"
+    line = float(you.locator(".you_line").get_attribute("y1") or "nan")
+    assert line == pytest.approx(bottom - (bottom - rim) * 1250 / 1500)
+    page.locator("[data-act=again]").click()
+    expect(page.locator("[data-part=you]")).to_have_count(0)
+    page.context.close()
+
+
 def swipe(page: Page, frm: Locator, dx: float, dy: float) -> None:
     """Draw a finger across the screen, as the device itself would report it."""
     box = frm.bounding_box()
@@ -350,6 +390,32 @@ def test_a_step_does_not_show_what_it_asks_and_plays_when_it_is_answered(browser
     expect(page.locator(".tour-run")).to_be_visible()
     expect(pull).to_have_value("8", timeout=8000)
     assert page.evaluate("localStorage.getItem('powder:asking:step:A stronger pull')") == "0", "kept by its place"
+    page.context.close()
+
+
+# Whether two names, or a name and a word for an end, lie on each other.
+CROWDED = """() => {
+  const boxes = (what) => [...document.querySelectorAll(what)].map((e) => e.getBoundingClientRect());
+  const [names, ends] = [boxes(".pad-order li"), boxes(".pad-edge")];
+  const on = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+  return names.some((a, i) => [...names.slice(i + 1), ...ends].some((b) => on(a, b)));
+}"""
+
+
+@pytest.mark.parametrize("context", [WIDE, PHONE], ids=["wide", "phone"])
+def test_eight_names_lie_apart_and_so_do_the_words_for_both_ends(
+    browser: Browser, table: Stage, context: dict[str, Any]
+) -> None:
+    items = {f"{item}{i}": f"{name} {i}" for i in (1, 2) for item, name in list(ORDER.items.items())[:4]}
+    eight = replace(ORDER, items=items, answer=tuple(items), rows=tuple(20 - 2.5 * i for i in range(8)), replies=())
+    made, page = Figure(plan(name="rope_eight", guess=eight), respond), browser.new_context(**context).new_page()
+    answering(page, made)
+    page.goto(table.put(made))
+    expect(page.locator("figure.fig[data-live]")).to_be_attached()
+    expect(page.locator(".pad-order li")).to_have_count(8)
+    assert not page.evaluate(CROWDED)
+    tall = page.locator(".pad-order li").evaluate_all("all => all.map((e) => e.getBoundingClientRect().height)")
+    assert min(tall) >= 24  # a finger
     page.context.close()
 
 

@@ -214,14 +214,22 @@ def test_the_maps_regimes_are_those_of_the_last_answer(browser: Browser, table: 
     with opened(browser, table, "touring") as (page, _):
         page.locator(".moment-go").last.click()
         cells = page.locator(".map-cell")
-        drawn = "all => all.map((c) => [c.dataset.regime, c.textContent, c.ariaLabel.split(': ')[1]])"
+        drawn = "all => all.map((c) => [c.dataset.regime, c.ariaLabel.split(': ')[1]])"
         rows = [CELLS[5 * r : 5 * r + 5] for r in reversed(range(4))]
-        dry = [[str(c), "ABC"[c], MAP.regimes[c]] for row in rows for c in row]
-        wet = [["1", "B", "taut"] if one[0] == "2" else one for one in dry]
+        dry = [[str(c), MAP.regimes[c]] for row in rows for c in row]
+        wet = [["1", "taut"] if one[0] == "2" else one for one in dry]
         assert cells.evaluate_all(drawn) == dry
         page.locator("#touring-share").fill("0.9")
         expect(page.locator(".map-cell[data-regime='2']")).to_have_count(0)
         assert cells.evaluate_all(drawn) == wet
+        # Each regime that is left is named on the map, on cells of its own.
+        page.locator(".where > summary").click()
+        expect(page.locator(".map-word:visible")).to_have_text(list(MAP.regimes[:2]))
+        assert page.locator(".map-word:not([hidden])").evaluate_all(
+            "all => all.map((w) => { const b = w.getBoundingClientRect();"
+            " return document.elementsFromPoint(b.x + b.width / 2, b.y + b.height / 2).find((e) => e.matches('.map-cell')).dataset.regime; })"
+        ) == ["0", "1"]
+        page.locator(".where > summary").click()
         page.locator("#touring-share").fill("0.8")
         expect(page.locator(".map-cell[data-regime='2']")).to_have_count(CELLS.count(2))
         assert cells.evaluate_all(drawn) == dry

@@ -51,8 +51,8 @@
       }
     }
     const frame = svg.querySelector(".background");
-    const high = (svg.matches(".tub > svg") ? svg : frame).getBoundingClientRect().height;
-    if (high < plot) found.push(`${picture.dataset.chart ?? "the tub"} is ${Math.round(high)} px high`);
+    const high = (frame ?? svg).getBoundingClientRect().height;
+    if (high < plot) found.push(`${picture.dataset.chart ?? picture.className} is ${Math.round(high)} px high`);
   }
   const walker = document.createTreeWalker(figure.querySelector(".stage"), NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {

@@ -73,6 +73,32 @@ def test_every_corner_is_answered_in_few_words(name: str) -> None:
             figure.plan.map.cells(answer.data)
 
 
+def elsewhere(figure: Definition) -> Iterator[dict[str, float]]:
+    """Yield the default, each named world, and the default with one control at one of its ends."""
+    plan = figure.plan
+    yield plan.defaults()
+    for world in plan.worlds:
+        yield {**plan.defaults(), **world.inputs}
+    for control in plan.controls:
+        for end in (control.quantity.low, control.quantity.high):
+            yield {**plan.defaults(), control.id: end}
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_every_control_counts_somewhere(name: str) -> None:
+    """From end to end it changes words, pictures or table: as the figure opens, in a named world, or beside one other control."""
+    figure = FIGURES[name]
+
+    def told(inputs: dict[str, float]) -> tuple[str, str, str]:
+        answer = figure.respond(inputs)
+        return answer.headline, answer.verdict, str(answer.data)
+
+    for control in figure.plan.controls:
+        q = control.quantity
+        pairs = ([{**at, control.id: end} for end in (q.low, q.high)] for at in elsewhere(figure))
+        assert any(told(low) != told(high) for low, high in pairs), f"{control.id} moves nothing"
+
+
 @pytest.mark.parametrize("name", [n for n, f in FIGURES.items() if f.plan.ensemble])
 def test_the_runs_around_every_corner_are_finite(name: str) -> None:
     figure = FIGURES[name]

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from explainer import charts
+from explainer.figure.parts import HANDED
 from explainer.figure.plan import Chart, Plan
 from explainer.figure.svg import chart_svg
 from tests.figures import plans_and_answers
@@ -33,7 +34,7 @@ def read_by(spec: Any) -> set[str]:
 
 
 def handed(plan: Plan, answer: Any) -> set[str]:
-    return {*plan.constants, *answer.data, *plan.ensemble, *(["playhead"] if plan.player else [])}
+    return {*plan.constants, *answer.data, *plan.ensemble}
 
 
 def test_a_chart_that_was_never_compiled_is_named() -> None:
@@ -49,11 +50,10 @@ def test_every_dataset_a_figure_hands_out_is_drawn_or_shown(name: str) -> None:
         used.add(plan.table.dataset)
     if plan.player:
         used.add(plan.player.dataset)
-    if plan.tubs:
-        used.add("playhead")
     if plan.map:
         used.add("map")
-    assert handed(plan, answer) == used
+    # What the playhead hands out is made of what the answer does.
+    assert handed(plan, answer) == used - set(HANDED)
 
 
 @pytest.mark.parametrize(("plan", "answer", "chart"), CHARTS, ids=[c.name for _, _, c in CHARTS])
@@ -90,7 +90,7 @@ def test_a_chart_shows_something_in_both_sizes(plan: Plan, answer: Any, chart: C
     assert set(chart.specs) == {"wide", "narrow"}
     data = {**{key: {} for key in plan.ensemble}, **plan.constants, **answer.data}
     if plan.player:
-        data["playhead"] = {n: [v[plan.player.start]] for n, v in data[plan.player.dataset].items()}
+        data |= plan.player.hands_out(data)
     for size in chart.specs:
         svg = chart_svg(chart, size, data)
         assert "NaN" not in svg

@@ -13,7 +13,8 @@ from explainer.chapters.bathtub.ducks import ducks
 from explainer.chapters.bathtub.taps import taps
 from explainer.chapters.bathtub.weeks import weeks as fed
 from explainer.evidence.tables import DATA, read
-from explainer.models.bathtub import Fed, drain, reserves
+from explainer.models.bathtub import Betas, Fed, drain, reserves
+from explainer.quantity import quantities
 from tests.claims.claim import claim
 
 STEM = "03-bathtub"
@@ -32,7 +33,10 @@ def test_the_buffer_paid_most_of_the_tightening():
     change = fed().between("2022-04-13", "2026-02-04")
     assert round(change["assets"]) == -2360
     assert round(change["reverse_repo"]) == -1813
-    assert round(change["reserves"]) == -856  # "The banks paid 856."
+    assert round(change["reserves"]) == -856  # "The banks paid 856"
+    assert (
+        round(change["treasury_account"] + change["other"]) == 309
+    )  # "the Treasury's account and the rest took 309 more"
     assert fed().at("2022-04-13")["assets"] == max(fed().columns["assets"])  # "the peak"
 
 
@@ -45,6 +49,8 @@ def test_first_the_banks_then_the_buffer():
     early, late = fed().between("2022-04-13", "2022-09-28"), fed().between("2022-09-28", "2026-02-04")
     assert (round(early["reserves"]), round(early["reverse_repo"])) == (-810, 551)
     assert (round(late["reverse_repo"]), round(late["reserves"])) == (-2364, -46)
+    low = fed().between("2022-09-28", "2025-10-29")
+    assert (round(low["reverse_repo"]), round(low["reserves"])) == (-2347, -155)  # "At their low … it was 155"
     autumn = fed().between("2025-10-08", "2025-10-29")
     assert (round(autumn["reserves"]), round(autumn["treasury_account"])) == (
         -206,
@@ -136,14 +142,20 @@ def test_the_water_hardly_fell_in_the_episode():
     share = change / fed().at("2025-10-08")["reserves"]
     assert round(change) == -96
     assert round(100 * share) == -3
-    assert round(100 * 5 * share) == -16  # "the tub says it should have lost 16 per cent"
+    assert round(100 * 5 * share) == -16  # "let it move five to one, and the tub says it should have lost 16 per cent"
+    assert quantities(Betas)["bitcoin"].default == 5
+    first = fed().dates.index("2025-10-08")
+    assert ducks.respond({}).data["weeks"]["p_bitcoin"][first] <= 0  # "aground already on the first of these days"
+    assert ducks.plan.tubs[0].level0 == fed().at("2022-04-13")["reserves"]  # "the floor was laid in April 2022"
 
 
-@claim(STEM, "From its close on 6 October to its close on 4 February, Bitcoin lost 41 per cent.")
+@claim(STEM, "From its record close on 6 October to its close on 4 February, Bitcoin lost 41 per cent.")
 def test_bitcoin_fell_by_more_than_the_tub_says():
     with Path(DATA / "events.csv").open(encoding="utf-8") as file:
         closes = {r["date"]: float(r["value"]) for r in csv.DictReader(file) if r["fact"].startswith("Bitcoin close")}
     assert round(100 * (value("bitcoin-close-2026-02-04") / closes["2025-10-06"] - 1)) == -41
+    moves = read("market_moves")
+    assert moves["first"][moves["id"].index("btc-own")] == "2025-10-06"  # its own peak: "its record close"
 
 
 @claim(STEM, "Reserves were lower on 8 October 2025 than on 13 April 2022")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from math import sqrt
 
 import pytest
 
@@ -20,6 +22,7 @@ from explainer.models.clearing import Market, resting_premium, settle, shares, s
 from explainer.models.premium import Pool, break_even, slope, steady_premium_need, sustainable_need
 from explainer.models.presets import world
 from tests.claims.claim import claim
+from tests.claims.test_bathtub import value
 
 STEM = "04-crowding-out"
 MOVES = {"silver": -28.5, "gold": -10.3, "bitcoin": -0.5}
@@ -41,8 +44,8 @@ def pace_table() -> dict[str, float]:
 
 @claim(
     STEM,
-    "In the essay's world, a buyer who takes half of each bond removes more than two thirds of the rise: 41 basis points "
-    "are left of 134.",
+    "In the essay's world, a buyer who takes half of each bond removes more than two thirds of the rise: 41 basis points, "
+    "hundredths of a per cent, are left of 134.",
 )
 def test_half_the_bonds_are_more_than_half_of_the_rise():
     none, half = outcome(0.0), outcome(0.5)
@@ -80,12 +83,13 @@ def test_taking_all_turns_the_sign():
 
 @claim(
     STEM,
-    "With the mainstream's numbers, 100 billion of new saving a year sustains a need of 200 billion without emptying the "
+    "With the mainstream's numbers, those that chapter 02 starts with, 100 billion of new saving a year sustains a need of 200 billion without emptying the "
     "pool, and of only 22 without moving the price.",
 )
 def test_two_promises_of_different_size():
     pool = Pool(**POOLS["mainstream"])
     assert pool.saving == 100
+    assert pool == Pool()  # "those that chapter 02 starts with"
     assert sustainable_need(pool) == pytest.approx(200)
     assert round(steady_premium_need(pool)) == 22
 
@@ -197,6 +201,10 @@ def test_the_steps_ask_what_the_model_answers():
 def test_the_last_absorber_of_2020():
     alpha, _, debt = years.window(2019, 2021)
     assert (round(100 * alpha), round(debt)) == (56, 5908)
+    yearly = {y: years.window(y - 1, y)[0] for y in range(years.FIRST + 1, years.LAST + 1)}
+    assert len(yearly) == 10
+    assert [y for y, share in yearly.items() if share > 0.5] == [2020, 2021]  # "the only two of the ten"
+    assert max(share for y, share in yearly.items() if y not in {2020, 2021}) < 0.1
 
 
 @claim(
@@ -212,11 +220,14 @@ def test_the_absorber_became_a_seller():
 
 @claim(
     STEM,
-    "The ten-year real yield rose by 2.97 points from the end of 2021 to the end of 2025, and the term premium by 0.63 or "
+    "From near its lowest, the ten-year real yield, inflation taken off, rose by 2.97 points from the end of 2021 to the end of 2025, and the term premium by 0.63 or "
     "by 1.42, depending on whose estimate one takes.",
 )
 def test_yields_rose_as_the_logic_says():
     assert round(years.change("real10", 2021, 2025), 2) == 2.97
+    months = read("rates_monthly")
+    low = min(v for d, v in zip(months["date"], months["real10"], strict=True) if d <= "2021-12-31" and v == v)
+    assert 0 < years.at_year_end("rates_monthly", "real10", 2021) - low < 0.15  # "From near its lowest"
     assert round(years.change("term_premium10", 2021, 2025), 2) == 0.63
     assert round(years.change("acm_term_premium10", 2021, 2025), 2) == 1.42
     assert round(years.change("effr", 2021, 2025), 2) == 3.57  # "the overnight rate had gone up by 3.57 points"
@@ -260,14 +271,28 @@ def test_the_two_hands():
 
 @claim(
     STEM,
-    "The standard deviation of a day went from 1.8 to 7.7 per cent for Bitcoin and from 1.5 to 5.9 for gold.",
+    "The standard deviation of a day, its usual width, went from 1.8 to 7.7 per cent for Bitcoin and from 1.5 to 5.9 for "
+    "the gold fund GLD.",
 )
 def test_the_pace_quickened():
     assert [round(x, 1) for x in doctor.pace("BTC")] == [1.8, 7.7]
     assert [round(x, 1) for x in doctor.pace("GLD")] == [1.5, 5.9]
     assert [round(x, 1) for x in doctor.pace("SPY")] == [0.6, 1.1]
     assert all(storm > calm for calm, storm in (doctor.pace(ticker) for ticker, _ in doctor.ASSETS))
+    # "that is one day, the rebound of 6 February; without it 0.66 is left": the two widths ask for a rebound of about two.
+    few, many = value("sp500-storm-without-rebound"), doctor.pace("SPY")[1]
+    assert few == 0.66
+    five = -2.43 / 5  # the mean of the five days to 5 February, from the week's −2.4 per cent
+    rebound = five + sqrt((5 * many**2 - 4 * few**2) * 6 / 5)
+    assert rebound == pytest.approx(1.9, abs=0.1)
+    days = [d for d in read("rates_daily")["date"] if "2026-01-30" <= d <= "2026-02-06"]
+    assert (len(days), (date(2026, 2, 6) - date(2026, 1, 30)).days + 1) == (
+        6,
+        8,
+    )  # "six trading days, eight for Bitcoin"
+    assert "(Bitcoin eight)" in doctor.doctor.plan.note
     moves = pace_table()
+    assert moves["spy-week"] == -2.4
     assert (moves["slv-metals"], moves["gld-metals"], moves["btc-metals"]) == tuple(MOVES.values())
 
 
@@ -313,6 +338,10 @@ def test_being_absorbed_by_half_is_not_being_free():
 def test_the_mainstream_size():
     m = Market(**POOLS["mainstream"])
     assert round(settle(m, 4)["premium_change"][-1]) == 6  # "worth six in four years"
+    # "it is seven in the figure of who gives way, where nothing new is saved and more users make room"
+    other = gives_way.market(GivesWay())
+    assert (m.saving, other.saving) == (100, 0)
+    assert len([u for u in users_of(other) if u.spending]) > len([u for u in users_of(m) if u.spending])
     assert 1e6 * slope(m) == pytest.approx(0.9)  # "about one basis point per hundred billion"
     moved = 100 * (rate("2026-02-05", "dgs10") - rate("2026-02-04", "dgs10"))
     assert round(moved) == -8  # "on 5 February 2026 alone the ten-year yield moved by eight, the other way"

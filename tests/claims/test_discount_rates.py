@@ -171,7 +171,7 @@ def test_duration_does_worse():
 
 @claim(
     STEM,
-    "From September to mid-November the yield premium of Oracle's bonds rose by 48 basis points, Meta's by 15, Alphabet's by 10",
+    "From September to mid-November the extra yield on Oracle's bonds rose by 48 basis points, Meta's by 15, Alphabet's by 10",
 )
 def test_the_bond_market_sorted_them_too():
     wider = {

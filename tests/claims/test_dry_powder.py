@@ -7,6 +7,8 @@ from itertools import pairwise
 
 import pytest
 
+from explainer.chapters.crowding.absorbing import ESSAY
+from explainer.chapters.crowding.three_pools import POOLS
 from explainer.chapters.dry_powder.anchors import anchors, pools
 from explainer.chapters.dry_powder.empties import empties
 from explainer.chapters.dry_powder.empties_ensemble import around, others
@@ -15,8 +17,12 @@ from explainer.chapters.dry_powder.empties_steps import DEAR as DEARER
 from explainer.chapters.dry_powder.emptying import Empties, border
 from explainer.chapters.dry_powder.sources import DEAR, WHERE, Sources, cells, last_dollar, ready, sources
 from explainer.chapters.dry_powder.surplus import shares
+from explainer.chapters.verdict.claims import CLAIMS
+from explainer.chapters.verdict.claims import DRAINED as BOARD
 from explainer.evidence.tables import read
 from explainer.models.premium import Pool, after, bend, clear_sources, convexity_threshold, curve, inflection, slope
+from explainer.models.presets import world
+from explainer.sources import cite
 from tests.claims.claim import claim
 from tests.claims.test_bathtub import value
 from tests.claims.test_stimulus import capex
@@ -29,6 +35,12 @@ def year_share(column: str, year: str) -> float:
     table = read("investment_quarterly")
     rows = [i for i, d in enumerate(table["date"]) if d[:4] == year]
     return 100 * sum(table[column][i] for i in rows) / sum(table["gdp"][i] for i in rows)
+
+
+def year_total(column: str, year: str) -> float:
+    table = read("investment_quarterly")
+    rows = [v for d, v in zip(table["date"], table[column], strict=True) if d[:4] == year]
+    return sum(rows) / len(rows)
 
 
 def at(column: str, day: str) -> float:
@@ -45,12 +57,16 @@ def test_less_was_asked_for():
     assert [round(v, 2) for v in found.values()] == [4.40, 3.55, 3.71]
     table = read("investment_quarterly")
     output = sum(g for d, g in zip(table["date"], table["gdp"], strict=True) if d[:4] == "2015") / 4
-    assert (found["2000"] - found["2015"]) / 100 * output == pytest.approx(130, abs=10)  # "some 130 billion"
+    less = [found["2000"] - found[y] for y in ("2015", "2010")]
+    assert [round(x, 2) for x in less] == [0.69, 0.85]
+    assert [round(x / 100 * output) for x in less] == [126, 155]  # "126 to 155 billion dollars a year"
+    hangs, why = CLAIMS[0].size.hangs, CLAIMS[0].size.why
+    assert ("0.69 to 0.85" in hangs, "126 to 155" in why) == (True, True)  # the board says the same
 
 
 @claim(
     STEM,
-    "Equipment fell from 2.91 per cent of output at the end of 2000 to 1.64 in the autumn of 2023, while software rose "
+    "Equipment fell from 2.91 per cent of output at the end of 2000 to 1.64 in the third quarter of 2023, while software rose "
     "from 1.55 to 2.30.",
 )
 def test_code_replaced_machines():
@@ -68,6 +84,7 @@ def test_the_turn():
 
 def test_all_investment_fell_little():
     assert [round(year_share("private_investment", y), 1) for y in ("2000", "2010", "2019")] == [14.6, 11.5, 13.9]
+    assert "14.6 in 2000 and 13.9 in 2019" in CLAIMS[0].data.why
 
 
 @claim(STEM, "The four companies' capital expenditure was 0.17 per cent of output in 2016 and 1.22 per cent in 2025.")
@@ -133,6 +150,16 @@ def test_eight_times_taken_apart():
     "116 in the drained one.",
 )
 def test_same_equation_other_numbers():
+    # One drained pool, wherever it is told: this chapter's setting, chapter 04's, the machine's and the board's.
+    (named,) = (w.inputs for w in empties.plan.worlds if w.name == "Drained")
+    essay = {**POOLS["drained"], "returning": ESSAY.returning}
+    for told in (named, essay, vars(world("P3")), BOARD):
+        assert {n: told[n] for n in ("idle", "absorbed", "returning", "reluctance")} == {
+            n: getattr(DRAINED, n) for n in ("idle", "absorbed", "returning", "reluctance")
+        }
+    output = year_total("gdp", "2025")
+    # Laubach's 3 to 4 bp a point of output: "about one for each hundred billion".
+    assert [round(x / (output / 1e4), 1) for x in (3, 4)] == [1.0, 1.3]
     for start, expected in ((Pool(), 9), (DRAINED, 116)):
         assert round(1e4 * (curve(start, 1000) - curve(start, 0))) == expected
     assert slope(DRAINED) / slope(Pool()) == pytest.approx(8, abs=0.2)  # "about eight times as steep"
@@ -141,7 +168,7 @@ def test_same_equation_other_numbers():
 
 @claim(
     STEM,
-    "The same thousand billion now cost 466 hundredths of a per cent, and all of the last dollar comes from somewhere else.",
+    "The same thousand billion now cost 4.66 per cent a year in place of 0.11, and all of the last dollar comes from somewhere else.",
 )
 def test_every_dollar_comes_from_somewhere_else():
     empty = Sources(need=1000, idle=200, room=0)
@@ -149,10 +176,12 @@ def test_every_dollar_comes_from_somewhere_else():
     assert round(1e4 * p) == 466
     assert last_dollar(ready(empty), p)[0] < 1e-4
     assert sum(parts) == pytest.approx(1000, abs=1e-9)
-    calm = clear_sources(ready(Sources()), 1000)[1]
+    easy, calm = clear_sources(ready(Sources()), 1000)
+    assert round(100 * easy, 2) == 0.11
     assert calm[2] == pytest.approx(22, abs=0.5)  # "some twenty billion that nobody would notice"
     with_banks = clear_sources(ready(replace(empty, room=1500)), 1000)[0]
-    assert with_banks < 0.5 * p  # "most of the price is gone"
+    assert round(100 * with_banks, 2) == 0.84  # "With 1,500 billion of room, 0.84 per cent is left of the price."
+    assert last_dollar(ready(replace(empty, room=1500)), with_banks)[1] > 0.5  # there banks carry it
     assert all(sources.respond({"need": n, "idle": 200, "room": 0}).balanced for n in (0, 100, 3000))
 
 
@@ -192,6 +221,12 @@ def test_the_owners_kept_their_money():
     assert "**884**" in anchors.respond({"since": float(first)}).verdict
     assert all(anchors.respond({"since": float(i)}).balanced for i in range(len(days)))
     assert value("money-funds-2026-02-04") == 7797
+    # Private funds: 7.7 per cent, "a thirteenth", below the record; 323 billion, "the first since 2010".
+    assert all(said in cite("sp-dry-powder-2025").title for said in ("2,515 billion", "7.7 % below the record of 2023"))
+    assert round(100 / 7.7) == 13
+    assert all(
+        said in cite("pitchbook-dry-powder-2025").title for said in ("first decline", "since 2010", "323 billion")
+    )
 
 
 @claim(

@@ -8,6 +8,7 @@ import pytest
 
 from explainer.chapters.forced_sellers import days as two
 from explainer.chapters.forced_sellers.orders import BELIEVED, NAMES, POOLS, QUARTERS, RULES, YEAR, bitcoin, run, sold
+from explainer.chapters.forced_sellers.pecking import BY_SIZE
 from explainer.chapters.forced_sellers.quoted import fact, move
 from explainer.chapters.forced_sellers.raised import LENT, SOLD, Raised, raised
 from explainer.chapters.forced_sellers.saudi import CASH, HELD
@@ -29,6 +30,8 @@ def test_softbank_sold_and_borrowed():
     assert fact("softbank-tmobile-sale") < fact(
         "softbank-tmobile-2025"
     )  # the figure to September is a part of the year's
+    # "all but 3.6 billion of the shares was known before"
+    assert round(fact("softbank-tmobile-2025") - fact("softbank-tmobile-sale"), 1) == 3.6
     all_of_it = raised.answer(Raised(drawn=fact("softbank-arm-free")))
     assert "borrowed more" in all_of_it.headline  # "with all of it, it borrowed more than it sold"
     assert "borrowed nearly as much" in raised.answer(Raised()).headline
@@ -64,6 +67,7 @@ def test_the_order_does_it():
     assert sold(run("conviction"), YEAR)["bitcoin"] == pytest.approx(OWN[BTC])
     assert sold(run("liquidity"), YEAR)["bitcoin"] == 0
     assert BELIEVED[:2] == ("bitcoin", "software")
+    assert (BY_SIZE[0], BY_SIZE[-1]) == ("gold", "bitcoin")  # "By size gold would go first, and Bitcoin last."
     assert round(bitcoin(run(impact=5.0))[YEAR]) == -9  # "With 5 for Bitcoin too … 9 per cent in the first year"
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations, pairwise, product
 from random import Random
 from statistics import correlation
 
+import nbformat
 import pytest
 
 from explainer.chapters.stimulus.bakery import Bakery, roads
@@ -15,7 +17,8 @@ from explainer.chapters.stimulus.sides import Sides, both, sides
 from explainer.evidence.tables import read
 from explainer.models.multiplier import Spending, leakages, multiplier, respent
 from explainer.quantity import quantities
-from tests.claims.claim import claim
+from explainer.sources import cite
+from tests.claims.claim import NOTEBOOKS, claim
 from tests.claims.test_bathtub import value
 
 SHARES = quantities(Rounds)
@@ -48,6 +51,8 @@ def test_a_bond_and_a_treasury_leave_the_same_mark():
     "the fourth.",
 )
 def test_income_wins_once_then_the_debt_outruns_it():
+    first = {road: round(line[1], 2) for road, line in roads(Bakery()).items()}
+    assert (first["income"], first["capital"]) == (0.26, -0.15)  # "0.26 per cent … less 0.15"
     net = roads(Bakery())["net"]
     assert [round(net[year], 2) for year in (1, 2, 4)] == [0.11, -0.04, -0.34]
     assert all(later < sooner for sooner, later in pairwise(net[1:]))
@@ -100,9 +105,10 @@ def test_the_push_was_the_largest_in_the_table():
     assert round(by_day["2025-12-31"], 2) == 0.80
     assert round(max(v for d, v in by_day.items() if d < "2025"), 2) == 0.65 == round(by_day["1999-09-30"], 2)
     assert round(by_day["2026-03-31"], 2) == 0.85
-    assert (
-        "**0.80 %**" in growth.respond({"abroad": 0.5, "anyway": 0.5}).headline
-    )  # what was known, not what came later
+    assert round(by_day["2025-09-30"], 2) == 0.61  # "the last that the author could read"
+    assert "20 February 2026" in cite("bea-nipa").note
+    # The last quarter that had ended, not what came later.
+    assert "**0.80 %**" in growth.respond({"abroad": 0.5, "anyway": 0.5}).headline
 
 
 @claim(
@@ -157,12 +163,28 @@ def test_twenty_hundreds_differ_in_all_shares_and_their_spread_is_explained():
     assert max(few, key=few.get) == max(all_, key=all_.get) == "first_import"
     assert few["first_import"] == pytest.approx(all_["first_import"], abs=0.15)
     assert f"**{100 * few['first_import']:.0f} %** of the differences" in told.sentence
-    assert f"**{sum(multiplier(s) > multiplier(Spending()) for s in made)}** of them more than yours" in told.sentence
+    assert f"**{sum(multiplier(s) > multiplier(Spending()) for s in made)}** of them above yours" in told.sentence
+
+
+def test_one_letter_means_one_thing_in_the_two_chapters_that_share_a_pool():
+    told = {
+        stem: "".join(c.source for c in nbformat.read(NOTEBOOKS / f"{stem}.ipynb", as_version=4).cells)
+        for stem in (STEM, "02-dry-powder")
+    }
+    letters = {
+        stem: set(re.findall(r"(?<![\\\w])[a-zA-Z](?!\w)", " ".join(re.findall(r"\$+([^$]+)\$+", text))))
+        for stem, text in told.items()
+    }
+    assert {"c", "t", "i", "q"} <= letters[STEM]
+    assert {"m", "p"} <= letters["02-dry-powder"]
+    assert not letters[STEM] & letters["02-dry-powder"]
 
 
 def test_the_single_figures_that_the_chapter_quotes():
     assert value("bonds-2025") == 121
-    assert value("bonds-2021-2025-average") == 28
+    assert value("bonds-2021-2025-average") == 28  # "in the five years before"
+    assert "about 290 billion" in cite("press-ai-debt").title
+    assert "known later" in cite("press-ai-debt").note
     assert value("deficit-2025") == 1775
 
 

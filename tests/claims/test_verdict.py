@@ -8,15 +8,17 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from explainer.chapters.verdict.board import NOTEBOOKS, address, board, figures
-from explainer.chapters.verdict.claims import CLAIMS, MARKS, Finding, of_chapter
+from explainer.chapters.verdict.claims import CLAIMS, DRAINED, MARKS, Finding, of_chapter
 from explainer.chapters.verdict.quadrant import Quadrant, quadrant
 from explainer.chapters.verdict.window import FLATTERING, MAP, STARTS, Window, at, change, regime, window
 from explainer.charts.verdict import window as drawn
 from explainer.evidence.tables import read
+from explainer.models.premium import Pool, slope
 from explainer.quantity import QuantityError
 from explainer.site.contents import CHAPTERS
 from explainer.sources import cite
 from tests.claims.claim import claim
+from tests.claims.test_bathtub import value
 from tests.markup import parse
 
 STEM = "09-verdict"
@@ -101,6 +103,23 @@ def test_almost_a_fifth_in_a_day():
     low, after = map(float, str(events["Bitcoin low / close 6 Feb 2026 (UTC day)"]).split("/"))
     assert [round(100 * (x / before - 1), 1) for x in (close, low)] == [-14.1, -17.7]
     assert round(after) == 70555
+
+
+def test_the_board_says_what_the_first_chapters_say():
+    size = {c.number: c.size for c in CLAIMS}
+    assert [round(1e6 * slope(Pool(**p))) for p in ({}, DRAINED)] == [1, 7]
+    assert size[10].hangs == "1 or 7 basis points per 100 billion"
+    ten, days = read("rates_daily")["dgs10"], read("rates_daily")["date"]
+    assert round(100 * (ten[days.index("2026-02-05")] - ten[days.index("2026-02-04")])) == -8  # "moved by eight"
+
+
+def test_spreads_are_quoted_with_their_days():
+    """From the Friday before Bitcoin's peak to 5 February, and a day later."""
+    spread = {
+        key: [value(f"spread-{key}-{day}") for day in ("2025-10-03", "2026-02-05", "2026-02-06")]
+        for key in ("ig", "hy")
+    }
+    assert spread == {"ig": [0.75, 0.76, 0.76], "hy": [2.80, 2.97, 2.87]}
 
 
 def test_the_map_says_what_the_table_says():

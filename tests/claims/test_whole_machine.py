@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from explainer.chapters.crowding import absorbing
 from explainer.chapters.whole_machine import bridge_table
 from explainer.chapters.whole_machine.believe import PEAK, Believe, believe
 from explainer.chapters.whole_machine.called import CELLS, ITEMS, Climax, falls, machine, runs, seen, week
@@ -58,6 +59,9 @@ def test_one_deficit_two_endings():
     assert [named(k).deficit_absorbed for k in ("P4", "P4b")] == [1, 0]
     assert replace(named("P4"), deficit_absorbed=0) == named("P4b")
     assert (ends("P4")[0], ends("P4b")[0]) == (-11, 184)
+    # "There it was 134; the rest is funds that sell and repay their loans."
+    unlevered = replace(named("P4b"), leverage=1.0, leverage_cap=1.05)
+    assert round(run(unlevered)["premium_change"][-1], 1) == round(absorbing.end(absorbing.ESSAY), 1) == 134.4
 
 
 @claim(

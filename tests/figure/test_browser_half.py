@@ -15,11 +15,14 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from explainer.figure.bundle import bundle
+from explainer.figure.coins.plan import COUNT, counts, piles
 from explainer.figure.modules import HERE
+from explainer.figure.tour.html import word_places
 from explainer.figure.wire import pack
 from explainer.figure.wire import plain as embed
 from tests.figure.rope import plan
 from tests.figure.test_wire import datasets
+from tests.figures import definitions
 
 pytestmark = pytest.mark.browser
 PLAN = json.loads(json.dumps(plan().json() | {"charts": []}))
@@ -28,7 +31,7 @@ PLAN = json.loads(json.dumps(plan().json() | {"charts": []}))
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     opened = browser.new_page()
-    link, wire = (bundle(HERE / "js" / f"{name}.js") for name in ("link", "wire"))
+    texts = [bundle(HERE / "js" / f"{name}.js") for name in ("link", "wire", "coins", "map")]
     opened.evaluate(
         """async (texts) => {
           for (const text of texts) {
@@ -36,7 +39,7 @@ def page(browser: Browser) -> Iterator[Page]:
             Object.assign(globalThis, await import(address));
           }
         }""",
-        [link, wire],
+        texts,
     )
     yield opened
     opened.close()
@@ -219,3 +222,29 @@ def test_the_browser_reads_what_a_page_embeds_to_nine_digits(
 def test_rows_carry_words_where_numbers_stand_for_them(page: Page) -> None:
     rows = page.evaluate("() => toRows({ t: [0, 1], name: [1, 0] }, { name: ['taut', 'slack'] })")
     assert rows == [{"t": 0, "name": "slack"}, {"t": 1, "name": "taut"}]
+
+
+def test_coins_lie_where_python_lays_them(page: Page) -> None:
+    """At every step of every walk, at the defaults and at odd shares that have to be rounded."""
+    asked = []
+    for name, inputs in (
+        ("sides", {}),
+        ("sides", {"absorption": 0.35, "first_import": 0.85}),
+        ("rounds", {"consume": 0.87}),
+    ):
+        figure = definitions()[name]
+        columns = figure.respond({**figure.defaults, **inputs}).data[figure.plan.player.dataset]
+        asked += [counts(walk, columns) for walk in figure.plan.coins.walks]
+    assert len(asked) == 5
+    for rows in asked:
+        drawn = page.evaluate("([rows, count]) => rows.map((_, at) => piles(rows, at, count))", [rows, COUNT])
+        assert drawn == [piles(rows, at) for at in range(len(rows))]
+
+
+def test_a_map_is_named_where_python_names_it(page: Page) -> None:
+    dice = random.Random(5)
+    for _ in range(40):
+        wide, tall, regimes = dice.randint(2, 14), dice.randint(2, 14), dice.randint(2, 6)
+        found = [[min(regimes - 1, (c * dice.randint(1, 3) + r) // 4) for c in range(wide)] for r in range(tall)]
+        drawn = page.evaluate("([found, n]) => wordPlaces(found, n, 1)", [found, regimes])
+        assert drawn == [list(place) for place in word_places(found, regimes, 1)]

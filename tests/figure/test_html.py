@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from explainer.figure.figure import Figure
 from explainer.figure.html import figure_html
+from explainer.figure.html.stage import moments
 from explainer.figure.plan import Cell, Plan
 from explainer.figure.text import number, rich
 from explainer.figure.wire import unpack
@@ -81,6 +83,21 @@ def test_every_figure_of_the_article_is_well_formed_with_its_charts(name: str) -
     ids = root.ids()
     assert len(ids) == len(set(ids))
     labelled(root)
+    # Bold is the one thing that a figure's words can be.
+    said = [
+        part
+        for step in of.steps
+        for part in (step.title, step.text, step.question, *(w for a in step.answers for w in a))
+    ]
+    told = " ".join(
+        (*said, json.dumps(of.json()["guess"]), *(world.text for world in of.worlds), of.note, of.weak, of.yours)
+    )
+    assert re.findall(r"(?<![*\w])\*\w[^*]*\*(?!\*)", told.replace("**", "")) == []  # α* is a name, *so* is not bold
+    # Where nothing can be set no turn of the reader's follows; what was guessed is then told in a step, which a presenter's key shows.
+    kinds = [kind for kind, _ in moments(of)]
+    assert ("turn" in kinds) == (of.settable or len(kinds) == 1)
+    if of.guess:
+        assert kinds[:2] in (["guess", "step"], ["guess", "turn"])
     for control in of.controls:
         box = root.one(data_control=control.id)
         assert box.all(class_="mark"), f"{control.id} shows no source"

@@ -28,8 +28,11 @@ WRONG: dict[str, tuple[Callable[[], Any], str]] = {
     "version": (lambda: plan(version=1), "'rope' is version 1, 'share' names 1"),
     "a control in no group": (lambda: plan(groups=(Group("all", ("pull",)),)), "every control stands in one group; look at share"),
     "a control in two groups": (lambda: plan(groups=(Group("a", ("pull", "share")), Group("b", ("pull",)))), "look at pull"),
-    "a tub without a player": (lambda: plan(player=None, tubs=PAIR), "has a tub and no player"),
+    "a tub without a player": (lambda: plan(player=None, tubs=PAIR), "has tubs or coins and no player"),
     "a tub twice": (lambda: plan(tubs=(PAIR[0], PAIR[0])), "the name of a tub twice"),
+    "a number beside the water": (lambda: plan(tubs=PAIR, guess=replace(NUMBER, chart=PAIR[0].name, at=2)), "as a level right across"),
+    "over the rim": (lambda: plan(tubs=PAIR, guess=replace(NUMBER, chart=PAIR[0].name, low=-20)), "runs from -20 to 20; tub .* holds 0 to"),
+    "known already": (lambda: plan(tubs=PAIR, player=replace(PLAYER, start=1), guess=replace(NUMBER, chart=PAIR[0].name, low=0, high=1, step=0.1, answer=0.5)), "it must start at 0"),
     "under no tub": (lambda: plan(player=replace(PLAYER, cells=(Cell("level", "", tub="nix"),)), tubs=PAIR), r"no tub \['nix'\]"),
 }  # fmt: skip
 

@@ -25,7 +25,7 @@ def data_of(name: str) -> tuple[Plan, Data]:
     of, answer = FIGURES[name]
     data = {**{key: {} for key in of.ensemble}, **of.constants, **answer.data}
     if of.player:
-        data["playhead"] = {n: [v[of.player.start]] for n, v in data[of.player.dataset].items()}
+        data |= of.player.hands_out(data)
     return of, data
 
 

@@ -20,7 +20,10 @@ from explainer.site.assets import TYPE
 from explainer.site.build import build
 from explainer.site.contents import CHAPTERS, TITLE, Chapter
 from explainer.site.edition import digest
+from explainer.site.page import WORDS_A_MINUTE, length
+from tests.figures import definitions
 from tests.markup import Node, parse
+from tests.pages.conftest import CELLS
 
 
 @pytest.fixture(scope="module")
@@ -154,7 +157,11 @@ def test_a_chapter_is_complete_without_a_script(site: Path) -> None:
         assert figure.all("td")
     assert root.one("meta", name="description").attributes["content"] == "The lede cites."
     kicker = root.one("header", class_="opening").one(class_="kicker").text
-    assert re.search(r"Chapter 3 · \d+ minutes?$", kicker)
+    shown = re.search(r"Chapter 3 · (\d+) minutes?$", kicker)
+    prose = sum(length(cell.source) for cell in CELLS if cell.cell_type == "markdown")
+    inside = sum(definitions()[name].plan.reading for name in ("drain", "ledger"))
+    assert inside > WORDS_A_MINUTE / 2 > prose  # so the figures' words alone decide
+    assert int(shown[1]) == max(1, round((prose + inside) / WORDS_A_MINUTE))
 
 
 def test_a_cell_that_raises_tells_the_reader_and_the_rest_stays(site: Path) -> None:
@@ -178,8 +185,8 @@ def test_no_level_of_heading_is_skipped_before_the_first_section_or_after_it() -
         ]
     )
     body = builder.page(Chapter("99-none", "None", "Who asks?"), nb).body
-    assert re.findall(r"</h(\d)>", body) == ["1", "2", "3", "2", "3", "4"]
-    assert re.findall(r"<h(\d)", body) == ["1", "2", "3", "2", "3", "4"]
+    assert re.findall(r"</h(\d)>", body) == ["1", "2", "3", "4", "2", "3", "4"]
+    assert re.findall(r"<h(\d)", body) == ["1", "2", "3", "4", "2", "3", "4"]
 
 
 def test_sources_and_assumptions_stand_at_the_end(site: Path) -> None:

@@ -99,7 +99,6 @@ def test_a_rebuilt_page_is_seen_at_once(site: Server, project: Path) -> None:
     [
         "/nowhere",
         "/404",
-        "/01-tiny.html",
         "/assets/none.js",
         "/assets/../index.html",
         "/assets/..%2findex.html",
@@ -109,7 +108,6 @@ def test_a_rebuilt_page_is_seen_at_once(site: Server, project: Path) -> None:
         "/data/sources.csv",
         "/data/..%2ftiny.csv",
         "/data/",
-        "/notebooks/01-tiny.ipynb",
         "/voila/api/contents",
         "/voila/api/contents/01-tiny.ipynb",
         "/voila/files/01-tiny.ipynb",

@@ -174,7 +174,9 @@ def test_a_full_queue_refuses_and_moves_go_before_ensembles(
         with pytest.raises(FullError):
             await workers.ask(job("answer", "pull=4.5"))
         await asyncio.gather(*busy, *after)
-        assert done == ["answer"] * 10 + ["ensemble"] * 2
+        # The last move and the first ensemble are with the two workers at the same time.
+        assert done[:9] == ["answer"] * 9
+        assert sorted(done) == ["answer"] * 10 + ["ensemble"] * 2
 
     running(project, tmp_path, 5.0, use)
 

@@ -101,7 +101,7 @@ def _stack() -> dict[str, dict[str, list[float] | list[str]]]:
     table=Table(
         "weeks",
         "The Fed's balance sheet on Wednesdays, billion dollars",
-        tuple((c, n, 1) for c, n in (("assets", "assets"), *zip(COLUMNS, SERIES, strict=True))),
+        tuple((c, n, 0) for c, n in (("assets", "assets"), *zip(COLUMNS, SERIES, strict=True))),
         DAYS,
         "week",
     ),

@@ -36,6 +36,7 @@ MAP = Map(
     NEEDS,
     SHARES,
     REGIMES,
+    words=("cheaper", "dearer, never empty", "later than ten years", "within ten years"),
     note="Drawn for the pool and the returning share that you set, and before anybody gives way. A cell sets need and share.",
 )
 

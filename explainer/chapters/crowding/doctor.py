@@ -49,7 +49,7 @@ class Doctor(Parameters):
         low=-200,
         high=100,
         step=25,
-        source=assumption("0 is the half that the article tells; the other half is yours"),
+        source=assumption("0 is the half that the essay tells; the other half is yours"),
         sentence="The short rate changes by {} basis points",
     )
     lasting: float = quantity(
@@ -128,7 +128,7 @@ SAID = ", ".join(f"{name} {c:.1f} and {w:.1f}" for (_, name), (c, w) in zip(ASSE
         }
     },
     data=("market_moves",),
-    note="AI asks for 220 billion a year throughout; the bars are the difference that policy makes. Daily figures: our own computation, six days against thirty-odd. "
+    note="AI asks for 220 billion a year throughout; the bars are the difference that policy makes. Daily figures: our own computation from closes, SPY, QQQ and TLT without dividends; six trading days (Bitcoin eight) against thirty and more. "
     + LENT
     + " ",
     worlds=(
@@ -142,7 +142,7 @@ SAID = ", ".join(f"{name} {c:.1f} and {w:.1f}" for (_, name), (c, w) in zip(ASSE
         ),
     ),
     weak="The model lets the Fed's sales work as they happen. Markets move on the announcement, for what is expected in all the years to come: "
-    "then the whole bar arrives on one day. And six wide days are six days, in which other things happened.",
+    "then the whole bar arrives on one day. And a week of wide days is one week, in which other things happened.",
 )
 def doctor(settings: Doctor) -> Answer:
     """Answer what each hand does to a ten-year cost of capital, and which rate cut undoes the balance sheet."""

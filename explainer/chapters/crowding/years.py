@@ -151,8 +151,8 @@ BEFORE, _, _ = window(2019, 2021)
         (
             ("debt", "new debt", 0),
             ("fed", "taken by the Fed", 0),
-            ("share", "share, %", 1),
-            ("coupons", "of notes and bonds alone, %", 1),
+            ("share", "share, %", 0),
+            ("coupons", "of notes and bonds alone, %", 0),
         ),
         tuple(str(y) for y in range(FIRST + 1, LAST + 1)),
         "year",
@@ -173,7 +173,7 @@ BEFORE, _, _ = window(2019, 2021)
     ),
     note="Debt: marketable Treasury debt at year-ends, the Fed's part included. The Fed: its Treasuries, last Wednesday of the year, bills "
     "included. Term premium: the part of a long yield that is not expected short rates; nobody observes it, two models estimate it, Kim and Wright's (KW) and Adrian, Crump and Moench's (ACM). "
-    "Shares: S&P 500 fund, month-ends. Shaded blue: your window; grey: known later than the article. ",
+    "Shares: S&P 500 fund, month-ends, prices without dividends. Shaded blue: your window; grey: known later than the essay. ",
     worlds=(
         World("2022 to 2025", "Deficits while the Fed lets its bonds go."),
         World(

@@ -95,7 +95,7 @@ STEPS = (
     data=("markets_monthly", "rates_monthly"),
     fixed={"later": later(ms("2026-07-31")), "turn": {"t": [ms(TURN)]}},
     note="Month-ends; gold is the fund GLD, in whole index points. The promise is discounted at 5.5 % at the end of 2014, and that rate moves one for one with the inflation-indexed "
-    "ten-year yield. Bitcoin's promise is discounted at 12\u00a0%. Shaded: known later than the article.",
+    "ten-year yield. Bitcoin's promise is discounted at 12\u00a0%. Shaded: known later than the essay.",
     weak="Gold's buyers look at central banks, wars and the dollar as well. That is the point: with so much else in the price, the record cannot tell you T.",
 )  # fmt: skip
 def assumed(d: Assumed) -> Answer:

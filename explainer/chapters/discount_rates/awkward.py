@@ -15,7 +15,7 @@ ROWS = ("SNDK", "GOOGL", "GLD", "MU", "IGV", "ORCL", "BTC")
         alt="Seven bars for the week: Sandisk up 7 per cent, Alphabet down 2, gold 11, Micron 12, software 14, Oracle 19, Bitcoin 26. "
         "Beside them the move since 6 October: Sandisk up 376, Alphabet 32, gold 21, Micron 101; software down 31, Oracle 53, Bitcoin 50.",
     ),
-    table=Table("week", "Moves, per cent", (("week", "the week", 1), ("since", "since 6 October", 1)), tuple(NAMES[a] for a in ROWS), "asset"),
+    table=Table("week", "Moves, per cent", (("week", "the week", 0), ("since", "since 6 October", 0)), tuple(NAMES[a] for a in ROWS), "asset"),
     data=("market_moves",),
     note="Close to close, adjusted for dividends and splits. Software is the fund IGV, gold the fund GLD.",
     weak="Two windows, chosen by us: one ends on the worst day, the other starts at Bitcoin's peak.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from explainer.chapters.define import Answer, Order, Pairs, Place, Table, chart, figure
+from explainer.chapters.define import Answer, Order, Pairs, Place, Step, Table, chart, figure
 from explainer.chapters.discount_rates.moves import NAMES, Still, log_points, percent
 
 PAID, PAYS, BORROWS = "is paid", "pays", "borrows"
@@ -48,7 +48,14 @@ GUESS = Order(
         "Each says whether the firm is paid by the spending, pays, or borrows to pay.",
     ),
     guess=GUESS,
-    table=Table("names", "Moves from 6 October 2025 to 5 February 2026", (("percent", "per cent", 1), ("log", "log points", 1)), tuple(NAMES[a] for a in ORDER), "share"),
+    steps=(
+        Step(
+            "Two ends and a middle",
+            "At both ends purse and market agree: the memory makers are paid, and Oracle borrows. In the middle they do not. Eight shares and three labels of "
+            "ours are something seen, not something tested.",
+        ),
+    ),
+    table=Table("names", "Moves from 6 October 2025 to 5 February 2026", (("percent", "per cent", 0), ("log", "log points", 1)), tuple(NAMES[a] for a in ORDER), "share"),
     data=("market_moves",),
     note="Close to close, adjusted for dividends and splits. The sorting into three purses is ours.",
     weak="Eight shares, one window and three labels that we stuck on them. Every payer also sells something to the boom, and three of the four have sold bonds as well.",

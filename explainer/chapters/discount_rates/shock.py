@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.chapters.define import Answer, Order, Pairs, Place, Table, chart, figure
+from explainer.chapters.define import Answer, Order, Pairs, Place, Step, Table, chart, figure
 from explainer.chapters.discount_rates.moves import Still
 from explainer.models.discounting import ARCHETYPES, duration, move, present_value
 from explainer.models.seesaw import share_of_first, stand
@@ -37,6 +37,13 @@ GUESS = Order(
         alt="Six lying bars, from the shortest to the longest: memory maker, mature firm, software house, Bitcoin, cloud giant, gold.",
     ),
     guess=GUESS,
+    steps=(
+        Step(
+            "The order of the wait",
+            "The longer the wait, the more a point takes. So far the author is right. But these are drawings of ours, and the longest of them, gold, has "
+            "no cash at all: only what we pretend that its holders enjoy.",
+        ),
+    ),
     table=Table("six", "One point more", (("loss", "fall, %", 1), ("years", "balance point, years", 1), ("near", "value in the first four years, %", 0)),
         tuple(WORDS[a] for a in ORDER), "asset"),
     note="Sixty drawn yearly flows each, then steady growth; gold and Bitcoin as if they paid a growing convenience to their holders. "

@@ -78,9 +78,9 @@ class Anchors(Parameters):
         "money_funds",
     ),
     note="Reverse repo: month averages, New York Fed. Money funds: those of households, month ends, H.6; institutions' "
-    "funds are not in it. Shaded: known later. ",
+    "funds are not in it. January's were published after the essay. Shaded: known later. ",
     weak="Neither pool is the model's. Reverse repo is a thing that money funds own, so the two must not be added. And "
-    "being parked is not being willing: nobody asked these owners whether they would take a forty-year promise.",
+    "being parked is not being willing: nobody asked these owners whether they would take a thirty-year promise.",
 )
 def anchors(settings: Anchors) -> Answer:
     """Answer how much left the one pool and how much the other."""
@@ -91,7 +91,7 @@ def anchors(settings: Anchors) -> Answer:
         words = f"Retail money funds held **{FUNDS[at]:,.0f}**."
     elif at > last:
         head = f"In {MONTHS[at]}, known later, reverse repo stood at **{REPO[at]:,.0f} billion**."
-        words = f"Retail money funds held **{FUNDS[at]:,.0f}**. Since the {end} that the essay could know the two moved by **{number(left, 0, signed=True)}** and **{number(-more, 0, signed=True)}**."
+        words = f"Retail money funds held **{FUNDS[at]:,.0f}**. From {end}, the last month before the essay, the two moved by **{number(left, 0, signed=True)}** and **{number(-more, 0, signed=True)}**."
     elif REPO[at] > 100 and REPO[last] < 0.1 * REPO[at] and more > 0:
         head = f"From {MONTHS[at]} to {end} reverse repo lost **{left:,.0f} billion**: it ran dry."
         words = (

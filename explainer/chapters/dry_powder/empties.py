@@ -73,7 +73,7 @@ def _bends(pool: Pool) -> tuple[str, str]:
     ),
     note="Owners differ in what they ask; their asking prices are spread exponentially around the average. Size of the pool, "
     "what was absorbed before and what comes back are assumptions. The average is set so that 100 billion cost about "
-    "1 bp, near what studies of public debt find; at 3.6 % it is near the largest of them.",
+    "1 bp, near what studies of public debt find; at 3.6 % it is what Laubach finds for a lasting deficit.",
     weak="One pool, one average owner, and no way out. In truth there are many sources, each with its own price, and a "
     "dear one comes forward when a cheap one is spent. And nobody can measure what comes back willing.",
 )

@@ -24,7 +24,7 @@ def _question() -> Curve:
         f"**{answer[KNOWN - 1]:.0f} hundredths of a per cent** (bp). How does it go on?",
         replies=(
             (Bend.flat(), "You let nothing happen. By then the pool’s owners ask {end_answer} more."),
-            ((Bend.jump(), Bend.later(0.05)), "A wall near the end, as the author draws it. With owners who differ it begins earlier: half of the climb is done at {half_answer}, with you at {half}."),
+            ((Bend.jump(), Bend.later(0.05)), "A wall near the end: the argument at its starkest. With owners who differ it begins earlier: half of the climb is done at {half_answer}, with you at {half}."),
             (Bend.straight(), "A straight line says that each hundred billion costs as much as the one before. Here each costs more."),
             (Bend.calmer(), f"You let it climb at once and then level off. So it does at first when more than {border:.0f} cents of each dollar come back. Here 50 do."),
             ((Bend.steeper(), End.below()), "The right bend, but milder than it is: the last owners ask more than you thought."),

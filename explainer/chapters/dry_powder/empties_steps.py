@@ -91,7 +91,7 @@ def _steps() -> tuple[Step, ...]:
         Step(
             "What they ask",
             f"Last, the average owner's price: **{100 * DEAR:.1f} %** a year instead of {100 * start.reluctance:.1f}. There the first hundred "
-            "billion costs about as much as the largest effect that studies of public borrowing have found.",
+            "billion costs what Laubach finds for public **deficits**: money that is borrowed every year, not once.",
             ("reluctance",),
             moves=(Move("reluctance", start.reluctance, DEAR, 3.0),),
             question="Nine times the price. Does that change the bend?",

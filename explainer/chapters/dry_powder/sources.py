@@ -28,6 +28,7 @@ WHERE = Map(
     (200, 500, 1000, 1500, 2000, 2500, 3000),
     (200, 500, 1000, 2000, 4000, 8000),
     ("idle money", "banks", "spending given up", f"the same, above {100 * DEAR:.0f} % a year"),
+    words=("idle money", "banks", "spending given up", "given up, dear"),
     note="The map follows the third slider: give banks more room, and watch their band grow. A cell sets need and idle money.",
 )
 

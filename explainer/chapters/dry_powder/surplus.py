@@ -67,7 +67,7 @@ class Surplus(Parameters):
         "tags": {"t": [ms("2009-09-30")] * 3, "at": [3.72, 2.12, 0.95], "line": ["all of it", "equipment", "software"]},
     },
     data=("investment_quarterly",),
-    note="Bureau of Economic Analysis, current dollars, vintage of 1 May 2026. Shaded: known later. ",
+    note="Bureau of Economic Analysis, current dollars, vintage of 1 May 2026; the fourth quarter of 2025 was first published after the essay. Shaded: known later. ",
     weak="A low share shows that little was asked for. It does not show that money lay idle: the same years had low "
     "rates because many wished to save, and few to build anything.",
 )
@@ -78,7 +78,7 @@ def surplus(settings: Surplus) -> Answer:
     then, now = {k: v[at] for k, v in PARTS.items()}, {k: v[known] for k, v in PARTS.items()}
     moved = {k: now[k] - then[k] for k in then}
     if at == known:
-        tail = "This is the last quarter that the essay could know."
+        tail = "This is the last quarter that had ended when the essay appeared."
     elif at > known:
         tail = f"In {QUARTERS[at]}, known later, it was **{-moved['share']:.2f} points** more."
     else:

@@ -120,7 +120,7 @@ GUESS = Number(
         World("half in Bitcoin", "If half of what was closed was Bitcoin, both days need twice the number.", {"bitcoin": 0.5}),
         World("a short ladder", "So few bets that February's fall closes what was counted.", {"interest": 4}),
     ),
-    table=Table("points", "The days, as counted", (("closed", "closed by force, bn", 2), ("fell", "fall to the low, %", 1), ("need", "impact needed", 0)),
+    table=Table("points", "The days, as counted", (("closed", "closed by force, bn", 1), ("fell", "fall to the low, %", 1), ("need", "impact needed", 0)),
         ("10 October, CoinGlass", "10 October, Amberdata", "4 to 6 February, CoinGlass", "4 to 6 February, as printed"), "day"),
     data=("facts", "market_moves"),
     note="Falls: from the close of 9 October to the low of 10 October 2025, and from the close of 4 February to the low of 6 February 2026. Counts cover all crypto, 24 hours (Amberdata: fourteen). "

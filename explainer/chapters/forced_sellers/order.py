@@ -88,7 +88,7 @@ def around(settings: Order) -> Ensemble:
     table=Table(
         "path",
         "Bitcoin at the quarters' ends, per cent from the start",
-        (("bitcoin", "Bitcoin, %", 1),),
+        (("bitcoin", "Bitcoin, %", 0),),
         ("now", *(f"quarter {q}" for q in range(1, QUARTERS + 1))),
         "time",
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from explainer.chapters.define import Answer, Order, Pairs, Place, Table, chart, figure
+from explainer.chapters.define import Answer, Order, Pairs, Place, Step, Table, chart, figure
 from explainer.chapters.forced_sellers.orders import BELIEVED, NAMES
 from explainer.models.world import ASSETS, CONVICTION, MARKET_CAPS
 from explainer.quantity import Parameters
@@ -22,7 +22,7 @@ GUESS = Order(
         (Place.lower("bitcoin"), "You let Bitcoin go {guess}; in the essay it goes {answer}, because it has done badly."),
         (Place.lower("software"), "You let software go {guess}; in the essay it goes {answer}, because AI may replace it."),
     ),
-    then="The essay names two of the six, Bitcoin and software. The other four places are ours.",
+    then="The essay names two of the six, Bitcoin and software.",
 )  # fmt: skip
 
 
@@ -38,6 +38,13 @@ class Pecking(Parameters):
         alt="Six rows. Bitcoin and software are believed in least, then gold, mature firms, hyperscalers and the memory maker. The largest market is gold's, the smallest Bitcoin's.",
     ),
     guess=GUESS,
+    steps=(
+        Step(
+            "Two places of six",
+            "The essay gives a place to Bitcoin and to software, and says why. The other four places are ours. What the list leaves out is whether a thing "
+            "**can** be sold by Friday. By size gold would go first, and Bitcoin last.",
+        ),
+    ),
     table=Table("rows", "Six holdings", (("belief", "belief, 0 to 1", 1), ("market", "market, billion dollars", 0)), tuple(NAMES[a] for a in BELIEVED), "holding"),
     note="Beliefs and market sizes are round numbers of ours.",
     weak="Nobody has published such a list. What an owner believes shows only in what is sold, and that depends on what can be sold.",

@@ -13,7 +13,7 @@ SOLD = (
     ("T-Mobile shares", fact("softbank-tmobile-2025")),
 )
 LENT = (("loan for OpenAI", fact("softbank-bridge-openai")), ("loan for Ampere", fact("softbank-bridge-ampere")))
-WHOLE = -0.25  # the row of the bar of everything
+WHOLE = -1.0  # the row of the bar of everything, with room beneath for what a guess says
 FREE, OWED = fact("softbank-arm-free"), fact("softbank-openai-second")
 
 
@@ -48,13 +48,13 @@ GUESS = Number(
         "raised_parts",
         "What SoftBank raised in 2025, billion dollars, one piece after the other",
         alt="A bar of everything raised, cut into shares sold and money borrowed, and beneath it the pieces one after the other: Nvidia shares, "
-        "T-Mobile shares, a bridge loan for OpenAI, one for Ampere, and what was drawn on the loan secured on Arm. Last, the payment to OpenAI that was due in December.",
+        "T-Mobile shares, a bridge loan for OpenAI, one for Ampere, and what was drawn on the loan secured on Arm, within a dashed frame of what stood open on it. Last, the payment to OpenAI that was due in December.",
     ),
     guess=GUESS,
     table=Table(
         "parts",
         "What was raised, billion dollars",
-        (("bn", "billion dollars", 2),),
+        (("bn", "billion dollars", 1),),
         (*(name for name, _ in SOLD), *(name for name, _ in LENT), "loan on Arm"),
         "piece",
     ),
@@ -66,7 +66,14 @@ GUESS = Number(
             {"drawn": FREE},
         ),
     ),
-    fixed={"owed": {"row": [6.0], "bn": [OWED]}},
+    fixed={
+        "owed": {"row": [6.0], "bn": [OWED]},
+        "free": {
+            "row": [float(len(SOLD) + len(LENT) + 1)],
+            "from": [SELLING + BORROWING],
+            "to": [SELLING + BORROWING + FREE],
+        },
+    },
     data=("facts",),
     note="Shares of T-Mobile: June to December 2025, from a report of 12 February 2026; 9.17 billion of them, to the end of September, were known before. "
     "The loan on Arm stood at 20 billion in November 2025, 8.5 of them drawn before; how much was drawn later was not seen.",

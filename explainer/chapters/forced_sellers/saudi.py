@@ -45,7 +45,7 @@ def middle(day: str) -> float:
     table=Table(
         "months",
         "Saudi Arabia's Treasuries, billion dollars",
-        (("bn", "billion dollars", 1),),
+        (("bn", "billion dollars", 0),),
         tuple(HELD),
         "month-end",
     ),

@@ -81,7 +81,7 @@ GUESS = Number(
     steps=STEPS,
     yours="Which of them moves the place where Bitcoin stops?",
     table=Table("rounds", "Round by round",
-        ((f"price_{BTC}", "Bitcoin, cents", 1), ("linear", "linear idea, cents", 0), ("spent", "buyers have paid, bn", 1), ("met", "pledge met, bn", 1), ("debt", "fund's debt, bn", 0)),
+        ((f"price_{BTC}", "Bitcoin, cents", 0), ("linear", "linear idea, cents", 0), ("spent", "buyers have paid, bn", 0), ("met", "pledge met, bn", 0), ("debt", "fund's debt, bn", 0)),
         LABELS, "round"),
     fixed={"held": {"row": [float(FROM_TOP.index(k)) for k in range(len(ASSETS))], "asset": [NAMES[a] for a in ASSETS], "own": list(OWN), "fund": list(FUND),
                     "moves": [d / 100 for d in DEPTHS]}},

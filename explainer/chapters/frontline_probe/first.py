@@ -34,7 +34,7 @@ ORDER = tuple(a.lower() for a in PEAKS)
     ),
     steps=(
         Step(
-            "First, in these tables",
+            "Where the tables begin",
             "The order depends on where the tables begin. They begin on 30 September, because our daily prices do. The two pale dots lie before that day.",
             question="Begin in August: who is first then?",
             answers=(
@@ -43,7 +43,6 @@ ORDER = tuple(a.lower() for a in PEAKS)
             ),
         ),
     ),
-    yours="There is nothing to set here. The days are what they were.",
     fixed={"begin": {"t": [ms("2025-09-30")], "row": [7.2], "top": [-0.5], "foot": [7.7]}},
     data=("market_moves", "facts"),
     note="Closes; Bitcoin in universal time, shares in New York. GLD and SLV stand for gold and silver, IGV for software.",
@@ -57,7 +56,7 @@ def first(_: Still) -> Answer:
     return Answer(
         {
             "peaks": {"t": [ms(d) for d in days], "row": [float(i) for i in range(len(PEAKS))], "name": words},
-            "earlier": {"t": [ms(d) for d in earlier()], "row": [4.0, 5.0], "before": before},
+            "earlier": {"t": [ms(d) for d in earlier()], "row": [1.0, 2.0], "before": before},
         },
         headline=f"**{NAMES[PEAKS[0]]}** came first, three weeks before {NAMES[PEAKS[1]]}.",
         verdict="The last five follow each other within **eight** days. Before these tables begin, Ether and Oracle had set their records.",

@@ -173,8 +173,8 @@ def _verdict(chosen: list[Test]) -> str:
         "assets": {"slope": [2.0] * len(ASSETS), "row": [9 * i + 3.5 for i in range(len(ASSETS))], "asset": list(ASSETS.values())},
     },
     data=("estimates",),
-    note="Weekly log changes, Wednesday to Wednesday; Newey–West errors with six lags, five in the short sample; statsmodels. “Repo”: the Fed's assets less reverse repo. “TGA”: less the Treasury's account as well. In each block the longer sample stands above the shorter. SPY, QQQ and TLT are price returns, without dividends.",
-    weak="One week is short for money to travel, and the Fed's balance sheet is not all the water there is. A slope on other water, or over longer spans, could differ; the hunt shows what it takes to look for one.",
+    note="Weekly log changes, Wednesday to Wednesday; Newey–West errors with six lags, five in the short sample; statsmodels. No other variable is held fixed. “Repo”: the Fed's assets less reverse repo. “TGA”: less the Treasury's account as well. In each block the longer sample stands above the shorter. SPY, QQQ and TLT are price returns, without dividends.",
+    weak="Nothing else is held fixed: if yields or the dollar move with the water, their part is in the slope. One week is short for money to travel, and the Fed's balance sheet is not all the water there is. A slope on other water could differ; the hunt shows what it takes to look for one.",
 )  # fmt: skip
 def forty(f: Forty) -> Answer:
     """Answer what the chosen tests say."""

@@ -48,7 +48,7 @@ class Hardest(Parameters):
         ),
     ),
     yours="Look for a day from which Bitcoin falls hardest. There is none among these; for crypto, if Ether counts, there is.",
-    table=Table("falls", "To 5 February 2026, per cent", (("percent", "per cent", 1),)),
+    table=Table("falls", "To 5 February 2026, per cent", (("percent", "per cent", 0),)),
     fixed={"nothing": {"percent": [0.0]}},
     data=("market_moves",),
     note="Closes; Bitcoin and Ether in universal time, shares in New York. A rise beyond 100 per cent is drawn as far as the axis goes. SPY, QQQ, TLT and ARKK are price returns, without dividends; IGV and single shares are adjusted. GLD and SLV stand for gold and silver.",

@@ -92,8 +92,11 @@ COUNT = list(range(1, TRIES + 1))
         ),
     ),
     fixed={
-        "bar": {"try": [TRIES], "size": [BAR]},
-        "ends": {"try": [TRIES], "high": [best_of(TRIES, 0.95)], "middle": [MIDDLE]},
+        "bar": {"try": [1, TRIES], "size": [BAR, BAR]},
+        "ends": {
+            "try": [TRIES] * 3, "size": [best_of(TRIES, 0.95), MIDDLE, BAR],
+            "line": ["one world in twenty", "the middle world", "1.96, for one test"],
+        },
         "chance": {"try": COUNT, "middle": [best_of(k, 0.5) for k in COUNT], "high": [best_of(k, 0.95) for k in COUNT]},
     },
     yours="Choose a world and hunt in it. How many tries until you could print something?",

@@ -16,7 +16,7 @@ KINDS = ("usual errors", "errors for the overlap", "windows side by side")
         alt="Three lines over windows of 1 to 52 weeks. With the usual errors false alarms rise from 5 to 51 per cent, with errors made for the overlap "
         "to 22; with windows laid side by side they stay near 5.",
     ),
-    table=Table("sizes", "False alarms, per cent", (("weeks", "weeks", 0), ("size", "per cent", 1))),
+    table=Table("sizes", "False alarms, per cent", (("weeks", "weeks", 0), ("size", "per cent", 0))),
     data=("overlap",),
     weak="Ten years give ten years apart. Honest windows leave few observations; that is not a fault of the method, it is what we know.",
 )  # fmt: skip

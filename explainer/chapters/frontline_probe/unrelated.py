@@ -125,12 +125,12 @@ ABOVE = round(TRUE * MOST / 100)
         ),
         Step(
             "Look at the changes",
-            "Ask instead whether the two lines *jump* in the same weeks. This is the cure: the calendar drops out.",
+            "Ask instead whether the two lines **jump** in the same weeks. This is the cure: the calendar drops out.",
             controls=("view", "trend"), inputs={"view": "changes"},
         ),
     ),
     yours="Take the trend away and see what is left of the last bar.",
-    table=Table("many", "Pairs by the size of their correlation, per cent", (("tenth", "up to", 1), ("share", "per cent of pairs", 1))),
+    table=Table("many", "Pairs by the size of their correlation, per cent", (("tenth", "up to", 1), ("share", "per cent of pairs", 0))),
     note="Jolts are normal, standard deviation 1 a week, seed 20260206. At most two hundred weeks are drawn. “Calls significant” is an ordinary regression with |t| above 1.96.",
     weak="Real trends are not dice: money and prices may share causes, and then a correlation is worth something. The figure shows only that .9 in levels cannot tell the two cases apart.",
 )  # fmt: skip

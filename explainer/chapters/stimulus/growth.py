@@ -108,7 +108,7 @@ DAYS, _, _ = contributions()
         "investment_quarterly",
         "capex_yearly",
     ),
-    note="Bureau of Economic Analysis, current dollars, vintage of 1 May 2026: computers, other information equipment and "
+    note="Bureau of Economic Analysis, current dollars, vintage of 1 May 2026 (the fourth quarter of 2025 was first published after the essay): computers, other information equipment and "
     "software, for all purposes, not AI alone; buildings are not in it. Shaded: known later. Capex from the companies' filings, cash only. ",
     weak="It is an account, not a cause. What would have happened without the boom is nobody's measurement. And the "
     "account says nothing about prices of shares: for those the money has to come from somewhere, and that is the "

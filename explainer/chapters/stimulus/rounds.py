@@ -9,8 +9,7 @@ from itertools import accumulate
 from statistics import correlation
 from typing import Any
 
-from explainer.chapters.apart import apart
-from explainer.chapters.define import Answer, Columns, Ensemble, Number, Says, Table, chart, figure
+from explainer.chapters.define import Answer, Coins, Ensemble, Number, Player, Says, Table, Walk, chart, figure
 from explainer.chapters.ensembles import latin
 from explainer.models import multiplier
 from explainer.models.multiplier import Spending, leakages, respent
@@ -18,7 +17,7 @@ from explainer.quantity import Parameters, again, quantities
 
 SPENT = 100.0
 ROUNDS = 9
-KEEPERS = ("abroad", "taxed", "saved", "still moving")
+PLACES = ("still moving", "saved", "taxed", "abroad")
 CENTS: Mapping[str, Any] = {"step": 0.01, "factor": 100, "unit": "cents"}
 
 
@@ -50,7 +49,7 @@ def spending(settings: Rounds) -> Spending:
     return Spending(settings.consume, settings.tax, settings.imports, settings.first_import)
 
 
-def _path(s: Spending) -> tuple[dict[str, list[float]], Columns, float]:
+def _path(s: Spending) -> tuple[dict[str, list[float]], float]:
     """Return the rounds, where the hundred dollars stand after each, and the worst residual of that sum."""
     earned = multiplier.rounds(s, SPENT, ROUNDS)
     abroad, taxed, saved, total, worst = s.first_import * SPENT, 0.0, 0.0, 0.0, 0.0
@@ -62,30 +61,20 @@ def _path(s: Spending) -> tuple[dict[str, list[float]], Columns, float]:
         "taxed": [],
         "saved": [],
         "moving": [],
-        "leaked": [],
     }
-    stack: dict[str, list[float]] = {"left": [], "right": [], "low": [], "high": []}
-    series: list[str] = []
     for i, income in enumerate(earned):
         total += income
         # What is in somebody's till when round i begins is that round's income; leaks below are those before it.
         moving = income
         kept = (abroad, taxed, saved, moving)
         worst = max(worst, abs(sum(kept) - SPENT))
-        values = (float(i), income, total, abroad, taxed, saved, moving, abroad + taxed + saved)
+        values = (float(i), income, total, abroad, taxed, saved, moving)
         for name, value in zip(run, values, strict=True):
             run[name].append(value)
-        floor = 0.0
-        series += KEEPERS
-        for value in kept:
-            row = (i - 0.5, i + 0.5, floor, floor + value)
-            for name, v in zip(stack, row, strict=True):
-                stack[name].append(v)
-            floor += value
         taxed += s.tax * income
         saved += (1 - s.consume) * (1 - s.tax) * income
         abroad += s.imports * s.consume * (1 - s.tax) * income
-    return run, {**stack, "series": series}, worst
+    return run, worst
 
 
 RUNS = 20
@@ -137,14 +126,8 @@ AT_HOME = round(SPENT * multiplier.multiplier(Spending(first_import=0)))
     chart(
         "rounds_income",
         "Income at home, dollars: each round, and the sum so far",
-        alt="Bars that shrink from round to round, a line of their sum that levels off, the sum at the starting "
-        "setting as a dashed line, and faint lines of twenty other settings.",
-    ),
-    chart(
-        "rounds_leaks",
-        "Where the hundred dollars are at each round",
-        alt="A stack that is always a hundred dollars high. What still moves shrinks from round to round; what was "
-        "spent abroad, taxed or saved grows until it is the whole. The dashed line is the starting setting.",
+        alt="Bars that shrink from round to round and a line of their sum that levels off, drawn as far as the playhead; the "
+        "sum at the starting setting as a dashed line, and faint lines of twenty other settings.",
     ),
     guess=Number(
         id="capex_gdp",
@@ -183,16 +166,37 @@ AT_HOME = round(SPENT * multiplier.multiplier(Spending(first_import=0)))
         then=f"Built wholly at home the same hundred would make **{AT_HOME}**. Imported chips turn 1.6 into 0.8: pull the first slider to zero and watch.",
     ),
     ensemble=around,
+    player=Player(
+        "round",
+        "run",
+        "Round",
+        ("the purchase", *(f"round {i}" for i in range(1, ROUNDS))),
+        ROUNDS - 1,
+        events=(
+            (0, "The hall is bought. What is not spent abroad is somebody's income: it moves on."),
+            (1, "Whoever was paid pays taxes, saves a part and spends the rest, some of it abroad."),
+            (2, "So does the next, with what is left."),
+            (4, "Each round is smaller than the one before it."),
+            (ROUNDS - 1, "Hardly anything moves any more. The hundred have come to rest."),
+        ),
+        per_second=1.0,
+    ),
+    coins=Coins(
+        "Where the hundred dollars are: a coin is a dollar",
+        PLACES,
+        (Walk("", ("moving", "saved", "taxed", "abroad")),),
+        digits=1,
+    ),
     table=Table(
         "run",
         "Round by round, dollars",
         (
-            ("income", "income", 2),
-            ("total", "income so far", 2),
-            ("abroad", "spent abroad", 2),
-            ("taxed", "taxed", 2),
-            ("saved", "saved", 2),
-            ("moving", "still moving", 2),
+            ("income", "income", 1),
+            ("total", "income so far", 0),
+            ("abroad", "spent abroad", 1),
+            ("taxed", "taxed", 1),
+            ("saved", "saved", 1),
+            ("moving", "still moving", 1),
         ),
         tuple(str(i) for i in range(ROUNDS)),
         "round",
@@ -206,14 +210,12 @@ AT_HOME = round(SPENT * multiplier.multiplier(Spending(first_import=0)))
 def rounds(settings: Rounds) -> Answer:
     """Answer how much income a hundred dollars make, and who keeps the hundred in the end."""
     s = spending(settings)
-    run, stack, worst = _path(s)
+    run, worst = _path(s)
     made, ends, at_home = (
         SPENT * multiplier.multiplier(s),
         leakages(s, SPENT),
         SPENT * multiplier.multiplier(replace(s, first_import=0)),
     )
-    rest = run["leaked"][-1]
-    mids = [run["abroad"][-1] / 2, run["abroad"][-1] + run["taxed"][-1] / 2, rest - run["saved"][-1] / 2]
     if made > SPENT + 0.5:
         why = "The rounds bring back more than the first purchase loses abroad."
     elif at_home > SPENT and made < SPENT - 0.5:
@@ -223,13 +225,6 @@ def rounds(settings: Rounds) -> Answer:
     return Answer(
         {
             "run": run,
-            "stack": stack,
-            "names": {
-                "round": [ROUNDS - 0.35] * 3 + [-0.5],
-                "mid": [*apart(mids, 10, low=4), 107.0],
-                "series": KEEPERS,
-            },
-            "tags": {"round": [ROUNDS - 1.0], "total": [run["total"][-1]]},
         },
         headline=f"100 dollars make **{made:.0f} dollars** of income at home.",
         verdict=f"{why} Each round passes on **{100 * respent(s):.0f} cents** of a dollar. In the end **{ends.imports:.1f}** are spent abroad, "

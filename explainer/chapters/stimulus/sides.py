@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from explainer.chapters.apart import apart
-from explainer.chapters.define import Answer, Player, Table, chart, figure
+from explainer.chapters.define import Answer, Coins, Player, Table, Walk, chart, figure
 from explainer.chapters.stimulus.sides_steps import steps
 from explainer.models.discounting import ARCHETYPES, duration, move
-from explainer.models.multiplier import Demand, Spending, multiplier
+from explainer.models.multiplier import Demand, Spending, leakages, multiplier
 from explainer.models.premium import Pool, after, premium
 from explainer.quantity import Parameters, again, assumption, choice, quantity
 
@@ -18,6 +15,7 @@ SPENT = 100.0
 STEPS = ("before", "it sells", "it spends", "income")
 ACCOUNTS = ("claims held", "idle money", "income")
 SIDES = ("the state", "the firm")
+PLACES = ("savers", "central bank", "the spender", "who is paid", "saved", "taxed", "abroad")
 
 
 @dataclass(frozen=True)
@@ -76,6 +74,8 @@ class Side:
     earnings: float
     discount: float
     residual: float
+    coins: tuple[tuple[float, ...], ...]  # where the hundred lie at each step, in the order of the places
+    waiting: tuple[float, ...]  # how many of them are idle and willing
 
 
 def side(outside: bool, absorption: float, returning: float, first_import: float) -> Side:
@@ -84,9 +84,17 @@ def side(outside: bool, absorption: float, returning: float, first_import: float
     kept = (1 - absorption) * SPENT if outside else 0.0
     back = returning * SPENT if outside else 0.0
     claims, idle = (0.0, kept, kept, kept), (0.0, -kept, back - kept, back - kept)
-    made = SPENT * multiplier(Spending(first_import=first_import))
     u, v = after(pool, SPENT if outside else 0.0)
     rise = premium(u, v, pool.reluctance) - premium(pool.absorbed, pool.idle, pool.reluctance)
+    spending = Spending(first_import=first_import)
+    made, ends, home = SPENT * multiplier(spending), leakages(spending, SPENT), SPENT * (1 - first_import)
+    lent = SPENT if outside else 0.0
+    coins = (
+        (kept, lent - kept, SPENT - lent, 0.0, 0.0, 0.0, 0.0),
+        (0.0, 0.0, SPENT, 0.0, 0.0, 0.0, 0.0),
+        (0.0, 0.0, 0.0, home, 0.0, 0.0, SPENT - home),
+        (0.0, 0.0, 0.0, 0.0, ends.saving, ends.taxes, ends.imports),
+    )
     drift = abs(pool.absorbed + claims[-1] - u) + abs(pool.idle + idle[-1] - v)
     return Side(
         claims,
@@ -96,6 +104,8 @@ def side(outside: bool, absorption: float, returning: float, first_import: float
         100 * made / Demand().output,
         100 * move(ARCHETYPES["value"], rise),
         drift,
+        coins,
+        (kept, 0.0, back, back),
     )
 
 
@@ -105,23 +115,25 @@ def both(s: Sides) -> tuple[Side, Side]:
     return side(True, s.absorption, s.returning, at_home), side(s.sold != "income", 0.0, s.returning, s.first_import)
 
 
-def _rows(*columns: str, rows: Sequence[tuple[Any, ...]]) -> dict[str, list[Any]]:
-    """Return rows as columns."""
-    return {name: [row[i] for row in rows] for i, name in enumerate(columns)}
+def _steps(pair: tuple[Side, Side]) -> dict[str, list[float]]:
+    """Return what each of the four steps is: the three accounts of both, and where their coins lie."""
+    made: dict[str, list[float]] = {}
+    for which, (name, one) in enumerate(zip(("state", "firm"), pair, strict=True)):
+        made[f"at_{name}"] = [5.0 * which + i for i in range(len(STEPS))]
+        made |= {
+            f"{name}_{k}": list(v) for k, v in (("claims", one.claims), ("idle", one.idle), ("income", one.income))
+        }
+        made |= {f"{name}_at_{p}": [row[p] for row in one.coins] for p in range(len(PLACES))}
+        made[f"{name}_waiting"] = list(one.waiting)
+    return made
 
 
-def _long(pair: tuple[Side, Side]) -> dict[str, list[Any]]:
-    return _rows(
-        "x",
-        "value",
-        "account",
-        "side",
-        rows=[
-            (5.0 * which + i, value, account, SIDES[which])
-            for which, one in enumerate(pair)
-            for account, values in zip(ACCOUNTS, (one.claims, one.idle, one.income), strict=True)
-            for i, value in enumerate(values)
-        ],
+def _walk(title: str, name: str, *, helped: bool) -> Walk:
+    """Return the way of one side's coins; only the state has a central bank that helps it."""
+    return Walk(
+        title,
+        tuple("" if place == "central bank" and not helped else f"{name}_at_{p}" for p, place in enumerate(PLACES)),
+        f"{name}_waiting",
     )
 
 
@@ -133,16 +145,16 @@ START = both(Sides())
     chart(
         "sides",
         "100 billion by the state, 100 billion by the firm: changes, billion dollars",
-        alt="Two panels of four steps. In both, savers' long claims rise by what is sold and their idle money falls by as "
-        "much; when the money is spent a part of it comes back, and income rises, more for the state than for the firm. "
-        "Dashed lines show the starting setting.",
+        alt="Two panels of four steps, drawn as far as the playhead. In both, savers' long claims rise by what is sold and "
+        "their idle money falls by as much; when the money is spent a part of it comes back, and income rises, more for "
+        "the state than for the firm. Dashed lines show the whole of the starting setting.",
     ),
     player=Player(
         "step",
         "steps",
         "Step",
         STEPS,
-        3,
+        0,
         events=(
             (0, "Idle money waits. Nothing is sold yet."),
             (1, "A claim is sold. A saver swaps idle money for a promise that pays late, and carries its risk."),
@@ -158,19 +170,26 @@ START = both(Sides())
         "steps",
         "Changes step by step, billion dollars",
         tuple(
-            (f"{n}_{k}", f"{n}: {w}", 1)
+            (f"{n}_{k}", f"{n}: {w}", 0)
             for n in ("state", "firm")
             for k, w in (("claims", "claims held"), ("idle", "idle money"), ("income", "income"))
         ),
         STEPS,
         "step",
     ),
+    coins=Coins(
+        "Where the hundred are: a coin is a billion dollars",
+        PLACES,
+        (_walk(SIDES[0], "state", helped=True), _walk(SIDES[1], "firm", helped=False)),
+        key=("idle and willing", "at work"),
+    ),
     fixed={
         "titles": {"x": [0.0, 5.0], "side": SIDES},
     },
     steps=steps(*(one.income[-1] for one in (*START, both(Sides(first_import=0))[1]))),
     yours="Try a firm that sells Treasuries, one that pays from its income, and a state whose bond the central bank buys.",
-    note="Pool and its owners' reluctance at chapter 02's starting values. The untouched share is a mature one of "
+    note="A coin that is idle and willing waits to be lent. Who holds those that come back nobody knows: the picture counts them from the saved ones on. "
+    "Pool and its owners' reluctance at chapter 02's starting values. The untouched share is a mature one of "
     f"duration {duration(ARCHETYPES['value']).modified:.0f} (the per cent it loses when rates rise by one point); its earnings are assumed to rise in "
     "step with national income; the next figure asks for how long. The state buys abroad what everybody buys abroad, 15 cents of a dollar.",
     weak="The price of idle money hardly moves here, because 100 billion meet a pool of 4,000. The whole argument is "
@@ -194,20 +213,10 @@ def sides(settings: Sides) -> Answer:
         f"In the first year a share that neither touches {turn}."
     )
     ends = [a[-1] for a in (firm.claims, firm.idle, firm.income)]
-    rows = range(len(STEPS))
     return Answer(
         {
-            "run": _long(pair),
-            "steps": {
-                "at_state": [float(i) for i in rows],
-                "at_firm": [5.0 + i for i in rows],
-                **{
-                    f"{n}_{k}": v
-                    for n, one in zip(("state", "firm"), pair, strict=True)
-                    for k, v in (("claims", one.claims), ("idle", one.idle), ("income", one.income))
-                },
-            },
-            "names": {"x": [8.0] * 3, "value": apart(ends, 22), "account": ACCOUNTS},
+            "steps": _steps(pair),
+            "names": {"x": [8.0] * 3, "value": ends, "account": ACCOUNTS},
         },
         headline=head,
         verdict=verdict,

@@ -90,7 +90,7 @@ def steps(state: float, chips: float, home: float) -> tuple[Step, ...]:
         ),
         Step(
             "The helper",
-            "Now let the central bank buy the state's bond. Savers are left with nothing to hold. No such buyer stands behind the firm.",
+            "Now let the central bank buy the state's bond. Savers are left with nothing to hold. Behind a firm such a buyer seldom stands.",
             ("absorption",),
             moves=(Move("absorption", 0, 1, 3.0),),
             question="The risk that rates rise while the bond is held: who carries it now?",

@@ -51,22 +51,22 @@ CLAIMS: tuple[Claim, ...] = (
         0, "The surplus came from an economy that needed little capital.", ("02-dry-powder",),
         Finding("partly", "what was saved against what was asked for", "A low demand for capital leaves money over, if as much is saved as before. "
                 "It does not say that what is left over goes into speculation.", "surplus"),
-        Finding("partly", "0.7 to 0.9 per cent of output", "Less was asked for by 128 to 165 billion dollars a year: real money, no flood.", "surplus", {"since": 63}, ("bea-nipa",)),
-        Finding("partly", "investment in computers and software", "4.40 per cent of output in 2000, 3.55 in 2010, 4.91 in early 2026. All other "
-                "business investment held up, and thrift explains low rates as well.", "surplus", {}, ("bea-nipa",)),
+        Finding("partly", "0.69 to 0.85 per cent of output", "Less was asked for by 126 to 155 billion dollars a year: real money, no flood.", "surplus", {"since": 63}, ("bea-nipa",)),
+        Finding("partly", "investment in computers and software", "4.40 per cent of output in 2000, 3.55 in 2010, 4.91 in early 2026. All "
+                "business investment took 14.6 in 2000 and 13.9 in 2019, and thrift explains low rates as well.", "surplus", {}, ("bea-nipa",)),
     ),
     Claim(
         1, "Capital spending by technology companies is a stimulus.", ("01-stimulus",),
         Finding("yes", "who is paid", "To sell a bond or an equally long Treasury in order to spend is one act, whoever does it. The gain is won "
                 "once; the debt stays.", "bakery"),
-        Finding("partly", "0.8 per cent of output, a fifth to all of it", "The push was the largest in thirty years as counted, and modest once "
-                "imports are taken off.", "growth", {"abroad": 0.5, "anyway": 0}, ("bea-nipa",)),
+        Finding("partly", "0.8 per cent of output, a fifth to all of it", "Counted to the end of 2025, published after the essay, the push was the largest "
+                "in thirty years; it is modest once imports are taken off.", "growth", {"abroad": 0.5, "anyway": 0}, ("bea-nipa",)),
         Finding("open", "who would have spent otherwise", "Shares rose with it. A dozen other stories say the same.", "growth", {"abroad": 0.5, "anyway": 0.5}, ("bea-nipa",)),
     ),
     Claim(
         2, "It works smoothly while idle money pays for it.", ("02-dry-powder",),
         Finding("yes", "V, what is idle", "While much is idle its price hardly moves: owners who ask little go first.", "empties"),
-        Finding("yes", "about 1 basis point per 100 billion", "Near what studies of public debt find for a full pool.", "empties", {}, ("laubach-2009",)),
+        Finding("yes", "about 1 basis point per 100 billion", "The full pool is set near what studies of public debt find.", "empties", {}, ("laubach-2009",)),
         Finding("partly", "reverse repo and money funds", "Reverse repo went from 2,268 billion to 3. Money funds grew meanwhile.", "anchors", {}, ("nyfed-rrp",)),
     ),
     Claim(
@@ -74,13 +74,13 @@ CLAIMS: tuple[Claim, ...] = (
         Finding("yes", "θ, what comes back", "Every pool that leaks ends by bending up. How much comes back decides how late.", "empties", {"returning": 0.8}),
         Finding("open", "how empty: V of 1,200 or of 4,000", "A thousand billion cost 9 basis points in a full pool and 116 in a drained one. "
                 "Neither pool is measured.", "empties", DRAINED),
-        Finding("no", "the ten-year yield in the week", "A shortage should show in what capital costs. In the week it did not.", "window", {"first": "29 Jan 2026", "last": "5 Feb 2026"}, ("fed-h15",)),
+        Finding("no", "the ten-year yield in the week", "A shortage should show in what capital costs. In the week it did not, since October hardly.", "window", {"first": "29 Jan 2026", "last": "5 Feb 2026"}, ("fed-h15",)),
     ),
     Claim(
         4, "The state escapes, because the Fed is the last absorber.", ("04-crowding-out",),
         Finding("partly", "α against a break-even of 88 to 90 per cent", "A buyer of every bond does undo the rise. A buyer of half does not.", "absorbed", {"pool": "drained", "need": 400, "returning": 0.2, "share": 0.55}),
         Finding("partly", "35 basis points at α = 55 %", "Absorbed by half, a need of 400 billion a year still costs 35 basis points in a drained pool.", "absorbed", {"pool": "drained", "need": 400, "returning": 0.2, "share": 0.55}),
-        Finding("no", "α from 2022 to 2025", "The Fed took 56 per cent in 2020 and 2021, and −19 from 2022 to 2025; −29 of notes and bonds.", "years", {"first": 6, "last": 10}, ("treasury-mspd", "fed-h41")),
+        Finding("no", "α from 2022 to 2025", "The Fed took 56 per cent in 2020 and 2021, the only two of ten years that fit; −19 from 2022 to 2025, and −29 of notes and bonds.", "years", {"first": 6, "last": 10}, ("treasury-mspd", "fed-h41")),
     ),
     Claim(
         5, "Liquidity is a bathtub: taps, a pipe, a drain, and a wish.", ("03-bathtub",),
@@ -109,20 +109,20 @@ CLAIMS: tuple[Claim, ...] = (
     Claim(
         9, "Crypto is the frontline probe: it moves first and hardest.", ("07-frontline-probe",),
         Finding("partly", "forced sale and price impact, both assumed", "By duration it is not the longest. It becomes the probe only if it is sold first into a thin market.", "order", {"rule": "liquidity"}),
-        Finding("no", "a slope of .15 ± .65, against the tub's 5", "Over ten years of weeks its tie to the Fed's water is near none.", "forty", {"asset": "BTC"}),
+        Finding("no", "a slope of .15 ± .66, against the tub's 5", "Over ten years of weeks its tie to the Fed's water is near none.", "forty", {"asset": "BTC"}),
         Finding("partly", "one episode, and the window", "It peaked before shares and metals in these tables; over the months Ether and Oracle fell more, in the week silver did.", "hardest", {"since": "week"}),
     ),
     Claim(
         10, "Yields and credit rates both rise, because money is short.", ("04-crowding-out", "09-verdict"),
         Finding("yes", "demand for capital against supply", "If capital is short, its price rises for everybody, and most for the risky.", "absorbed", {"pool": "drained", "need": 400, "returning": 0.2}),
-        Finding("open", "1 or 8 basis points per 100 billion", "With mainstream slopes four years of it are worth six basis points, less than a day's noise.", "absorbed"),
+        Finding("open", "1 or 7 basis points per 100 billion", "With mainstream slopes four years of it are worth six basis points; on 5 February alone the ten-year moved by eight.", "absorbed"),
         Finding("partly", "the window", "Down from 2 September, up a little from 6 October, level in the week. A few days decide the sign; spreads did not widen by much.", "window", {"first": "6 Oct 2025", "last": "5 Feb 2026"}, ("fed-h15",)),
     ),
     Claim(
         11, "It is a framework, not an instruction to trade.", ("00-the-argument", "09-verdict"),
         Finding("yes", "what it leaves open", "It names the numbers that would have to be known, and they can be bent one by one.", "two_worlds"),
         Finding("open", "none of the four numbers is measured", "What is idle, what was absorbed, what comes back, what owners ask: each is assumed.", "sandbox"),
-        Finding("open", "his own position", "He sold gold and silver near the top and holds mostly cash: an interest, disclosed.", "", {}, ("essay",)),
+        Finding("open", "his own position", "He sold gold and silver at the top and holds mostly cash: an interest, disclosed.", "", {}, ("essay",)),
     ),
 )  # fmt: skip
 

@@ -97,7 +97,7 @@ TO = tuple(
     )
 )
 MAP = Map(
-    "The ten-year yield in all windows", "first", "last", FROM, TO, REGIMES,
+    "The ten-year yield in all windows", "first", "last", FROM, TO, REGIMES, words=("fell", "level", "rose", "no window"),
     note="To the right the first day, upwards the last. The sign hangs on the corner that one picks.",
 )  # fmt: skip
 

@@ -77,7 +77,7 @@ def _rows(settings: Bridge) -> dict[str, list[float | str]]:
         alt="Nine bars from zero, each with a thin line from the least to the most that this number adds in any order. The lines are far longer than the bars."),
     steps=steps(),
     yours="Every control is yours now: another order, or another outcome.",
-    table=Table("shares", "What each number adds, over all orders", (("mean", "mean", 1), ("least", "least", 1), ("most", "most", 1)), NAMES, "number"),
+    table=Table("shares", "What each number adds, over all orders", (("mean", "mean", 0), ("least", "least", 0), ("most", "most", 0)), NAMES, "number"),
     worlds=(
         World("the essay’s order", "First the pool, then its owners, then the sellers.", {"done": 9}),
         World("the sellers first", "The same end by another way.", {"done": 9, "order": "sellers"}),

@@ -58,5 +58,8 @@ def _useless(w: World, r: Run) -> Challenge:
     alone = worst(run(without_help(w)), LONG)
     gained = worst(r, LONG) - alone
     return Challenge(
-        name, asks, worst(r, LONG) <= FELL and gained < USELESS, f"{percent(worst(r, LONG))}, alone {percent(alone)}"
+        name,
+        asks,
+        worst(r, LONG) <= FELL and gained < USELESS,
+        f"{percent(worst(r, LONG), 1)}, alone {percent(alone, 1)}",
     )

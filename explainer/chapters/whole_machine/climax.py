@@ -70,7 +70,7 @@ def _steps() -> tuple[Step, ...]:
         World("only the increase", "What AI borrowed before the start is part of the baseline.", {"need": "increase"}),
         World("everyone buys", "A price multiplier of five, as for shares.", {"multiplier": 5}),
     ),
-    table=Table("cells", "The four worlds", (("fall", "Bitcoin’s worst quarter, %", 1), ("capital", "cost of capital after a year, bp", 1),
+    table=Table("cells", "The four worlds", (("fall", "Bitcoin’s worst quarter, %", 0), ("capital", "cost of capital after a year, bp", 0),
         ("yield", "ten-year yield in that quarter, bp", 1), ("spread", "credit spread in that quarter, bp", 1)), CELLS, "world"),
     data=("rates_daily", "facts"),
     note="A full pool is the mainstream’s; a drained one has the essay’s idle money, claims, owners, returns and saving, and half of the boom paid from outside. "

@@ -51,7 +51,7 @@ def around(settings: Drives) -> Ensemble:
         World("Bitcoin, the essay’s world", "Here the pool counts for Bitcoin too.", {"start": "essay", "pledged": 0.25, "multiplier": 50}),
     ),
     ensemble=around,
-    table=Table("run", "Your world", (("bitcoin", "Bitcoin, %", 1), ("shares", "shares, %", 1), ("capital", "cost of capital, bp", 1)), QUARTERS, "quarter"),
+    table=Table("run", "Your world", (("bitcoin", "Bitcoin, %", 0), ("shares", "shares, %", 0), ("capital", "cost of capital, bp", 0)), QUARTERS, "quarter"),
     note="A bar moves one number and holds the rest where you stand. The ends are those that sources name, or ours where there is none. The twenty runs draw all "
     "fourteen at once, each once from every twentieth of its range. Bars and runs follow the answer.",
     weak="A bar hides what two unknowns do together, and the way from one world to the other has just shown how much that is.",

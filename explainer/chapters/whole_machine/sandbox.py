@@ -34,7 +34,7 @@ def _columns(settings: Sandbox) -> dict[str, list[float]]:
         "t": list(r.times), "value": LINES[settings.outcome](r),
         **{f"price_{a}": moves(r, a) for a in ASSETS},
         "shares": shares(r), "bp": list(r["premium_change"]), "gov": list(r["gov_yield"]), "credit": list(r["credit_yield"]),
-        "level": [100 * x for x in r["level"]], "idle": list(r["idle"]), "absorbed": list(r["absorbed"]), "raised": list(r["raised"]),
+        "level": [100 * x for x in r["level"]], "idle": list(r["idle"]), "tills": list(r["balances"]), "absorbed": list(r["absorbed"]), "raised": list(r["raised"]),
         "released": list(r["released"]), "sold": [a + b for a, b in zip(r["sold_pockets"], r["sold_funds"], strict=True)],
         "output": list(r["output_gain"]),
     }  # fmt: skip
@@ -53,8 +53,8 @@ def _columns(settings: Sandbox) -> dict[str, list[float]]:
     ensemble=around,
     groups=tuple(Group(title, names) for title, names in GROUPS),
     table=Table("run", "Your world quarter by quarter",
-        (*((f"price_{a}", f"{SHOWN[a]}, %", 1) for a in ASSETS), ("shares", "shares, %", 1), ("bp", "cost of capital, bp", 1), ("gov", "ten-year yield, %", 2),
-         ("credit", "credit yield, %", 2), ("level", "idle share of the pool, %", 1), ("idle", "idle money, bn", 0), ("absorbed", "claims held, bn", 0),
+        (*((f"price_{a}", f"{SHOWN[a]}, %", 1) for a in ASSETS), ("shares", "shares, %", 0), ("bp", "cost of capital, bp", 0), ("gov", "ten-year yield, %", 2),
+         ("credit", "credit yield, %", 2), ("level", "idle share of the pool, %", 0), ("idle", "idle money, bn", 0), ("tills", "in other tills, bn", 0), ("absorbed", "claims held, bn", 0),
          ("raised", "raised by AI, bn a year", 0), ("released", "given up by others, bn a year", 0), ("sold", "forced sales, bn", 1), ("output", "output gain, %", 2)),
         QUARTERS, "quarter"),
     note="The challenges: halve Bitcoin at some quarter’s end while the ten-year yield stays within five basis points of its start; have less than a tenth of the pool idle at the "
@@ -70,7 +70,7 @@ def sandbox(settings: Sandbox) -> Answer:
     won = [c.name for c in three if c.met]
     head = f"Met: {won[0]}." if len(won) == 1 else f"{len(won)} of three challenges met." if won else ""
     if not head:
-        head = f"Bitcoin’s worst {percent(worst(r, 16))}, capital {signed(r['premium_change'][-1])} bp; {REGIMES[r.regime]}."
+        head = f"Bitcoin’s worst {percent(worst(r, 16), 1)}, capital {signed(r['premium_change'][-1])} bp; {REGIMES[r.regime]}."
     value = MEASURES[settings.outcome](r)
     return Answer(
         {"run": _columns(settings), "here": {"value": [value]}},

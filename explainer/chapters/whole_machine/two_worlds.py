@@ -110,10 +110,10 @@ def _pair(left: str, right: str, **more: str) -> dict[str, float | str]:
 def _table(side: str) -> tuple[tuple[str, str, int], ...]:
     title = side.capitalize()
     return (
-        *((f"{side}_{a}", f"{title}: {SHOWN[a]}, %", 1) for a in ASSETS),
-        (f"{side}_bp", f"{title}: cost of capital, bp", 1),
+        *((f"{side}_{a}", f"{title}: {SHOWN[a]}, %", 0) for a in ASSETS),
+        (f"{side}_bp", f"{title}: cost of capital, bp", 0),
         (f"{side}_gov", f"{title}: ten-year yield, percentage points", 2),
-        (f"{side}_level", f"{title}: idle share of the pool, %", 1),
+        (f"{side}_level", f"{title}: idle share of the pool, %", 0),
     )
 
 

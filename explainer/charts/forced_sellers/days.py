@@ -7,18 +7,10 @@ from typing import Any
 import altair as alt
 
 from explainer.charts.marks import Axis, Plot
+from explainer.charts.rim import haloed
 from explainer.charts.theme import DEEP, GHOST, INK, LOSS, SOFT, Size, data
 
-CARD = "var(--card)"
 OCTOBER, FEBRUARY = "datum.row == 1", "datum.row == 2"
-
-
-def haloed(text: Any) -> tuple[Any, Any]:
-    """Return a text with a rim in the card's colour behind it, so that a line beneath does not strike it through."""
-    rim = text.copy()
-    rim.mark = text.mark.copy()
-    rim.mark.stroke, rim.mark.strokeWidth = CARD, 4
-    return rim, text
 
 
 def days_falls(size: Size) -> Any:

@@ -12,7 +12,7 @@ from explainer.charts.theme import DEEP, INK, Size, data, dress
 def pecking_order(size: Size) -> Any:
     """Draw a row for each holding, the least believed in on top: a bar of belief, and both numbers at its end."""
     # No axis is drawn: six names to be dragged need all the height that a phone has.
-    scale = alt.Scale(domain=[0, 1.75 if size.narrow else 1.4], nice=False)
+    scale = alt.Scale(domain=[0, 2.1 if size.narrow else 1.4], nice=False)
     x = alt.X("belief:Q", axis=None, scale=scale)
     y = alt.Y("row:Q", axis=None, scale=alt.Scale(domain=[-0.75, 5.6], nice=False, reverse=True))
     rows = alt.Chart(data("rows"))

@@ -104,12 +104,12 @@ def travel_prices(size: Size) -> Any:
     )
 
     def named(column: str, word: str, tint: str) -> Any:
-        text = plot.text("rounds", word, y=column, tint=tint, align="right", dx=-2, dy=-10, bold=True)
+        text = plot.text("rounds", word, y=column, tint=tint, align="right", dx=-8, dy=-10, bold=True)
         return text.transform_filter("datum.round == 7")
 
     return plot.draw(
         plot.level("floor", y="price", tint=SOFT),
-        plot.text("floor", "the floor", x=alt.value("width"), y="price", tint=SOFT, align="right", dx=-4, dy=11),
+        plot.text("floor", "the floor", x=alt.value("width"), y="price", tint=SOFT, align="right", dx=-18, dy=11),
         *(plot.line("rounds", f"price_{k}", GHOST, width=1.4) for k in range(ASSETS - 1)),
         plot.ghost("rounds"),
         idea.encode(x=plot.across(), y=plot.up("linear")),

@@ -22,14 +22,18 @@ def forty_intervals(size: Size) -> Any:
         y=Axis("row", (-1.4, 43.6), rows=True),
         left=14,
     )  # fmt: skip
-    spans = alt.Chart(data("rows")).mark_rule(strokeWidth=2).encode(x=plot.across("low"), x2="high:Q", y=plot.up())
+    spans = (
+        alt.Chart(data("rows"))
+        .mark_rule(strokeWidth=1.2 if size.narrow else 2)
+        .encode(x=plot.across("low"), x2="high:Q", y=plot.up())
+    )
     shape = alt.Shape("lag:N", scale=alt.Scale(domain=list(LAGS.words), range=["circle", "diamond"]), legend=None)
     return plot.draw(
         plot.zero("one"),
         plot.upright("one", "one", tint=SOFT, role="known_one"),
         plot.upright("tub", "the toy tub", tint=SOFT, to="left", role="known_tub"),
         dyed(spans, SHOWN),
-        carry(dyed(plot.dot("rows", size=34).encode(shape=shape), SHOWN), LAGS),
+        carry(dyed(plot.dot("rows", size=12 if size.narrow else 34).encode(shape=shape), SHOWN), LAGS),
         plot.text("assets", NAMES, tint=INK, bold=True),
     )
 

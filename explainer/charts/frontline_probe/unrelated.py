@@ -26,13 +26,15 @@ def unrelated_many(size: Size) -> Any:
     """Draw how many pairs fall into each tenth of correlation, and where the drawn pair stands."""
     plot = Plot(
         size, 210,
-        x=Axis("r", (0, 1), (0, 0.2, 0.4, 0.6, 0.8, 0.9, 1), title="size of the correlation", format="~f"),
+        x=Axis("r", (0, 1), (0, 0.3, 0.6, 0.9) if size.narrow else (0, 0.2, 0.4, 0.6, 0.8, 0.9, 1), title="size of the correlation", format="~f"),
         y=Axis("share", (0, 110), (0, 25, 50, 75, 100)),
     )  # fmt: skip
     left = {"expr": "datum.r < 0.5 ? 'right' : 'left'"}
     return plot.draw(
         plot.blocks("many", TENTHS, left="from", right="to", low="nothing", high="share"),
-        plot.text("top", "share", "r", "share", format=".0f", align="right", baseline="top", dx=-5, bold=True),
+        plot.text(
+            "top", "share", "r", "share", format=".0f", align="right", baseline="bottom", dx=-5, dy=-3, bold=True
+        ),
         plot.upright("here", "this pair", tint=INK, dash=(), width=1.5, to=left),
     )
 

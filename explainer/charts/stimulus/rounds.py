@@ -6,10 +6,8 @@ from typing import Any
 
 import altair as alt
 
-from explainer.charts.marks import Axis, Plot, Words
-from explainer.charts.theme import AREAS, DEEP, INK, SOFT, WATER, Size
-
-KEEPERS = Words("series", ("abroad", "taxed", "saved", "still moving"), tuple(AREAS[i] for i in (2, 3, 1, 0)))
+from explainer.charts.marks import Axis, Plot
+from explainer.charts.theme import DEEP, GHOST, WATER, Size
 
 
 def _rounds(size: Size) -> Axis:
@@ -17,28 +15,20 @@ def _rounds(size: Size) -> Axis:
 
 
 def rounds_income(size: Size) -> Any:
-    """Draw the income of each round, and the sum so far, against the baseline and twenty faint runs."""
+    """Draw the income of each round, and the sum as far as the playhead, against the baseline and twenty faint runs."""
     # As high as the faint runs, so that nothing moves when they arrive.
     dollars = Axis("total", format="d", scale={"domain": alt.DomainUnionWith(unionWith=[0, 220])})
     plot = Plot(size, 200 if size.narrow else 220, _rounds(size), dollars)
+    thick = 14 if size.narrow else 30
     return plot.draw(
-        plot.bars("run", "income", WATER, thick=14 if size.narrow else 30),
+        plot.bars("run", "income", GHOST, thick=thick, hollow=True),
+        plot.bars("so_far", "income", WATER, thick=thick),
         plot.faint(),
         plot.ghost("run"),
-        plot.line("run"),
-        plot.text("tags", "so far" if size.narrow else "income so far", tint=DEEP, dx=6, bold=True),
+        plot.line("so_far"),
+        plot.dot("playhead", size=60),
+        plot.text("playhead", "so far" if size.narrow else "income so far", tint=DEEP, dx=4, dy=-14, bold=True),
     )
 
 
-def rounds_leaks(size: Size) -> Any:
-    """Stack where the hundred dollars are after each round: the stack is always a hundred high."""
-    dollars = Axis("low", (0, 113), (0, 25, 50, 75, 100), format="d")
-    plot = Plot(size, 200 if size.narrow else 220, _rounds(size), dollars)
-    return plot.draw(
-        plot.blocks("stack", KEEPERS),
-        plot.ghost("run", "leaked", tint=SOFT, step=True),
-        plot.ends("names", KEEPERS, "mid", tint=INK),
-    )
-
-
-CHARTS = (rounds_income, rounds_leaks)
+CHARTS = (rounds_income,)

@@ -7,10 +7,11 @@ from typing import Any
 import altair as alt
 
 from explainer.charts.marks import SIGNED, Axis, Plot, Words
-from explainer.charts.theme import DEEP, LOSS, SOFT, WATER, Size
+from explainer.charts.theme import DEEP, SAND, SOFT, WATER, Size
 
 SIDES = Words("side", ("the state", "the firm"))
-ACCOUNTS = Words("account", ("claims held", "idle money", "income"), (LOSS, WATER, DEEP))
+TINTS = {"claims": SAND, "idle": WATER, "income": DEEP}
+ACCOUNTS = Words("account", ("claims held", "idle money", "income"), tuple(TINTS.values()))
 
 
 def sides(size: Size) -> Any:
@@ -23,13 +24,11 @@ def sides(size: Size) -> Any:
         ),
         Axis("value", (-125, 160), (-100, -50, 0, 50, 100, 150), label=SIGNED, clamp=True),
     )  # fmt: skip
-    each = ("account", "side")
+    lines = [(f"{side}_{account}", tint, f"at_{side}") for side in ("state", "firm") for account, tint in TINTS.items()]
     return plot.draw(
         plot.zero("titles"),
-        plot.ghost("run", by=each),
-        plot.line("run", tint=ACCOUNTS, by=each, dots=34),
-        plot.head(x="at_state"),
-        plot.head(x="at_firm"),
+        *(plot.ghost("steps", column, x=at) for column, _, at in lines),
+        *(plot.line("so_far", column, tint, x=at, dots=34) for column, tint, at in lines),
         plot.text("titles", SIDES, y=alt.value(0), tint=SOFT, baseline="top", bold=True),
         plot.ends("names", ACCOUNTS),
     )

@@ -34,7 +34,7 @@ def foot_html(plan: Plan, answer: Answer, data: Data, ensemble: Ensemble | None)
 def _sheet(name: str, kind: str, word: str, body: str, more: str = "") -> str:
     return (
         f'<details class="{kind}" name="{name}-foot"{more}><summary>{escape(word)}</summary>'
-        f'<div class="sheet" tabindex="0" role="region" aria-label="{escape(word)}">{body}</div></details>'
+        f'<div class="sheet" tabindex="0" role="group" aria-label="{escape(word)}">{body}</div></details>'
     )
 
 
@@ -87,7 +87,8 @@ def _sources(controls: Sequence[Control]) -> str:
 def _save(plan: Plan) -> str:
     # Every tub and every chart is a drawing of its own; the tubs share the first picture.
     drawings = [(tub.title or "The tub", f'data-shot="0" data-tub="{i}"') for i, tub in enumerate(plan.tubs)]
-    drawings += [(c.title, f'data-shot="{i + bool(plan.tubs)}"') for i, c in enumerate(plan.charts)]
+    drawings += [(plan.coins.title, f'data-shot="{plan.drawn_first - 1}"')] if plan.coins else []
+    drawings += [(c.title, f'data-shot="{i + plan.drawn_first}"') for i, c in enumerate(plan.charts)]
     numbers = '<p>The numbers <button type="button" data-act="csv">CSV</button></p>' if plan.table else ""
     pictures = "".join(
         f"<p>{escape(title)} <span>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from explainer.figure.coins import Coins, coins_html
 from explainer.figure.html.controls import cells_html
 from explainer.figure.plan import Chart, Data, Plan
 from explainer.figure.svg import chart_svg
@@ -18,7 +19,7 @@ TITLE, ROW, GAP, TUBS = 24.0, 44.0, 8.0, 300.0
 
 def room(plan: Plan, size: str) -> float:
     """Return the height of one chart's drawing in CSS pixels."""
-    charts = len(plan.charts)
+    charts = len(plan.charts) + bool(plan.coins)
     if size == "narrow":  # one picture at a time; where there are more, the buttons to them are higher than a title
         return HEIGHT[size] - (ROW if charts + bool(plan.tubs) > 1 else TITLE)
     free = HEIGHT[size] - (TUBS + GAP if plan.tubs else 0) - GAP * (charts - 1)
@@ -34,21 +35,35 @@ def height(plan: Plan, chart: Chart, size: str) -> float:
 
 
 def picture_html(plan: Plan, data: Data, draw: bool) -> str:
-    """Return all pictures of a figure; the first is the main one, and where only one fits a button leads to each."""
+    """Return all pictures of a figure; where only one fits it is the one that is asked about, or the first, and a button leads to each."""
     shots = [_tubs(plan, data)] if plan.tubs else []
+    shots += [_coins(plan, plan.coins, data)] if plan.coins else []
     shots += [_chart(plan, chart, data, draw) for chart in plan.charts]
-    titles = [tubs_title(plan)] * bool(plan.tubs) + [c.title for c in plan.charts]
+    titles = [tubs_title(plan)] * bool(plan.tubs) + ([plan.coins.title] if plan.coins else [])
+    titles += [c.title for c in plan.charts]
+    here = _first(plan)
     buttons = "".join(
-        f'<button type="button" class="shot-go" data-shot="{i}" aria-pressed="{str(i == 0).lower()}"'
+        f'<button type="button" class="shot-go" data-shot="{i}" aria-pressed="{str(i == here).lower()}"'
         f' aria-label="Picture {i + 1}: {escape(title)}">{i + 1}</button>'
         for i, title in enumerate(titles)
     )
     choice = f'<div class="shots-go" role="group" aria-label="Pictures">{buttons}</div>' if len(shots) > 1 else ""
     inner = "".join(
-        f'<div class="shot {kind}" data-shot="{i}"{" data-here" if i == 0 else ""}{more}>{body}</div>'
+        f'<div class="shot {kind}" data-shot="{i}"{" data-here" if i == here else ""}{more}>{body}</div>'
         for i, (kind, more, body) in enumerate(shots)
     )
     return f'<div class="picture" data-count="{len(shots)}">{choice}<div class="shots">{inner}</div></div>'
+
+
+def _first(plan: Plan) -> int:
+    """Return which picture is seen where only one fits: the one that a guess is made in, or the first."""
+    asked = plan.guess.chart if plan.guess else ""
+    return next((i + plan.drawn_first for i, chart in enumerate(plan.charts) if chart.name == asked), 0)
+
+
+def _coins(plan: Plan, coins: Coins, data: Data) -> tuple[str, str, str]:
+    assert plan.player
+    return "coins", "", coins_html(coins, data[plan.player.dataset], plan.player.start)
 
 
 def tubs_title(plan: Plan) -> str:

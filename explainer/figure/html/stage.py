@@ -29,8 +29,7 @@ def figure_html(
     later: Data = ensemble.data if ensemble else {}
     data = {**{waiting: {} for waiting in plan.ensemble}, **plan.constants, **answer.data, **later}
     if plan.player:
-        at = data[plan.player.dataset]
-        data["playhead"] = {name: [values[plan.player.start]] for name, values in at.items()}
+        data |= plan.player.hands_out(data)
     embedded = ""
     if state is not None:
         text = json.dumps(state, separators=(",", ":"), ensure_ascii=False).replace("<", "\\u003c")
@@ -53,8 +52,8 @@ def figure_html(
 
 def moments(plan: Plan) -> list[tuple[str, int]]:
     """Return the moments of a figure in their order: ``(kind, step)``, the step -1 where it is none."""
-    guess = [("guess", -1)] if plan.guess else []
-    return [*guess, *(("step", i) for i in range(len(plan.steps))), ("turn", -1)]
+    told = [("guess", -1)] * bool(plan.guess) + [("step", i) for i in range(len(plan.steps))]
+    return [*told, ("turn", -1)] if plan.settable or not told else told
 
 
 def _moments_html(plan: Plan) -> str:
@@ -63,9 +62,14 @@ def _moments_html(plan: Plan) -> str:
     if len(every) == 1:
         return ""
     faces = {"guess": ("guess", "Your guess"), "turn": ("your turn", "Your turn")}
+    alone = len(plan.steps) == 1 and not plan.settable
     buttons = ""
     for i, (kind, step) in enumerate(every):
-        shown, said = faces.get(kind) or (f"{step + 1}", f"Step {step + 1}: {plan.steps[step].title}")
+        shown, said = faces.get(kind) or (
+            ("the answer", f"The answer: {plan.steps[step].title}")
+            if alone
+            else (f"{step + 1}", f"Step {step + 1}: {plan.steps[step].title}")
+        )
         buttons += (
             f'<button type="button" class="moment-go" data-go="{i}" aria-pressed="{str(i == 0).lower()}"'
             f' aria-label="{escape(said)}">{shown}</button>'
@@ -78,8 +82,8 @@ def _panel(plan: Plan, data: Data) -> str:
     name = plan.name
     first = plan.steps[0].controls if plan.steps else tuple(c.id for c in plan.controls)
     return (
-        (panel_html(name, plan.guess) if plan.guess else "")
-        + (tour_html(name, plan.steps, plan.yours) if plan.steps else "")
+        (panel_html(name, plan.guess, in_tub=plan.guessed_in_tub) if plan.guess else "")
+        + (tour_html(name, plan.steps, plan.yours if plan.settable else "") if plan.steps else "")
         + (player_html(name, plan.player, data) if plan.player else "")
         + (
             groups_html(plan)

@@ -2,6 +2,7 @@
 
 import { showBooks } from "./books.js";
 import { loadRuntime, mountCharts } from "./charts.js";
+import { mountCoins } from "./coins.js";
 import { mountControls } from "./controls.js";
 import { mountDialogue } from "./dialogue.js";
 import { mountGuess } from "./guess.js";
@@ -17,14 +18,15 @@ import { mountSave } from "./save.js";
 import { mountEnsemble } from "./ensemble.js";
 import { mountStage } from "./stage.js";
 import { mountTable } from "./table.js";
-import { number, setRich } from "./text.js";
+import { number } from "./text.js";
 import { mountTour } from "./tour.js";
 import { mountTub } from "./tub.js";
 import { ownIds } from "./views.js";
 import { mountWeights } from "./weights.js";
 import { filled, unpack } from "./wire.js";
+import { mountWords } from "./words.js";
 
-const QUIET = 700; // ms without a move before the summary is read out
+const HANDED = ["playhead", "so_far"]; // what the playhead hands out: its own row, and all rows up to it
 
 async function render({ model, el }) {
   if (!el.matches("figure.fig") && !el.querySelector("figure.fig")) el.innerHTML = ownIds(model.get("html"));
@@ -33,17 +35,14 @@ async function render({ model, el }) {
   root.dataset.on = "";
   const plan = model.get("plan");
   const notice = mountNotice(root);
-  const summary = root.querySelector(".summary");
-  const [headline, verdict] = [".headline", ".verdict"].map((part) => root.querySelector(part));
 
   const answer = unpack(model.get("outputs"));
   const data = Object.fromEntries(plan.ensemble.map((name) => [name, {}]));
   const before = filled(model.get("extra")) ? unpack(model.get("extra")).data : {};
   Object.assign(data, unpack(model.get("constants")).data, answer.data, before);
   const current = () => data;
-  let spoken = answer.header.headline;
+  const words = mountWords(root, answer.header.headline);
   let alive = false;
-  let reading = 0;
 
   const say = (text) => notice("told", text);
   // What carries the dialogue tells of its troubles here; a kernel's model has none to tell.
@@ -83,15 +82,18 @@ async function render({ model, el }) {
   let guess = null;
   const boxes = root.querySelectorAll(".tub");
   const tubs = plan.tubs.map((tub, i) => mountTub(boxes[i], tub));
+  const coins = mountCoins(root, plan);
   const placeHead = (animate) => {
     if (!player) return;
     data.playhead = player.row();
+    data.so_far = player.past();
+    coins?.(data[plan.player.dataset], player.at());
     const now = Object.fromEntries(Object.entries(data.playhead).map(([name, [value]]) => [name, value]));
     for (const tub of tubs) tub.draw(now, { animate });
   };
   const headMoved = () => {
     placeHead(true);
-    charts.feed(data, ["playhead"]);
+    charts.feed(data, HANDED);
   };
   const player = mountPlayer(root, plan, current, headMoved, address.rest);
   placeHead(false);
@@ -115,7 +117,9 @@ async function render({ model, el }) {
     },
     rest: () => address.rest(),
   });
-  root.addEventListener("picked", () => player?.run());
+  root.addEventListener("guessed", () => player?.run());
+  // Whose turn it is sees the whole of what the controls move.
+  root.addEventListener("moment", ({ detail }) => detail.kind === "turn" && detail.by === "reader" && plan.steps.length && player?.on());
   const refreshTable = mountTable(root, plan, current);
   const ensemble = mountEnsemble(root, plan, {
     want: () => dialogue.more(),
@@ -154,15 +158,10 @@ async function render({ model, el }) {
     player?.say();
     map?.colour(data.map);
     placeHead(true);
-    await charts.feed(data, [...Object.keys(columns), "playhead"]);
-    spoken = header.headline;
-    setRich(headline, spoken);
-    setRich(verdict, header.verdict);
-    headline.dataset.tone = verdict.dataset.tone = header.tone;
+    await charts.feed(data, [...Object.keys(columns), ...HANDED]);
+    words.show(header);
     showBooks(root, header);
     refreshTable();
-    clearTimeout(reading);
-    reading = setTimeout(() => (summary.textContent = header.summary), QUIET);
     root.dataset.seq = seq;
     if (seq >= dialogue.newest()) ensemble?.ask();
     requestAnimationFrame(() => performance.mark(`powder:shown:${plan.name}:${seq}`));
@@ -199,7 +198,7 @@ async function render({ model, el }) {
   mountSave(root, plan, {
     data: current,
     inputs: controls.read,
-    headline: () => spoken.replaceAll("**", ""),
+    headline: words.headline,
     address: () => linkTo().href,
   });
 
@@ -235,7 +234,7 @@ async function render({ model, el }) {
     holds.stop();
     ensemble?.stop();
     for (const tub of tubs) tub.stop();
-    clearTimeout(reading);
+    words.stop();
     dialogue.stop();
     model.off("change:trouble", troubled);
     model.off("change:inputs", fromElsewhere);

@@ -8,6 +8,7 @@
 import { asNumber, mountNumber } from "./drag.js";
 import { asCurve, mountCurve } from "./draw.js";
 import { asOrder, mountOrder } from "./order.js";
+import { drawLevel, tubView } from "./level.js";
 import { layPad } from "./pad.js";
 import { asPick, markPicked, mountPick } from "./pick.js";
 import { replies, setReply } from "./reply.js";
@@ -36,13 +37,20 @@ export function mountGuess(root, plan, charts, stage, linked) {
   const kind = KINDS[asked.kind];
   const part = (name) => form.querySelector(`[data-act=${name}]`);
   const said = form.querySelector(".guess-said");
-  const chart = root.querySelector(`[data-chart="${asked.chart}"]`);
+  // A level is guessed in the tub; all else in a chart, or by a name.
+  const tub = plan.tubs.findIndex(({ name }) => name === asked.chart);
+  const box = root.querySelectorAll(".tub")[tub];
+  const chart = box ?? root.querySelector(`[data-chart="${asked.chart}"]`);
+  const drawn = () => (box ? tubView(box, plan.tubs[tub].top) : charts.shown(asked.chart));
+  const draw = (rows) => (box ? drawLevel(box, plan.tubs[tub].top, rows) : charts.hand(asked.chart, "guess", rows));
+  // Taps and plug in the picture answer a pick; another guess they would give away.
+  const waits = asked.kind === "pick" ? WAITS : `${WAITS}, .tub-hold`;
   const images = [...root.querySelectorAll("[role=img][aria-label]")].map((image) => [image, image.getAttribute("aria-label")]);
   let pad = null;
   let tool = null;
 
   const lock = (locked) => {
-    for (const each of root.querySelectorAll(WAITS)) each.inert = locked;
+    for (const each of root.querySelectorAll(waits)) each.inert = locked;
     for (const [image, words] of images) image.setAttribute("aria-label", locked ? EMPTY : words);
   };
   function redraw() {
@@ -50,18 +58,20 @@ export function mountGuess(root, plan, charts, stage, linked) {
     pad.cover();
     if (pad.ready()) tool.draw();
   }
+  const resized = new ResizeObserver(() => redraw());
   function open() {
     root.dataset.asking = "";
     delete root.dataset.guessed;
     delete form.dataset.answered;
     form.querySelector(".reveal").hidden = true;
     lock(true);
-    if (chart) stage.look(+chart.dataset.shot);
+    if (chart) stage.look(+chart.closest(".shot").dataset.shot);
     const changed = () => (said.textContent = "");
     if (asked.kind === "pick") tool = mountPick(root, form, asked, changed);
     else {
-      pad = layPad(chart, () => charts.shown(asked.chart));
+      pad = layPad(chart, drawn);
       tool = kind.mount(pad, asked, changed);
+      if (box) resized.observe(box); // a chart tells of its new size itself
     }
     redraw();
   }
@@ -69,6 +79,7 @@ export function mountGuess(root, plan, charts, stage, linked) {
     delete root.dataset.asking;
     pad?.remove();
     tool?.stop?.();
+    resized.disconnect();
     [pad, tool] = [null, null];
     said.textContent = "";
     lock(false);
@@ -80,12 +91,10 @@ export function mountGuess(root, plan, charts, stage, linked) {
     form.dataset.answered = "";
     // What draws itself does so once; a picture that is drawn again later stands at once.
     if (fresh) setTimeout(() => root.dataset.guessed && (root.dataset.guessed = ""), DRAWN);
-    if (chart) charts.hand(asked.chart, "guess", kind.rows(asked, guess));
-    if (asked.kind === "pick") {
-      markPicked(root, guess);
-      // Where a playhead stands at the start, the answer is what happens next.
-      if (fresh) root.dispatchEvent(new Event("picked"));
-    }
+    if (chart) draw(kind.rows(asked, guess));
+    else markPicked(root, guess);
+    // Where a playhead stands at the start, the answer is what happens next.
+    if (fresh) root.dispatchEvent(new Event("guessed"));
     setReply(form.querySelector(".reveal"), replies(asked, guess));
     if (!fresh) stage.go("next"); // it was made before: go on from there
   }
@@ -110,7 +119,7 @@ export function mountGuess(root, plan, charts, stage, linked) {
   form.addEventListener("click", ({ target }) => {
     if (target !== part("again")) return;
     store(key, null);
-    charts.hand(asked.chart, "guess", []);
+    if (chart) draw([]);
     open();
   });
 

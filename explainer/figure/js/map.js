@@ -8,7 +8,32 @@ export function shareOf(values, value) {
   return Math.min(Math.max(middle, 0), last + 1) / (last + 1);
 }
 
-const LETTERS = "ABCDEF";
+/** Where the name of each regime stands: the middle of the longest run of its cells in a row; tour/html.py does the same. */
+export function wordPlaces(found, regimes, avoid) {
+  const [wide, tall] = [found[0].length, found.length];
+  const runs = Array.from({ length: regimes }, () => []);
+  found.forEach((row, r) => {
+    let start = 0;
+    for (let c = 1; c <= wide; c += 1) {
+      if (c < wide && row[c] === row[start]) continue;
+      runs[row[start]].push([r, start, c - start]);
+      start = c;
+    }
+  });
+  const taken = new Set();
+  return runs.map((mine) => {
+    if (!mine.length) return [0, 0, 0];
+    const rank = ([r, start, long]) => [+taken.has(r), +(r === avoid), -long, Math.abs(2 * r + 1 - tall), r, start];
+    const before = (a, b) => {
+      const i = a.findIndex((v, k) => v !== b[k]);
+      return i >= 0 && a[i] < b[i];
+    };
+    const [r, start, long] = mine.reduce((best, run) => (before(rank(run), rank(best)) ? run : best));
+    taken.add(r);
+    return [(start + long / 2) / wide, (r + 0.5) / tall, long];
+  });
+}
+
 const nearest = (values, value) =>
   values.reduce((best, v, i) => (Math.abs(v - value) < Math.abs(values[best] - value) ? i : best), 0);
 
@@ -18,8 +43,10 @@ export function mountMap(root, plan, choose) {
   const box = root.querySelector(".map");
   const here = box.querySelector(".map-here");
   const cells = [...box.querySelectorAll(".map-cell")];
+  const words = [...box.querySelectorAll(".map-word")];
   const cell = (column, row) => cells.find((c) => +c.dataset.column === column && +c.dataset.row === row);
   const at = ({ dataset }) => [+dataset.column, +dataset.row];
+  const first = nearest(map.rows, plan.controls.find((c) => c.id === map.y).default); // the row of the marker
   // Where a cell lies, without its regime: the part of its name that never changes.
   const place = cells.map((c) => c.getAttribute("aria-label").slice(0, -map.regimes[+c.dataset.regime].length));
 
@@ -52,8 +79,13 @@ export function mountMap(root, plan, choose) {
         const now = regime[row * map.columns.length + column];
         if (+each.dataset.regime === now) return;
         each.dataset.regime = now;
-        each.textContent = LETTERS[now];
         each.setAttribute("aria-label", place[i] + map.regimes[now]);
+      });
+      const rows = map.rows.map((_, r) => regime.slice(r * map.columns.length, (r + 1) * map.columns.length));
+      wordPlaces(rows, words.length, first).forEach(([x, y, long], i) => {
+        words[i].hidden = !long;
+        words[i].style.setProperty("--x", x.toFixed(4));
+        words[i].style.setProperty("--y", y.toFixed(4));
       });
     },
     place(inputs) {

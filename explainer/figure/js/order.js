@@ -4,6 +4,7 @@ import { holdFocus, made, pointing } from "./pad.js";
 import { ordinal } from "./reply.js";
 
 const LEAST = 30; // px between two names
+const BESIDE = 480; // px that a plot needs for names with the words for both ends beside them
 const ARROW = { up: "M2 8l4-4 4 4", down: "M2 4l4 4 4-4" };
 
 export function mountOrder({ pad, share }, asked, changed) {
@@ -28,14 +29,15 @@ export function mountOrder({ pad, share }, asked, changed) {
   const rows = () => [...list.children];
   const order = () => rows().map((row) => row.dataset.item);
   const name = (row) => row.querySelector(".pad-item");
-  // The bars' own places, or where those are too close for a hand, places of equal distance.
+  // The bars' own places, or where those are too close for a hand or the names take all the width, places of equal distance over the whole drawing.
   let stands = [];
   function draw() {
     const bars = asked.rows.map((row) => share("y", row));
     const nearest = Math.min(...bars.slice(1).map((y, i) => Math.abs(y - bars[i])));
-    const even = (nearest * pad.offsetHeight) / 100 < LEAST;
+    const even = pad.offsetWidth < BESIDE || (nearest * pad.offsetHeight) / 100 < LEAST;
     stands = even ? bars.map((_, i) => (100 * (i + 0.5)) / count) : bars;
-    list.style.setProperty("--room", `${((even ? 100 / count : nearest) * pad.offsetHeight) / 100}px`);
+    pad.toggleAttribute("data-even", even);
+    list.style.setProperty("--room", `${((even ? 100 / count : nearest) * list.offsetHeight) / 100}px`);
     rows().forEach((row, i) => {
       row.style.setProperty("--y", `${stands[i]}%`);
       row.style.setProperty("--place", `"${i + 1}"`);

@@ -11,10 +11,10 @@ export function made(tag, attributes = {}, ...children) {
 }
 
 /**
- * Lay a pad over a chart.
+ * Lay a pad over a chart, or over a tub.
  *
- * @param {Element} chart the chart's box
- * @param {() => {view, box} | undefined} drawn the view that is on screen, and the box it is drawn in
+ * @param {Element} chart its box
+ * @param {() => {view, box, frame} | undefined} drawn the view that is on screen, and the box it is drawn in, or its frame in the window
  */
 export function layPad(chart, drawn) {
   const pad = made("div", { class: "pad" });
@@ -24,18 +24,20 @@ export function layPad(chart, drawn) {
   function cover() {
     stands = drawn();
     if (!stands) return;
-    const { view, box } = stands;
+    const { view, box, frame } = stands;
     const { left = 0, right = 0, top = 0, bottom = 0 } = view.padding();
     const [wide, tall] = [view.width() + left + right, view.height() + top + bottom];
-    const [x, y] = offset(box, chart);
-    const [kx, ky] = [box.offsetWidth / wide, (box.querySelector("svg")?.clientHeight || box.offsetHeight) / tall];
+    const [x, y] = frame ? [frame.left - chart.getBoundingClientRect().left, frame.top - chart.getBoundingClientRect().top] : offset(box, chart);
+    const [kx, ky] = frame
+      ? [frame.width / wide, frame.height / tall]
+      : [box.offsetWidth / wide, (box.querySelector("svg")?.clientHeight || box.offsetHeight) / tall];
     Object.assign(pad.style, {
       left: `${x + left * kx}px`,
       top: `${y + top * ky}px`,
       width: `${view.width() * kx}px`,
       height: `${view.height() * ky}px`,
     });
-    pad.style.setProperty("--before", `${left * kx}px`);
+    for (const [side, px] of [["before", left * kx], ["above", top * ky], ["below", bottom * ky]]) pad.style.setProperty(`--${side}`, `${px}px`);
   }
   const scale = (axis) => stands.view.scale(axis);
   const size = (axis) => (axis === "x" ? stands.view.width() : stands.view.height());

@@ -21,6 +21,7 @@ export function mountPlayer(root, plan, current, onMove, onRest) {
     output.textContent = player.steps[at];
     input.setAttribute("aria-valuetext", player.steps[at]);
     input.style.setProperty("--at", at / (player.steps.length - 1));
+    root.toggleAttribute("data-ended", at === player.steps.length - 1);
     player.cells.forEach((cell, i) => {
       cells[i].querySelector("b").textContent = number(data[cell.column][at], cell.digits);
       const change = cells[i].querySelector("small");
@@ -34,6 +35,12 @@ export function mountPlayer(root, plan, current, onMove, onRest) {
   const row = () =>
     Object.fromEntries(
       Object.entries(current()[player.dataset]).map(([name, values]) => [name, [values[at]]]),
+    );
+
+  /** What has happened so far: every row up to the playhead. */
+  const past = () =>
+    Object.fromEntries(
+      Object.entries(current()[player.dataset]).map(([name, values]) => [name, Array.from(values).slice(0, at + 1)]),
     );
 
   function move(to) {
@@ -74,6 +81,8 @@ export function mountPlayer(root, plan, current, onMove, onRest) {
 
   /** Let the years pass from where nothing has happened yet. */
   const run = () => at === 0 && !frame && play();
+  /** Let them pass to their end, from wherever they stand. */
+  const on = () => at < player.steps.length - 1 && !frame && play();
 
   button.addEventListener("click", () => (frame ? pause() : play()));
   input.addEventListener("pointerdown", () => frame && pause());
@@ -86,8 +95,11 @@ export function mountPlayer(root, plan, current, onMove, onRest) {
   say();
   return {
     row,
+    past,
+    at: () => at,
     say,
     run,
+    on,
     read: () => ({ [player.id]: at }),
     write(values) {
       if (values[player.id] === undefined) return;

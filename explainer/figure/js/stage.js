@@ -9,11 +9,12 @@
 
 /** The moments of a figure, in their order; html/stage.py lists the same. */
 export function momentsOf(plan) {
-  const guess = plan.guess ? [{ kind: "guess", step: -1 }] : [];
-  return [...guess, ...plan.steps.map((_, step) => ({ kind: "step", step })), { kind: "turn", step: -1 }];
+  const told = [...(plan.guess ? [{ kind: "guess", step: -1 }] : []), ...plan.steps.map((_, step) => ({ kind: "step", step }))];
+  const settable = plan.controls.length > 0 || Boolean(plan.player);
+  return settable || !told.length ? [...told, { kind: "turn", step: -1 }] : told;
 }
 
-const WORDS = { turn: () => "Your turn", step: ({ step }, plan) => (step ? `Step ${step + 1}: ${plan.steps[step].title}` : "Step by step") };
+const WORDS = { turn: () => "Your turn", step: ({ step }, plan) => (step ? `Step ${step + 1}: ${plan.steps[step].title}` : plan.steps.length > 1 ? "Step by step" : plan.steps[0].title) };
 
 export function mountStage(root, plan) {
   const moments = momentsOf(plan);
@@ -71,11 +72,11 @@ export function mountStage(root, plan) {
     const turn = target.closest(".shot-go");
     if (moment) go(+moment.dataset.go, "reader");
     else if (turn) look(+turn.dataset.shot);
-    else if (target.closest("[data-act=next]")) {
+    else if (target.closest("[data-act=next], [data-act=look]")) {
       go("next", "reader");
       // The pressed button may be gone or have moved: the reader's place is the moment that was chosen.
       buttons[here]?.focus({ preventScroll: true });
-    } else if (target.closest("[data-act=look]")) go("next", "reader");
+    }
   });
   root.addEventListener("keydown", (event) => {
     const open = sheets.find((sheet) => sheet.open);

@@ -65,10 +65,12 @@ export function mountTour(root, plan, { write }) {
 
   const step = () => plan.steps[here];
   const length = () => step()?.moves.reduce((sum, [, , , seconds]) => sum + seconds, 0) ?? 0;
-  /** The world of this step; a move's control stands where its first move begins. */
+  /** The world of this step; a move's control stands where its first move begins, the playhead where earlier steps left it. */
   function start() {
+    const head = plan.player?.id;
+    const left = plan.steps.slice(0, here).flatMap((s) => s.moves).findLast(([control]) => control === head);
     const first = Object.fromEntries([...step().moves].reverse().map(([control, from]) => [control, from]));
-    return { ...defaults, ...step().inputs, ...first };
+    return { ...defaults, ...(left && { [head]: left[2] }), ...step().inputs, ...first };
   }
   let last = "";
   function seek(time) {

@@ -16,11 +16,11 @@ HOW = {
 }
 
 
-def panel_html(name: str, guess: Guess) -> str:
+def panel_html(name: str, guess: Guess, *, in_tub: bool = False) -> str:
     """Return the form of a guess in the figure ``name``; ``told`` is for readers without scripts."""
     how = f'<p class="hint">{escape(HOW[guess.kind])}</p>' if HOW[guess.kind] else ""
     return (
-        f'<form class="guess {guess.kind}" data-guess="{guess.id}"><h4 class="kicker">Your guess first</h4>'
+        f'<form class="guess {guess.kind}{" in-tub" if in_tub else ""}" data-guess="{guess.id}"><h4 class="kicker">Your guess first</h4>'
         f'<p class="question">{rich(guess.question)}</p>{_choices(name, guess) if isinstance(guess, Pick) else ""}'
         f'<div class="asks">{how}<p class="ask"><button type="submit">Show me</button>'
         '<button type="button" data-act="look">look without a guess</button></p>'

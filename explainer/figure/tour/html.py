@@ -9,13 +9,11 @@ from explainer.figure.text import rich
 from explainer.figure.tour.plan import Map, Step, World
 
 PLAY = '<svg viewBox="0 0 12 12" aria-hidden="true"><path class="go" d="M2.5 1v10l8-5z"/><path class="halt" d="M2 1h3v10H2zM7 1h3v10H7z"/></svg>'
-LETTERS = "ABCDEF"
-
 Show = Callable[[float], str]
 
 
 def tour_html(name: str, steps: Sequence[Step], yours: str) -> str:
-    """Return the texts of the steps and the transport of a recorded run."""
+    """Return the texts of the steps and the transport of a recorded run; without ``yours`` no turn of the reader's follows."""
     texts = "".join(
         f'<li data-step="{i}"{" data-here" if i == 0 else ""}><h4>{escape(s.title)}</h4><p>{rich(s.text)}</p>'
         + (f'<p class="tour-question">{rich(s.question)}</p>' if s.question else "")
@@ -23,7 +21,8 @@ def tour_html(name: str, steps: Sequence[Step], yours: str) -> str:
         + "</li>"
         for i, s in enumerate(steps)
     )
-    texts += f'<li data-step="{len(steps)}"><h4>Your turn</h4><p>{rich(yours)}</p></li>'
+    if yours:
+        texts += f'<li data-step="{len(steps)}"><h4>Your turn</h4><p>{rich(yours)}</p></li>'
     return (
         f'<div class="tour"><ol class="tour-texts">{texts}</ol><p class="tour-said visually-hidden" aria-live="polite"></p>'
         f'<div class="tour-run transport"{"" if steps[0].moves else " hidden"}>'
@@ -72,23 +71,59 @@ def map_html(
         cells = "".join(
             f'<button type="button" role="gridcell" class="map-cell" data-column="{c}" data-row="{r}" data-regime="{regime}"'
             f' tabindex="{0 if [c, r] == near else -1}" aria-selected="{str([c, r] == near).lower()}" aria-label="'
-            f'{escape(f"{x_name} {show_x(m.columns[c])}, {y_name} {show_y(m.rows[r])}: {m.regimes[regime]}")}">{LETTERS[regime]}</button>'
+            f'{escape(f"{x_name} {show_x(m.columns[c])}, {y_name} {show_y(m.rows[r])}: {m.regimes[regime]}")}"></button>'
             for c, regime in enumerate(found[r])
         )
         lines += f'<div role="row" class="map-row">{cells}</div>'
-    key = "".join(f'<li><i data-regime="{i}">{LETTERS[i]}</i> {escape(name)}</li>' for i, name in enumerate(m.regimes))
+    key = "".join(f'<li><i data-regime="{i}"></i> {escape(name)}</li>' for i, name in enumerate(m.regimes))
+    written = "".join(
+        f'<span class="map-word" data-word="{regime}" style="--x:{x:.4f};--y:{y:.4f}"{"" if wide_run else " hidden"} aria-hidden="true">{escape(m.names[regime])}</span>'
+        for regime, (x, y, wide_run) in enumerate(word_places(found, len(m.regimes), near[1]))
+    )
     rows = "".join(f"<span>{escape(show_y(v))}</span>" for v in reversed(m.rows))
-    columns = "".join(f"<span>{escape(show_x(v))}</span>" for v in m.columns)
+    said = [show_x(v) for v in m.columns]
+    every = -(-max(map(len, said)) * 6 * wide // 210)  # where not every value has room, each n-th is written
+    columns = "".join(f"<span>{escape(word) if i % every == 0 else ''}</span>" for i, word in enumerate(said))
     return (
         f'<div class="map" style="--columns:{wide}"><h4>{escape(m.title)}</h4><p class="map-axis">↑ {escape(y_name)}</p>'
         f'<div class="map-frame"><div class="map-rows" aria-hidden="true">{rows}</div>'
-        f'<div class="map-cells"><div role="grid" aria-label="{escape(m.title)}">{lines}</div>'
+        f'<div class="map-cells"><div role="grid" aria-label="{escape(m.title)}">{lines}</div>{written}'
         f'<span class="map-here" style="--x:{share(m.columns, at[m.x]):.4f};--y:{share(m.rows, at[m.y]):.4f}" aria-hidden="true"></span></div>'
         f'<div class="map-columns" aria-hidden="true">{columns}</div></div><p class="map-axis end">{escape(x_name)} →</p>'
         f'<ul class="map-key">{key}<li><i class="here"></i> you are here</li></ul>'
         + (f'<p class="map-note">{rich(m.note)}</p>' if m.note else "")
         + "</div>"
     )
+
+
+def word_places(found: Sequence[Sequence[int]], regimes: int, avoid: int) -> list[tuple[float, float, int]]:
+    """Return where the name of each regime stands, as parts of the whole side, and how many cells lie under it.
+
+    That is the middle of the longest run of its cells in one row; of equal ones that nearest to the middle of the map, in
+    a row that bears no other name if there is one, and not in the row ``avoid``, where the marker stands at first.
+    js/map.js does the same.
+    """
+    wide, tall = len(found[0]), len(found)
+    runs: list[list[tuple[int, int, int]]] = [[] for _ in range(regimes)]
+    for r, row in enumerate(found):
+        start = 0
+        for c in range(1, wide + 1):
+            if c == wide or row[c] != row[start]:
+                runs[row[start]].append((r, start, c - start))
+                start = c
+    places: list[tuple[float, float, int]] = []
+    taken: set[int] = set()
+    for mine in runs:
+        if not mine:
+            places.append((0.0, 0.0, 0))
+            continue
+        r, start, long = min(
+            mine,
+            key=lambda run: (run[0] in taken, run[0] == avoid, -run[2], abs(2 * run[0] + 1 - tall), run[0], run[1]),
+        )
+        taken.add(r)
+        places.append(((start + long / 2) / wide, (r + 0.5) / tall, long))
+    return places
 
 
 def share(values: Sequence[float], value: float) -> float:

@@ -142,6 +142,7 @@ class Map:
     ``columns`` and ``rows`` are values of the two controls in rising order.  Rows are drawn with the highest on top.
     Which regime a cell is in may depend on the other controls, so it is part of every answer: the dataset ``map``,
     whose column ``regime`` holds the number of each cell's regime, row by row from the lowest, left to right.
+    Each regime is named on the map itself, in the widest of its rows; ``words`` are short names for that.
     """
 
     title: str
@@ -151,6 +152,7 @@ class Map:
     rows: tuple[float, ...]
     regimes: tuple[str, ...]
     note: str = ""
+    words: tuple[str, ...] = ()
 
     def check(self, figure: str, controls: Controls) -> None:
         """Refuse a map that does not fit its figure."""
@@ -164,6 +166,15 @@ class Map:
                 _check(what, control, value, controls)
         if not 2 <= len(self.regimes) <= 6:
             raise PlanError(f"{what} has {len(self.regimes)} regimes; allowed is 2 to 6")
+        if len(self.names) != len(self.regimes) or not all(0 < len(name) <= 20 for name in self.names):
+            raise PlanError(
+                f"{what} writes {self.names} on its cells; allowed is one of at most 20 letters for each regime"
+            )
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What is written on the map."""
+        return self.words or self.regimes
 
     def cells(self, data: Mapping[str, Mapping[str, Sequence[float]]]) -> list[list[int]]:
         """Return ``cells[row][column]`` of an answer.
