@@ -27,8 +27,8 @@ site: .venv/site ## read and present: serves http://localhost:8866 (PORT=… for
 lab: dev ## the same notebooks in JupyterLab (PORT=… for another than 8888)
 	@$(PY) tools/lab.py $(PORT:%=--port %) $(OPTIONS)
 
-test: dev ## run every check and every test; fetches a browser if there is none
-	@$(PY) -m tests.chromium
+test: dev ## run every check and every test; fetches the browsers that are not there (ENGINES=chromium for that one alone)
+	@$(PY) -m tests.engines
 	@$(MAKE) --no-print-directory check
 	@$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Error, sync_playwright
 
+PACKAGES = ("chromium", "fonts-liberation")
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
 PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -50,20 +51,22 @@ def chromium() -> Iterator[Browser]:
             browser.close()
 
 
-def _debian() -> bool:
+def debian() -> bool:
+    """Whether packages of Debian can be installed here."""
     return shutil.which("apt-get") is not None and os.geteuid() == 0
+
+
+def install(*packages: str) -> None:
+    """Install packages of Debian, nothing more than they need."""
+    for command in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run(["apt-get", "-qq", *command], check=False, env=quiet, stdout=subprocess.DEVNULL)
 
 
 def main() -> int:
     """Make sure a browser is there and starts; return the exit code."""
-    if installed() is None and _debian():
-        for command in (
-            ["apt-get", "update", "-qq"],
-            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-liberation"],
-        ):
-            subprocess.run(
-                command, check=False, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, stdout=subprocess.DEVNULL
-            )
+    if installed() is None and debian():
+        install(*PACKAGES)
     if installed() is None:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import runpy
 import socket
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import chromium, engines
 from tests.browser.running import lab_command
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -87,6 +89,22 @@ def test_a_machine_without_python_is_told_so() -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_a_browser_that_is_not_there_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(engines, "firefox", lambda: None)
+    monkeypatch.setattr(chromium, "debian", lambda: False)
+    monkeypatch.setattr(chromium, "main", lambda: 0)
+    monkeypatch.setenv("ENGINES", "firefox")
+    assert engines.main() == 1
+    assert "there is no Firefox here.\nInstall them (Debian: firefox-esr " in capsys.readouterr().err
+    with pytest.raises(AssertionError, match="no Firefox here"), engines.engine("firefox", lambda: None):
+        pass
+    monkeypatch.setenv("ENGINES", "chromium")
+    assert engines.main() == 0
+    assert "Not tried, as ENGINES says: firefox, webkit." in capsys.readouterr().out
+
+
 def test_no_network_is_said_in_a_sentence(tmp_path: Path) -> None:
     for part in ("tools/setup.py", "locks/uv.txt", "locks/site.txt"):
         target = tmp_path / part
@@ -115,6 +133,37 @@ def test_uv_fetches_from_where_pip_does() -> None:
         == "https://other.example"
     )
     assert setup["environment"]({"PATH": "/bin"}) == {"PATH": "/bin"}
+
+
+def test_a_home_that_cannot_be_written_is_not_the_network_s_fault(tmp_path: Path) -> None:
+    setup = runpy.run_path(str(ROOT / "tools" / "setup.py"))
+    told = setup["environment"]({"HOME": "/dev/null/nobody"})
+    for name in ("UV_CACHE_DIR", "PIP_CACHE_DIR"):
+        assert told[name].startswith(f"{setup['VENV']}/cache/")
+    assert "UV_CACHE_DIR" not in setup["environment"]({"HOME": str(tmp_path)})
+    assert "PIP_CACHE_DIR" not in setup["environment"]({"HOME": "/dev/null/nobody", "XDG_CACHE_HOME": str(tmp_path)})
+    assert setup["environment"]({"HOME": "/dev/null/nobody", "UV_CACHE_DIR": "/own"})["UV_CACHE_DIR"] == "/own"
+
+
+def test_what_cannot_be_written_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    done = run(sys.executable, "-m", "explainer.site", "build", "--build", "/dev/null/made")
+    assert done.returncode == 1
+    assert re.fullmatch(r"The site was not built: /dev/null/made\S* cannot be written: Not a directory\n", done.stderr)
+    setup = runpy.run_path(str(ROOT / "tools" / "setup.py"))
+    monkeypatch.setitem(setup["main"].__globals__, "VENV", "/dev/null/.venv")
+    with pytest.raises(SystemExit):
+        setup["main"]("site")
+    assert capsys.readouterr().err == "/dev/null/.venv cannot be written; what the commands need is installed there\n"
+    lab = runpy.run_path(str(ROOT / "tools" / "lab.py"))
+    monkeypatch.setenv("HOME", "/dev/null/nobody")
+    for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR"):
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)
+    lab["keep_settings"](tmp_path)
+    assert os.environ["JUPYTER_DATA_DIR"] == str(tmp_path / "data")
+    assert f"/dev/null/nobody cannot be written: JupyterLab keeps its settings in {tmp_path}" in capsys.readouterr().out
 
 
 def test_jupyterlab_does_not_ask_about_news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -50,6 +51,16 @@ def test_every_source_that_prose_cites_exists() -> None:
     }
     assert cited
     assert cited <= set(sources.sources())
+
+
+def test_every_mark_in_a_notebook_reads_as_one_in_jupyterlab() -> None:
+    """The word of a source stands in brackets and apart: not "41 per cent.btc"."""
+    for notebook in (ROOT / "notebooks").glob("*.ipynb"):
+        for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
+            text = "".join(cell["source"])
+            assert text.count("](#source-") == len(re.findall(r" \[\\\[[\w &'.-]+\\\]\]\(#source-", text)), (
+                notebook.name
+            )
 
 
 def test_the_entries_stand_in_alphabetical_order() -> None:

@@ -27,6 +27,26 @@ QUIET = (
 )
 
 
+def keep_settings(folder: Path) -> None:
+    """Where the home cannot be written, let JupyterLab and IPython keep their settings in a folder of ours, and say so."""
+    home = Path.home()
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        if os.access(home, os.W_OK):
+            return
+    except OSError:
+        pass
+    print(f"{home} cannot be written: JupyterLab keeps its settings in {folder}.", flush=True)
+    kept = {
+        "JUPYTER_CONFIG_DIR": "config",
+        "JUPYTER_DATA_DIR": "data",
+        "JUPYTER_RUNTIME_DIR": "runtime",
+        "IPYTHONDIR": "ipython",
+    }
+    for name, part in kept.items():
+        os.environ.setdefault(name, str(folder / part))
+
+
 def trouble(port: int) -> str:
     """Return what is wrong with a port in one sentence, or nothing."""
     if not 1 <= port <= 65_535:
@@ -50,6 +70,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if wrong := trouble(given.port):
         print(f"lab: {wrong}", file=sys.stderr)
         return 2
+    keep_settings(ROOT / "build" / "jupyter")
     warnings.filterwarnings("ignore", "ServerApp.token config is deprecated")  # Jupyter's own affair
     from jupyterlab.labapp import LabApp  # noqa: PLC0415  (a second: not for a typing error)
 

@@ -31,7 +31,16 @@ AS_PIP = {
 def environment(given):
     """Return an environment in which uv fetches from where pip does; what was said to uv itself stands."""
     told = {ours: given[theirs] for theirs, ours in AS_PIP.items() if given.get(theirs)}
+    if not can_write(given.get("XDG_CACHE_HOME") or os.path.join(given.get("HOME", "/"), ".cache")):
+        told.update(PIP_CACHE_DIR=os.path.join(VENV, "cache", "pip"), UV_CACHE_DIR=os.path.join(VENV, "cache", "uv"))
     return {**told, **given}
+
+
+def can_write(folder):
+    """Whether a folder can be written, or made."""
+    while not os.path.lexists(folder) and os.path.dirname(folder) != folder:
+        folder = os.path.dirname(folder)
+    return os.path.isdir(folder) and os.access(folder, os.W_OK)
 
 
 def stop(sentence):
@@ -88,6 +97,8 @@ def main(what):
         if what == "dev":
             no_news()
         return
+    if not can_write(VENV):
+        stop("{} cannot be written; what the commands need is installed there".format(VENV))
     if not os.path.exists(inside("pip")):
         print("Making .venv")
         make_venv()

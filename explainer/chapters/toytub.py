@@ -27,7 +27,7 @@ MARKS = {
 NAMES = {
     "memory": ("memory maker", "memory"),
     "value": ("value", "value"),
-    "hyperscaler": ("hyperscaler", "hypersc."),
+    "hyperscaler": ("hyperscaler", "hyperscaler"),
     "software": ("software", "software"),
     "gold": ("gold", "gold"),
     "bitcoin": ("Bitcoin", "Bitcoin"),
@@ -182,7 +182,7 @@ def _headline(run: Mapping[str, Sequence[float]], dry: Sequence[tuple[int, str]]
     if dry:
         (quarter, first), others = dry[0], len(dry) - 1
         when = "at once" if quarter == 0 else f"after **{quarter} quarter{'s' if quarter > 1 else ''}**"
-        more = f"; then {NAMES[dry[1][1]][0]}" if others == 1 else f"; then **{others}** more" if others else ""
+        more = f", then {NAMES[dry[1][1]][0]}" if others == 1 else f", then **{others}** other ducks" if others else ""
         return f"{_name(first)} touches ground {when}{more}."
     if max(run["felt"]) > RIM:
         return "The tub runs over: the picture stops at the rim, the numbers do not."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,6 +10,13 @@ from typing import Any
 import altair as alt
 
 from explainer.charts.theme import Size
+
+
+def signed(column: str, form: str) -> str:
+    """Return the expression for a row's number with its sign, in d3's format; what rounds to nothing has none."""
+    digits = int(found[1]) if (found := re.search(r"\.(\d)f", form)) else 0
+    return f"abs(datum.{column}) < {0.5 * 10**-digits:g} ? '0' : format(datum.{column}, '{form}')"
+
 
 SIGNED = "(datum.value > 0 ? '+' : '') + format(datum.value, '~f')"
 

@@ -33,7 +33,7 @@ from typing import Any
 
 import altair as alt
 
-from explainer.charts.axes import SIGNED, Axis, rows, years
+from explainer.charts.axes import SIGNED, Axis, rows, signed, years
 from explainer.charts.coded import Words, bare, carried, carry, dyed, listed
 from explainer.charts.theme import (
     BOTTOM,
@@ -43,7 +43,6 @@ from explainer.charts.theme import (
     GHOST,
     INK,
     LEFT,
-    LOSS,
     SOFT,
     TITLED,
     Size,
@@ -51,7 +50,7 @@ from explainer.charts.theme import (
     dress,
 )
 
-__all__ = ["SIGNED", "Axis", "Plot", "Words", "carry", "dyed", "rows", "years"]
+__all__ = ["SIGNED", "Axis", "Plot", "Words", "carry", "dyed", "rows", "signed", "years"]
 
 LEAST = 180  # pixels
 DOTS = [2, 3]  # the dash of a threshold; DASH is the baseline's
@@ -138,7 +137,7 @@ class Plot:
         return rule.encode(x=alt.datum(0)) if self.y.rows else rule.encode(y=alt.datum(0))
 
     def level(
-        self, dataset: str, word: str = "", y: str | None = None, tint: str = LOSS, *,
+        self, dataset: str, word: str = "", y: str | None = None, tint: str = SOFT, *,
         dash: Sequence[float] = DOTS, above: bool = False, role: str | None = None,
     ) -> Any:  # fmt: skip
         """Draw a level across the plot, such as a threshold, with a word at its left end, below or ``above`` it."""
@@ -151,7 +150,7 @@ class Plot:
         return (_named(rule, role), text.encode(x=alt.value(0), y=self.up(y), text=alt.value(word)))
 
     def upright(
-        self, dataset: str, word: str = "", x: str | None = None, tint: str = LOSS, *,
+        self, dataset: str, word: str = "", x: str | None = None, tint: str = SOFT, *,
         dash: Sequence[float] = DOTS, width: float = 1, to: str | dict[str, str] = "right", role: str | None = None,
     ) -> Any:  # fmt: skip
         """Draw an upright line at a place across, with a word at its top, ``to`` its right or left.
@@ -200,7 +199,7 @@ class Plot:
         chart = alt.Chart(data(dataset)).mark_point(size=size, color=tint, **mark)
         return _named(chart.encode(x=self.across(x), y=self.up(y)), role)
 
-    def ring(self, dataset: str, y: str | None = None, tint: str = LOSS, *, size: int = 90, **more: Any) -> Any:
+    def ring(self, dataset: str, y: str | None = None, tint: str = INK, *, size: int = 90, **more: Any) -> Any:
         """Draw a hollow dot at each row."""
         return self.dot(dataset, y, tint, size=size, hollow=True, **more)
 
@@ -292,7 +291,10 @@ class Plot:
         mark |= {"dy": dy} if dy else {}
         mark |= {"fontWeight": 600} if bold else {}
         what = alt.Text(f"{shown.column}:N") if isinstance(shown, Words) else alt.Text(f"{shown}:Q", format=format) if format else alt.value(shown)  # fmt: skip
-        chart = alt.Chart(data(dataset)).mark_text(**mark).encode(
+        base = alt.Chart(data(dataset))
+        if "+" in format and isinstance(shown, str):
+            base, what = base.transform_calculate(said=signed(shown, format)), alt.Text("said:N")
+        chart = base.mark_text(**mark).encode(
             x=x if isinstance(x, dict) else self.across(x), y=y if isinstance(y, dict) else self.up(y), text=what
         )  # fmt: skip
         if isinstance(shown, Words):

@@ -27,6 +27,14 @@ SINCE = "1995-01-01"
 _CROWDED = 20.0
 """Seconds to wait after "too many requests" when the server does not say: FRED counts by the minute."""
 _KEY = re.compile(r"[0-9a-z]{32}")
+_SAID = {
+    "title": "title",
+    "units": "units",
+    "frequency": "frequency",
+    "seasonal": "seasonal_adjustment_short",
+    "last_updated": "last_updated",
+}
+_RENAMED = "it has another name there now; write that as its `fred` in data/series.toml, or skip the series"
 _HELP = "a free key: https://fred.stlouisfed.org/docs/api/api_key.html"
 
 
@@ -37,6 +45,7 @@ class Answer:
     title: str
     units: str
     frequency: str
+    seasonal: str
     last_updated: str
     observations: dict[str, float]
 
@@ -95,14 +104,16 @@ class Client(Fred):  # type: ignore[misc]
             about = self.get_series_info(series)
             found = self.get_series(series, observation_start=SINCE)
             observed = {when.date().isoformat(): float(v) for when, v in found.items() if not math.isnan(v)}
-            title, units, frequency, updated = (str(about[n]) for n in ("title", "units", "frequency", "last_updated"))
+            said = {name: str(about[name]) for name in ("id", *_SAID.values())}
         except FredError:
             raise
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise FredError(f"FRED's answer for {series} cannot be read ({type(error).__name__})") from None
+        if said["id"] != series:
+            raise FredError(f"FRED answers for {series} with {said['id']}: {_RENAMED}")
         if not observed:
             raise FredError(f"FRED has no observation for {series}")
-        return Answer(title, units, frequency, updated, observed)
+        return Answer(**{ours: said[theirs] for ours, theirs in _SAID.items()}, observations=observed)
 
     def _parse(self, date_str: str, format: str = "") -> datetime:
         """Read a date thirty times faster than fredapi's way through pandas, one value at a time."""
@@ -144,6 +155,8 @@ class Client(Fred):  # type: ignore[misc]
             raise FredError(f"the server is in trouble ({status})", again=True, wait=wait)
         if status in (400, 401, 403) and "api_key" in said:
             raise FredError(f"the key is not accepted; check FRED_API_KEY ({_HELP})")
+        if status == 400 and "does not exist" in said:
+            raise FredError(f"the series does not exist, or no longer; perhaps {_RENAMED}")
         if 300 <= status < 400:
             raise FredError(f"the answer leads elsewhere ({status}); is a login page in between?")
         if status != 200:

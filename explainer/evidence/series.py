@@ -12,15 +12,15 @@ from explainer.evidence.tables import DATA
 from explainer.sources import SourceError, cite
 
 _REQUIRED = {"title", "unit", "frequency", "source"}
-_OPTIONAL = {"fred", "vintage"}
+_OPTIONAL = {"fred", "known_as", "seasonal", "vintage"}
 
 
 @dataclass(frozen=True)
 class Series:
     """One published series, in the unit its publisher uses.
 
-    ``fred`` is its id at FRED, empty if it cannot be renewed from there;
-    ``vintage`` the day a revised series was taken.
+    ``fred`` is its id at FRED, empty if it cannot be renewed from there; ``known_as`` the words that its title has
+    there and ``seasonal`` its seasonal adjustment; ``vintage`` the day a revised series was taken.
     """
 
     id: str
@@ -29,6 +29,8 @@ class Series:
     frequency: str
     source: str
     fred: str = ""
+    known_as: str = ""
+    seasonal: str = "NSA"
     vintage: str = ""
 
     @property
@@ -55,6 +57,8 @@ def load(file: Path) -> dict[str, Series]:
         wrong = (_REQUIRED - set(entry)) | (set(entry) - _REQUIRED - _OPTIONAL)
         if wrong or not all(isinstance(v, str) and v for v in entry.values()):
             raise TableError(f"{file.name}: [{name}] has missing, empty or unknown fields {sorted(wrong)}")
+        if ("fred" in entry) != ("known_as" in entry):
+            raise TableError(f"{file.name}: [{name}] has one of fred and known_as; it needs both or none")
         try:
             cite(entry["source"])
         except SourceError as error:

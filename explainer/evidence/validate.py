@@ -31,29 +31,35 @@ def unit_of(words: str) -> str:
     return words.strip() or "no unit"
 
 
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[a-z0-9]+", text.lower()))
+
+
 def check_answer(series: Series, answer: Answer, today: str) -> None:
-    """Raise if FRED now states another unit or frequency, or dates an observation into the future.
+    """Raise if FRED now states another unit, frequency, adjustment or title, or dates an observation into the future.
 
     Raises
     ------
     TableError
-        Naming the series, and both units, both frequencies or the date.
+        Naming the series, and what FRED says and what we say, or the date.
     """
-    ours, theirs = series.unit.split(",")[0], unit_of(answer.units)
-    if ours != theirs:
-        raise TableError(
-            f"series {series.id}: FRED's unit is now {answer.units!r}, ours is {ours!r}; nothing was replaced"
-        )
-    theirs = answer.frequency.lower()
-    if theirs.split(",")[0] != series.frequency:
-        raise TableError(
-            f"series {series.id}: FRED's frequency is now {answer.frequency!r}, ours is {series.frequency!r}; nothing was replaced"
-        )
+
+    def differs(what: str, theirs: str, ours: str) -> TableError:
+        return TableError(f"series {series.id}: FRED's {what} is now {theirs!r}, ours is {ours}; nothing was replaced")
+
+    unit = series.unit.split(",")[0]
+    if unit != unit_of(answer.units):
+        raise differs("unit", answer.units, repr(unit))
+    frequency = answer.frequency.lower()
+    if frequency.split(",")[0] != series.frequency:
+        raise differs("frequency", answer.frequency, repr(series.frequency))
     # A week's average and its Wednesday are both "weekly"; only one of them is the level we take.
-    if "Wednesday level" in series.title and "as of wednesday" not in theirs:
-        raise TableError(
-            f"series {series.id}: FRED's frequency is now {answer.frequency!r}, ours is a Wednesday's level; nothing was replaced"
-        )
+    if "Wednesday level" in series.title and "as of wednesday" not in frequency:
+        raise differs("frequency", answer.frequency, "a Wednesday's level")
+    if answer.seasonal != series.seasonal:
+        raise differs("seasonal adjustment", answer.seasonal, repr(series.seasonal))
+    if not _words(series.known_as) <= _words(answer.title):
+        raise differs("title", answer.title, f"known by the words {series.known_as!r}")
     last = max(answer.observations)
     if last > (date.fromisoformat(today) + timedelta(_AHEAD)).isoformat():
         raise TableError(f"series {series.id}: an observation is dated {last}, in the future; nothing was replaced")

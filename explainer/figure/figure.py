@@ -13,7 +13,7 @@ import anywidget
 import ipywidgets
 import traitlets
 
-from explainer.figure.html import figure_html
+from explainer.figure.html import figure_html, saved_html
 from explainer.figure.plan import Answer, Ensemble, Plan, PlanError
 from explainer.figure.wire import pack, pack_answer, pack_ensemble, pack_problem, plain
 from explainer.quantity import QuantityError
@@ -182,7 +182,7 @@ class Figure(anywidget.AnyWidget):
         return slider
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        """Return the widget, and beside it the whole figure as static HTML for readers without a kernel."""
+        """Return the widget, and beside it the whole figure as HTML for a page to be made of."""
         bundle = super()._repr_mimebundle_(**kwargs)
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
         data = dict(data or {})
@@ -192,8 +192,27 @@ class Figure(anywidget.AnyWidget):
             metadata = {**metadata, "figure": {"sources": self._plan.sources, "words": self._plan.reading}}
         return data, metadata
 
+    def _ipython_display_(self) -> None:
+        """In a notebook of somebody's own, leave two outputs: the figure as it is kept, and the living one.
+
+        JupyterLab shows of one output one form only, and of a widget whose kernel is gone nothing at all.  Where the
+        living figure comes up it hides the other; without a kernel, a network or scripts the other stays.
+        """
+        if "EXPLAINER_ASSETS" in os.environ:
+            raise NotImplementedError  # a page of the site: IPython then takes the bundle
+        from IPython.display import display  # noqa: PLC0415 - not for a page's worker
+
+        data, metadata = self._repr_mimebundle_()
+        kept = {"text/html": saved_html(self._drawn(), self._css), "text/plain": self._plan.title}
+        del data["text/html"]
+        display(kept, metadata=metadata, raw=True)  # type: ignore[no-untyped-call]
+        display(data, raw=True)  # type: ignore[no-untyped-call]
+
     def static(self) -> str:
         """Return the figure as HTML with its charts drawn and its state embedded."""
+        return self._drawn(embed=True)
+
+    def _drawn(self, *, embed: bool = False) -> str:
         outputs = self._respond(self._plan.defaults())
         ensemble = self._widen(self._plan.defaults()) if self._ensemble else None
         state = {
@@ -204,4 +223,4 @@ class Figure(anywidget.AnyWidget):
             "extra": ensemble and plain(pack_ensemble(ensemble)),
             "request": {},
         }
-        return figure_html(self._plan, outputs, state, ensemble=ensemble)
+        return figure_html(self._plan, outputs, state if embed else None, ensemble=ensemble)

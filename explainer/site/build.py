@@ -21,7 +21,8 @@ from explainer.site.claims import claims_by_chapter
 from explainer.site.contents import CHAPTERS, ROOT, TITLE, Chapter, written
 from explainer.site.data_page import data_html
 from explainer.site.edition import edition_of
-from explainer.site.page import Page, execute, page
+from explainer.site.folders import FolderError, own_folders, unwritable
+from explainer.site.page import Page, execute, page, stopped
 from explainer.site.pictures import FAVICON, social_png
 from explainer.site.reference import reference_html
 
@@ -66,10 +67,13 @@ def build(folder: Path, *, notebooks: Path | None = None, url: str = "", log: Ca
 
     def run(chapter: Chapter) -> Page:
         log(f"running {chapter.stem}")
-        return page(chapter, execute(notebooks / chapter.notebook.name), stems)
+        nb = execute(notebooks / chapter.notebook.name)
+        for i, error in stopped(nb):
+            log(f"{chapter.stem}: cell {i} stopped: {error.ename}: {error.evalue}; everything else works")
+        return page(chapter, nb, stems)
 
     # Each notebook runs in a process of its own; the threads only wait for them.
-    with ThreadPoolExecutor(os.cpu_count()) as threads:
+    with own_folders(), ThreadPoolExecutor(os.cpu_count()) as threads:
         pages = list(threads.map(run, chapters))
     _write(site, pages, manifest, edition, url)
     stamp.write_text(json.dumps(made_of))
@@ -155,7 +159,12 @@ def main(argv: Sequence[str]) -> int:
         shutil.rmtree(given.build, ignore_errors=True)
     try:
         made = build(given.build, url=given.url or "")
-    except (charts.StaleChartsError, LookupError) as wrong:
+    except OSError as error:
+        if not unwritable(error):
+            raise
+        print(f"The site was not built: {unwritable(error)}", file=sys.stderr)
+        return 1
+    except (charts.StaleChartsError, LookupError, FolderError) as wrong:
         print(f"The site was not built: {wrong}", file=sys.stderr)
         return 1
     print("The pages are made." if made else "The pages are up to date.")

@@ -12,6 +12,8 @@ from typing import Any
 
 import nbclient
 import nbformat
+from nbclient.exceptions import DeadKernelError
+from nbformat.v4 import new_output
 
 from explainer.quantity import is_assumption
 from explainer.site.claims import claims_html
@@ -21,6 +23,7 @@ from explainer.site.prose import Notes, markdown, sources_html
 from explainer.sources import cite
 
 WORDS_A_MINUTE = 220
+PATIENCE = 120  # seconds a cell may take; the slowest takes a few
 
 
 @dataclass(frozen=True)
@@ -62,20 +65,44 @@ def _output(output: Any) -> str:
 
 
 def execute(notebook: Path) -> Any:
-    """Run a notebook and return it; a cell that raises leaves its error behind and the rest goes on."""
+    """Run a notebook and return it; a cell that raises or hangs leaves its error behind and the rest goes on."""
     nb: Any = nbformat.reads(  # type: ignore[no-untyped-call]
         notebook.read_text(encoding="utf-8"), as_version=4
     )
     path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
     client = nbclient.NotebookClient(
         nb,
-        timeout=120,
+        timeout=PATIENCE,
+        interrupt_on_timeout=True,
+        error_on_timeout={"ename": "TimeoutError", "evalue": f"it was not done after {PATIENCE} seconds"},
         allow_errors=True,
+        on_cell_error=_leave_error,
         extra_arguments=["--log-level=ERROR"],
         resources={"metadata": {"path": str(notebook.parent)}},
     )
-    client.execute(env={**os.environ, "PYTHONPATH": path, "EXPLAINER_ASSETS": ""})
+    try:
+        client.execute(env={**os.environ, "PYTHONPATH": path, "EXPLAINER_ASSETS": ""})
+    except DeadKernelError:
+        begun = [cell for cell in nb.cells if "iopub.execute_input" in cell.metadata.get("execution", {})]
+        _leave_error(begun[-1], 0, {"content": {"ename": "SystemExit", "evalue": "its process ended"}})
     return nb
+
+
+def _leave_error(cell: Any, cell_index: int, execute_reply: Any) -> None:
+    """Leave the error in its cell, also where the kernel could not say it: it was interrupted, or it ended."""
+    name, why = (execute_reply["content"][part] for part in ("ename", "evalue"))
+    error: Any = new_output("error", ename=name, evalue=why, traceback=[])  # type: ignore[no-untyped-call]
+    cell.outputs = [*(output for output in cell.outputs if output.output_type != "error"), error]
+
+
+def stopped(nb: Any) -> list[tuple[int, Any]]:
+    """Return the errors of a notebook that was run, each with its cell's place."""
+    return [
+        (i, output)
+        for i, cell in enumerate(nb.cells)
+        for output in cell.get("outputs", [])
+        if output.output_type == "error"
+    ]
 
 
 def length(prose: str) -> int:
@@ -139,5 +166,5 @@ def page(chapter: Chapter, nb: Any, others: Collection[str] = ()) -> Page:
     body += sources_html(
         notes.used, [escape(cite(source).title) for source in dict.fromkeys(cited) if is_assumption(source)]
     )
-    plain = unescape(re.sub(r"<[^>]+>", "", markdown(re.sub(r"\[[^\]]*\]\(#source-[^)]*\)", "", lede)))).strip()
+    plain = unescape(re.sub(r"<[^>]+>", "", markdown(re.sub(r" ?\[\\\[[^\]]*\]\]\(#source-[^)]*\)", "", lede)))).strip()
     return Page(chapter.stem, title, plain, body, minutes, door=door)

@@ -160,7 +160,10 @@ class RootFile(Files):
     """``/favicon.svg`` and its like, named in the route."""
 
     def get(self, name: str) -> None:
-        """Send the file; browsers ask for the icon again at every change of the address."""
+        """Send the file; browsers ask for the icon again at every change of the address, some by its old name."""
+        if name == "favicon.ico":
+            self.redirect("/favicon.svg", permanent=True)
+            return
         self.send(self.site / name, "public, max-age=86400")
 
     head = get
@@ -203,7 +206,7 @@ def routes(settings: Settings) -> list[tuple[str, type[web.RequestHandler], dict
     return [
         (r"/([a-z0-9][a-z0-9-]*)?", Page, own),
         (r"/(?:notebooks/)?([a-z0-9][a-z0-9-]*)(?:/|\.html|\.ipynb)/?", Elsewhere, own),
-        (r"/(favicon\.svg|social\.png|robots\.txt)", RootFile, own),
+        (r"/(favicon\.svg|favicon\.ico|social\.png|robots\.txt)", RootFile, own),
         (r"/assets/([A-Za-z0-9_-][A-Za-z0-9._-]*)", Asset, own),
         (r"/data/([a-z0-9][a-z0-9_-]*)\.csv", Table, own),
     ]

@@ -8,11 +8,11 @@ import errno
 import os
 import resource
 import sys
-import tempfile
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from explainer.site.folders import FolderError, own_folders
 from explainer.site.nursery import Nursery
 from explainer.site.settings import CODE, Settings, SettingsError, kernel_env
 from explainer.site.workers import Workers
@@ -27,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         settings = Settings(**{**vars(given), "names": tuple(given.names)})
         settings.check()
         _serve(settings)
-    except SettingsError as error:
+    except (SettingsError, FolderError) as error:
         return _complain(str(error))
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
@@ -48,7 +48,7 @@ def _serve(settings: Settings) -> None:
     allow_many_files()
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
-    with tempfile.TemporaryDirectory(prefix="powder-") as scratch:
+    with own_folders() as scratch:
         workers = make_workers(settings, scratch)
         loop.call_soon(workers.start)
         loop.run_until_complete(asyncio.sleep(0.05))

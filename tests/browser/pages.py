@@ -69,7 +69,7 @@ def live(page: Page, *names: str, look: bool = True) -> None:
     for name in names:
         expect(page.locator(f"#fig-{name}[data-live]")).to_be_attached(timeout=30_000)
     expect(page.locator("figure.fig[data-live]").first).to_be_attached(timeout=30_000)
-    expect(page.locator("figure.fig:not([data-live])")).to_have_count(0, timeout=30_000)
+    expect(page.locator("figure.fig:not([data-live], .saved)")).to_have_count(0, timeout=30_000)
     if look:
         page.locator("figure.fig").evaluate_all("all => all.forEach((each) => each.dispatchEvent(new Event('look')))")
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.pages import Seen, live, move, slider, value, verdict
-from tests.browser.running import Lab
+from tests.browser.running import ROOT, Lab, environment
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., tuple[Page, Seen]]
@@ -69,6 +72,9 @@ def test_a_notebook_in_jupyterlab_is_alive_and_its_slider_is_tied_both_ways(
 
     style = page.locator("#fig-drain").evaluate("e => getComputedStyle(e).borderTopStyle")
     assert style == "solid", "the figure came without its style"
+    cited = page.locator(".jp-RenderedMarkdown a[href*='#source-']").all_inner_texts()
+    assert cited
+    assert all(text[0] + text[-1] == "[]" for text in cited), "a citation is no part of its sentence"
     before = verdict(page, "drain")
     move(page, "drain", "share", 0.5)
     assert verdict(page, "drain") != before
@@ -88,12 +94,87 @@ def test_a_notebook_in_jupyterlab_is_alive_and_its_slider_is_tied_both_ways(
     expect(readout).to_have_text("0.75")
     page.wait_for_timeout(500)
     assert value(page, "drain", "share") == 0.75
+    the_arrow_keys_are_the_slider_s(page)
+    a_second_view_leads_into_itself(page)
+    what_is_saved_is_seen_when_the_kernel_is_gone(page, seen, lab, notebook)
     assert seen.foreign == []
+
+
+def the_arrow_keys_are_the_slider_s(page: Page) -> None:
+    """JupyterLab has the arrow keys for its own: cells up and down."""
+    share = slider(page, "drain", "share")
+    share.focus()
+    for key, then in (("ArrowLeft", "0.7"), ("ArrowDown", "0.65"), ("ArrowRight", "0.7"), ("ArrowUp", "0.75")):
+        page.keyboard.press(key)
+        expect(share).to_have_value(then)
+        expect(share).to_be_focused()
+    expect(page.locator("output[for='drain-share']")).to_have_text("75")
+
+
+def a_second_view_leads_into_itself(page: Page) -> None:
+    """The same output once more, by JupyterLab's own menu."""
+    page.locator("#fig-drain .headline").click(button="right")
+    page.locator(".lm-Menu-itemLabel", has_text="Create New View for").click()
+    other = page.locator(".jp-LinkedOutputView figure.fig[data-live]")
+    other.dispatch_event("look")
+    label = other.locator("[data-control=share] label")
+    assert other.locator(f"[id='{label.get_attribute('for')}']").count() == 1
+    field = other.locator("[data-control=share] input")
+    expect(field).to_have_value("0.75")
+    field.focus()
+    page.keyboard.press("ArrowLeft")
+    expect(field).to_have_value("0.7")
+    expect(slider(page, "drain", "share")).to_have_value("0.7")
+    expect(page.locator("#fig-drain .verdict")).to_have_text(other.locator(".verdict").inner_text())
+
+
+def what_is_saved_is_seen_when_the_kernel_is_gone(page: Page, seen: Seen, lab: Lab, notebook: str) -> None:
+    """Saved, its kernel ended, opened again: the figure as it was made stands there, with its style and its drawings."""
+    expect(page.locator("figure.saved:visible")).to_have_count(0)
+    page.locator("li.lm-MenuBar-item", has_text="File").click()
+    page.locator("li[data-command='docmanager:save']").click()
+    lab.until(lambda: "fig-drain-saved" in (lab.root / notebook).read_text(encoding="utf-8"))
+    page.evaluate(
+        """async () => {
+          const token = document.cookie.match(/_xsrf=([^;]+)/)[1];
+          const all = await (await fetch("/api/sessions")).json();
+          for (const { id } of all) await fetch(`/api/sessions/${id}`, { method: "DELETE", headers: { "X-XSRFToken": token } });
+        }"""
+    )
+    seen.allowed.append(re.compile("widget model not found|Canceled future|Kernel|kernel"))
+    page.goto(f"{lab.base}/lab/tree/notebooks/{notebook}?reset")
+    saved = page.locator("#fig-drain-saved")
+    saved.scroll_into_view_if_needed(timeout=40_000)
+    expect(saved.locator(".verdict")).to_be_visible()
+    assert saved.evaluate("e => getComputedStyle(e).borderTopStyle") == "solid"
+    drawn = saved.locator(".size:visible svg").first.bounding_box()
+    assert drawn
+    assert drawn["height"] > 100
+    expect(page.locator("text=model not found")).to_be_hidden()
+
+
+def test_a_chapter_made_into_html_elsewhere_reads_without_kernel_and_network(browser: Browser, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "nbconvert", "--to", "html", "--execute", "notebooks/02-dry-powder.ipynb"]
+    done = subprocess.run(
+        [*command, "--output-dir", str(tmp_path)],
+        cwd=ROOT, env=environment(), capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    page = browser.new_context(viewport={"width": 1280, "height": 900}, offline=True).new_page()
+    page.goto((tmp_path / "02-dry-powder.html").as_uri(), wait_until="domcontentloaded")
+    figures = page.locator("figure.fig")
+    assert figures.count() > 2
+    for fig in figures.all():
+        assert fig.evaluate("e => getComputedStyle(e).borderTopStyle") == "solid"
+        expect(fig.locator(".verdict")).to_be_visible()
+        heights = fig.locator("svg:visible").evaluate_all("all => all.map((e) => e.getBoundingClientRect().height)")
+        assert max(heights) > 100
+    page.context.close()
 
 
 def test_a_sketch_by_keys_and_a_named_setting_work_in_jupyterlab(lab: Lab, visit: Visit) -> None:
     page, seen = run_all(lab, visit, "04-crowding-out.ipynb")
-    fig = page.locator("#fig-absorbed, figure.fig[data-figure=absorbed]").first
+    fig = page.locator("#fig-absorbed")
     fig.scroll_into_view_if_needed(timeout=30_000)
     live(page, look=False)
     handle = fig.locator("[role=slider]").last

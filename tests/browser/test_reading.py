@@ -16,7 +16,7 @@ from tests.browser.running import Site
 pytestmark = pytest.mark.browser
 Visit = Callable[..., tuple[Page, Seen]]
 CHAPTER = "03-bathtub"
-WIDTHS = (360, 768, 1280)
+WIDTHS = (320, 768, 1280)
 
 
 def overflow(page: Page) -> float:
@@ -103,7 +103,8 @@ def layout(page: Page) -> dict[str, dict[str, float]]:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_pages_fit_every_width(site: Site, visit: Visit, tmp_path: Path, width: int, scheme: Any) -> None:
-    for path in ("/", f"/{CHAPTER}", "/no-such-page"):
+    narrowest = ["/models"] if (width, scheme) == (320, "light") else []
+    for path in ("/", f"/{CHAPTER}", "/no-such-page", *narrowest):
         page, seen = visit("about:blank", viewport={"width": width, "height": 800}, color_scheme=scheme)
         if path == "/no-such-page":
             seen.allowed.append(re.compile(r"status of 404.*no-such-page"))
@@ -116,6 +117,16 @@ def test_pages_fit_every_width(site: Site, visit: Visit, tmp_path: Path, width: 
         assert overflow(page) <= 0, (path, width)
         drawn = page.screenshot(path=tmp_path / f"{width}-{scheme}-{path.strip('/') or 'index'}.png", full_page=True)
         assert len(drawn) > 5_000
+
+
+def test_what_is_told_by_a_background_is_seen_in_forced_colours(site: Site, visit: Visit) -> None:
+    page, _ = visit(f"{site.base}/{CHAPTER}", forced_colors="active", color_scheme="dark")
+    live(page, look=False)
+    edges = "all => all.map((e) => { const s = getComputedStyle(e, e.matches('.dots *') ? '::before' : null); return s.borderTopStyle + (s.borderTopColor !== getComputedStyle(document.body).backgroundColor); })"
+    for part, count in ((".dots a", len(site.pages)), (".guess [type=submit]", 1), (".top .present", 1)):
+        seen = page.locator(part).evaluate_all(edges)
+        assert len(seen) >= count
+        assert set(seen) == {"solidtrue"}, part
 
 
 def luminance(page: Page, element: str, which: str) -> float:
@@ -149,9 +160,46 @@ def test_paper_keeps_the_words_and_the_pictures(site: Site, visit: Visit) -> Non
     assert overflow(page) <= 0
 
 
+def above_the_fold(page: Page) -> None:
+    """On the front page question, tub, plug and headline stand in the first window, on a laptop and on a phone."""
+    for width, height in ((390, 844), (1280, 800)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate("scrollTo(0, 0)")
+        page.wait_for_timeout(200)
+        for part in ("h1", "#fig-cover .headline", "#fig-cover .tub > svg:visible", "#fig-cover .tub-hold.lifts"):
+            place = page.locator(part).first.bounding_box()
+            assert place, part
+            assert place["y"] >= 0, (width, part, place)
+            assert place["y"] + place["height"] <= height, (width, part, place)
+
+
+def takes_no_margin_note_along(page: Page) -> None:
+    """A paragraph that is copied has neither the number of its mark nor the note in the margin."""
+    note, copied, said = page.evaluate(
+        """() => {
+          const note = document.querySelector("p .sidenote");
+          const paragraph = note.closest("p");
+          getSelection().selectAllChildren(paragraph);
+          const copy = paragraph.cloneNode(true);
+          for (const part of copy.querySelectorAll(".ref, .sidenote")) part.remove();
+          const plain = (text) => text.replace(/\\s+/g, " ").trim();
+          const copied = plain(getSelection().toString());
+          getSelection().removeAllRanges();
+          return [getComputedStyle(note).display, copied, plain(copy.textContent)];
+        }"""
+    )
+    assert note == "block"  # the margin is there
+    assert copied == said
+
+
 @pytest.mark.parametrize("path", ["/", f"/{CHAPTER}"])
 def test_a_page_lists_where_to_go_next(site: Site, visit: Visit, path: str) -> None:
-    page, _ = visit(site.base + path)
+    page, _ = visit(site.base + path, viewport={"width": 1280, "height": 800})
+    live(page, look=False)
+    if path == "/":
+        above_the_fold(page)
+    else:
+        takes_no_margin_note_along(page)
     page.locator("main a[href^='/']").first.click()
     expect(page.locator("h1")).to_be_visible()
     assert page.url.startswith(site.base)

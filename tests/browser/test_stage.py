@@ -183,14 +183,15 @@ def test_a_page_from_the_browsers_store_shows_what_the_answer_is_for(browser: Br
         )
         assert share.input_value() != "0.4"
         page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
-        assert (share.input_value(), pool.nth(2).is_checked()) == ("0.4", True)
+        expect(share).to_have_value("0.4")
+        expect(pool.nth(2)).to_be_checked()
 
 
 def test_the_playhead_comes_back_too(browser: Browser, table: Stage) -> None:
     with opened(browser, table, definitions()["ledger"](), "?ledger=v1~week:40") as page:
         page.evaluate("() => { for (const i of document.querySelectorAll('.fig input')) i.value = i.defaultValue; }")
         page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
-        assert page.locator("#ledger-week").input_value() == "40"
+        expect(page.locator("#ledger-week")).to_have_value("40")
 
 
 def swiped(page: Page, part: str, dx: float, dy: float) -> None:
@@ -224,6 +225,32 @@ def test_a_swipe_that_begins_on_a_track_scrolls_and_sets_nothing(browser: Browse
         page.locator("#ledger-since").scroll_into_view_if_needed()
         swiped(page, "#ledger-since", 120, 3)
         assert page.locator("#ledger-since").input_value() != at, "along the track it sets"
+
+
+@pytest.mark.parametrize(("name", "part"), [("raised", ".pad"), ("cover", ".tub-hold.turns")])
+def test_a_swipe_up_that_begins_on_what_is_dragged_sideways_scrolls_and_sets_nothing(
+    browser: Browser, table: Stage, name: str, part: str
+) -> None:
+    with opened(browser, table, definitions()[name](), **PHONE) as page:
+        if name == "cover":
+            page.locator("figure.fig").dispatch_event("look")
+            page.locator(".moment-go").last.click()
+        page.add_style_tag(content="main { padding-bottom: 120vh; }")
+        handle = page.locator(f"{part}:visible").first
+        handle.evaluate("e => e.scrollIntoView({ block: 'center', behavior: 'instant' })")
+        page.wait_for_timeout(200)
+
+        def stands() -> tuple[object, ...]:
+            values = page.locator(".control input").evaluate_all("all => all.map((e) => e.value)")
+            return values, page.locator(".pad-handle").evaluate_all("all => all.map((e) => e.ariaValueNow)")
+
+        before, scrolled = stands(), page.evaluate("scrollY")
+        swiped(page, f"{part} >> visible=true >> nth=0", 3, -140)
+        assert page.evaluate("scrollY") > scrolled + 40
+        assert stands() == before
+        handle.evaluate("e => e.scrollIntoView({ block: 'center', behavior: 'instant' })")
+        swiped(page, f"{part} >> visible=true >> nth=0", 70, 2)
+        assert stands() != before, "along its own way it sets"
 
 
 def test_two_views_of_one_figure_have_ids_of_their_own_and_both_follow(browser: Browser, table: Stage) -> None:

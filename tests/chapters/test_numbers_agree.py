@@ -79,7 +79,11 @@ def drawn(figure: Definition, answer: Answer) -> set[str]:
         if "role-mark" in (mark.attributes["class"] or "")
         for text in mark.all("text")
     )
-    return {n for text in texts for n in numbers(text)}
+    found = set()
+    for text in texts:
+        assert not re.search(r"[+−-]0(\.0+)?(?![\d.,])", text), f"{text}: nothing has no sign"
+        found |= numbers(text)
+    return found
 
 
 @pytest.mark.parametrize("name", FIGURES)
@@ -101,3 +105,13 @@ def test_sentence_table_and_picture_write_a_quantity_alike(name: str) -> None:
     enough = min(3, len(asked))
     told = {place: sorted(pairs) for place, pairs in met.items() if len({cell for _, cell in pairs}) >= enough}
     assert not told, told
+
+
+@pytest.mark.parametrize("name", [n for n, f in FIGURES.items() if f.plan.controls])
+def test_a_picture_that_no_slider_moves_says_so(name: str) -> None:
+    figure = FIGURES[name]
+    first, *others = (figure.respond(inputs).data for inputs in islice(settings(figure), 6))
+    for chart in figure.plan.charts:
+        fed = {*chart.uses} - {*figure.plan.constants}
+        moves = any(one not in first or any(other[one] != first[one] for other in others) for one in fed)
+        assert moves != ("no slider" in chart.title), chart.title

@@ -70,3 +70,40 @@ def test_the_marks_of_a_chart_have_names_of_their_own(name: str) -> None:
         assert len(set(names)) == len(names)
         given = {n for n in names if not re.fullmatch(r"(layer_\d+_)*(marks|pathgroup)", n)}
         assert {n.split("_")[0] for n in given} <= {"known", "answer", "you"}, "a role that no guess knows"
+
+
+RED = {
+    "awkward_week": "what fell",
+    "bakery_years": "what the cost of capital takes",
+    "climax_cells": "how far Bitcoin falls",
+    "climax_week": "the drained pool with a call",
+    "doctor_parts": "what makes capital dearer",
+    "drain_levels": "where reserves turn scarce",
+    "drain_spread": "where reserves turn scarce",
+    "hunted_tries": "a false alarm",
+    "overlapping_size": "false alarms",
+    "pace_days": "the storm",
+    "powder_curve": "the empty pool",
+    "shock_bars": "what is lost",
+    "travel_prices": "worthless, by the linear idea",
+    "unrelated_many": "false alarms",
+}
+"""Charts in which something is red, and which loss or warning that is."""
+
+
+def test_red_is_for_losses_and_warnings_only() -> None:
+    assert {name for name in NAMES if "var(--loss)" in json.dumps(charts.load(name))} == set(RED)
+
+
+def strings(spec: Any) -> list[str]:
+    if isinstance(spec, str):
+        return [spec]
+    parts = spec.values() if isinstance(spec, dict) else spec if isinstance(spec, list) else ()
+    return [text for part in parts for text in strings(part)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_rounds_to_nothing_is_written_without_a_sign(name: str) -> None:
+    """Whatever an expression writes with a plus, it asks first whether anything is left of it."""
+    signed = [text for text in strings(charts.load(name)) if "format(" in text and re.search(r"[\"']\+[,.d]", text)]
+    assert not [text for text in signed if "abs(" not in text and "== 0" not in text]

@@ -122,6 +122,8 @@ class FredServer(ThreadingHTTPServer):
         self.series = dict(native(raw))
         self.units: dict[str, str] = {}
         self.titles: dict[str, str] = {}
+        self.seasonal: dict[str, str] = {}
+        self.names: dict[str, str] = {}
         self.faults: dict[str, list[Fault | None]] = {}
         self.seen: list[tuple[float, str, str]] = []
         self.stop = threading.Event()
@@ -135,12 +137,13 @@ class FredServer(ThreadingHTTPServer):
         """Return what FRED says about a series."""
         ours = next(s for s in series().values() if s.fred == name)
         unit = self.units.get(name) or UNITS.get(ours.unit.split(",")[0], ours.unit)
-        title = self.titles.get(name, "A title")
+        title = self.titles.get(name, f"The series: {ours.known_as.title()}")
         return {
-            "id": name,
+            "id": self.names.get(name, name),
             "title": title,
             "units": unit,
             "frequency": "Weekly, As of Wednesday" if "Wednesday" in ours.title else ours.frequency.capitalize(),
+            "seasonal_adjustment_short": self.seasonal.get(name, ours.seasonal),
             "last_updated": "2026-08-01 15:31:02-05",
         }
 

@@ -138,7 +138,7 @@ def test_a_server_that_repeats_the_key_does_not_get_it_into_the_message(fred):
 
 
 def test_a_series_that_is_gone_is_told_with_freds_words(fred):
-    with pytest.raises(FredError, match=r"NOSUCH: refused .400.: Bad Request.  The series does not exist"):
+    with pytest.raises(FredError, match="NOSUCH: the series does not exist, or no longer"):
         client(fred).fetch("NOSUCH")
 
 
@@ -170,3 +170,13 @@ def test_fredapi_still_fetches_where_the_guard_stands():
     """If fredapi renames its one private method, the guard would silently be gone: say so here."""
     assert "_Fred__fetch_data" in vars(module.Fred)
     assert "_Fred__fetch_data" in vars(Client)
+
+
+def test_a_series_that_was_renamed_or_is_gone_is_said_to_be(fred):
+    fred.names["SOFR"] = "SOFR2"
+    with pytest.raises(FredError, match="FRED answers for SOFR with SOFR2: it has another name there now; write that"):
+        client(fred).fetch("SOFR")
+    with pytest.raises(
+        FredError, match="the series does not exist, or no longer; perhaps it has another name there now"
+    ):
+        client(fred).fetch("NOSUCH")

@@ -186,7 +186,7 @@ UNPACK = """([packed, shift]) => {
 }"""
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.text(max_size=12), datasets(), st.integers(0, 9))
 def test_the_browser_reads_what_python_packed_wherever_it_lies(
     page: Page, text: str, data: dict[str, dict[str, list[float]]], shift: int
@@ -204,7 +204,7 @@ def test_the_browser_reads_what_python_packed_wherever_it_lies(
             assert plain(got[d][c]) == plain(values)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.text(max_size=12), datasets())
 def test_the_browser_reads_what_a_page_embeds_to_nine_digits(
     page: Page, text: str, data: dict[str, dict[str, list[float]]]

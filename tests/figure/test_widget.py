@@ -16,6 +16,7 @@ from explainer.figure.figure import Figure
 from explainer.figure.wire import unpack
 from explainer.quantity import QuantityError
 from tests.figure.rope import plan, respond
+from tests.markup import parse
 
 Make = Callable[[], Figure]
 
@@ -71,7 +72,7 @@ def test_a_bad_input_gives_a_reason_and_the_next_good_one_an_answer(
     assert answer(figure)[0]["verdict"] == respond({"pull": 2, "share": 0.4}).verdict
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(
     st.dictionaries(
         st.sampled_from(["pull", "share", "seq", "stranger"]),
@@ -149,6 +150,37 @@ def test_in_a_notebook_it_carries_its_modules_and_a_static_view(rope: Make) -> N
     assert '<figure class="fig" id="fig-rope"' in data["text/html"]
     assert "export default" in figure._esm
     assert len(figure.vega) > 100_000
+
+
+def test_in_a_notebook_two_outputs_are_left_the_figure_as_it_is_kept_and_the_living_one(
+    rope: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left: list[tuple[dict[str, Any], Any]] = []
+    monkeypatch.setattr("IPython.display.display", lambda data, metadata=None, **_: left.append((data, metadata)))
+    rope()._ipython_display_()
+    (kept, told), (living, _) = left
+    assert set(kept) == {"text/html", "text/plain"}
+    assert told["figure"]["words"] > 0
+    html = kept["text/html"]
+    assert html.startswith("<style>")
+    assert '<figure class="fig saved" id="fig-rope-saved"' in html
+    assert "<svg" in html
+    assert "<script" not in html
+    root = parse(html)
+    ids = root.ids()
+    assert len(ids) == len(set(ids))
+    assert all(name.endswith("-saved") for name in ids)
+    for label in root.all("label"):
+        assert label.attributes.get("for", ids[0]) in ids
+    assert all("disabled" in field.attributes for field in root.all("input"))
+    assert "application/vnd.jupyter.widget-view+json" in living
+    assert "text/html" not in living
+
+
+def test_a_page_of_the_site_takes_the_bundle(rope: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EXPLAINER_ASSETS", "")
+    with pytest.raises(NotImplementedError):
+        rope()._ipython_display_()
 
 
 def test_under_the_site_it_has_a_known_name_and_loads_by_address(assets: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -166,7 +166,7 @@ def test_a_rising_haircut_makes_the_first_round_the_spiral_s():
 shares = st.lists(st.floats(0, 200), min_size=3, max_size=3).map(tuple)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(shares, shares, st.floats(0, 300), st.floats(0, 60), st.floats(1, 6), st.floats(0, 1), st.floats(1, 2000),
        st.sampled_from(["conviction", "liquidity", "prorata", "borrow"]), st.floats(0, 0.6), st.floats(0, 2))  # fmt: skip
 def test_money_and_shares_are_conserved_and_nothing_is_negative(

@@ -155,7 +155,7 @@ def test_what_no_price_can_fund_is_reported():
     assert all(v > 0 for v in run["idle"])
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.floats(0, 1e-12), st.floats(1e-9, 1e4), st.floats(0, 500), st.floats(0.001, 0.036), st.floats(0, 1))
 def test_extremes_stay_finite(u, v, need, m, theta):
     s = Stocks(u + 1000, v, m * math.log1p((u + 1000) / v), m)

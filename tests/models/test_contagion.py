@@ -47,7 +47,7 @@ systems = st.integers(1, 5).flatmap(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(systems)
 def test_against_matrix_algebra(drawn):
     a, b, raw, impact, shock = drawn

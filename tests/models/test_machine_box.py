@@ -14,7 +14,7 @@ from .worlds import WORLDS
 STOCKS = ("idle", "absorbed", "balances", "pocket_cash", "loans", "issued", "claims_pockets", "money")
 
 
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=2000)
 @given(WORLDS)
 def test_every_identity_and_no_impossible_number(w):
     run = simulate(w)

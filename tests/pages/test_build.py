@@ -173,6 +173,31 @@ def test_a_cell_that_raises_tells_the_reader_and_the_rest_stays(site: Path) -> N
     assert "Words after." in root.text
 
 
+def test_a_chapter_that_hangs_or_ends_its_process_is_named_and_the_others_are_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, source in (("03-bathtub", "while True: pass"), ("04-crowding-out", "import os; os._exit(3)")):
+        cells = [new_markdown_cell("# A\n\nLede."), new_code_cell(source), new_markdown_cell("Words after.")]
+        nbformat.write(new_notebook(cells=[*cells, new_code_cell("print('run after')")]), tmp_path / f"{name}.ipynb")
+    nbformat.write(new_notebook(cells=[new_markdown_cell("# Words\n\nOnly words.")]), tmp_path / "09-verdict.ipynb")
+    monkeypatch.setattr("explainer.site.page.PATIENCE", 1)
+    said: list[str] = []
+    assert build(tmp_path / "made", notebooks=tmp_path, log=said.append)
+    assert sorted(line for line in said if "stopped" in line) == [
+        "03-bathtub: cell 1 stopped: TimeoutError: it was not done after 1 seconds; everything else works",
+        "04-crowding-out: cell 1 stopped: SystemExit: its process ended; everything else works",
+    ]
+    made = {
+        name: (tmp_path / "made" / "site" / f"{name}.html").read_text()
+        for name in ("03-bathtub", "04-crowding-out", "09-verdict")
+    }
+    for name in ("03-bathtub", "04-crowding-out"):
+        assert "A part of this page could not be made." in made[name]
+        assert "Words after." in made[name]
+    assert "run after" in made["03-bathtub"]
+    assert "Only words." in made["09-verdict"]
+
+
 def test_no_level_of_heading_is_skipped_before_the_first_section_or_after_it() -> None:
     figure = new_output("display_data", {"text/html": "<figure><h3 class='fig-title'>F</h3><h4>chart</h4></figure>"})
     shown = new_code_cell("f", outputs=[figure])

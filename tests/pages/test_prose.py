@@ -56,6 +56,10 @@ def test_sources_are_numbered_in_order_of_appearance() -> None:
     assert listed.all("li")[-1].text == "a & b"
 
 
+def test_a_mark_stands_at_its_word_on_the_page_and_apart_in_the_notebook() -> None:
+    assert markdown(r"Forty per cent. [\[h41\]](#source-fed-h41) Then.").startswith('<p>Forty per cent.<a class="ref"')
+
+
 def test_a_source_that_is_missing_is_named_with_its_place() -> None:
     with pytest.raises(SourceError, match=r"'no-such' is not in .*cited in: 'Words"):
         markdown("Words.[x](#source-no-such)")

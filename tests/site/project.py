@@ -194,7 +194,8 @@ class Server:
             "given = json.loads(sys.argv[1])\n"
             "serve._serve(Settings(**{**given, 'root': Path(given['root']), 'build': Path(given['build'])}))\n"
         )
-        env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+        # No home that could be written: a server needs none.
+        env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", "HOME": "/dev/null/nobody"}
         self.process = subprocess.Popen(
             [sys.executable, "-c", code, json.dumps(settings)],
             cwd=self.root,

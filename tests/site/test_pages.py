@@ -57,6 +57,8 @@ def test_a_file_comes_whole_with_its_headers(
         ("/notebooks/01-tiny.ipynb", "/01-tiny"),
         ("/01-tiny.html?drain=v1~share:0.4", "/01-tiny?drain=v1~share:0.4"),
         ("/index.html", "/"),
+        ("/favicon.ico", "/favicon.svg"),
+        ("/00-the-argument", "/"),
         ("/00-the-argument.html?fed=v1~since:52", "/?fed=v1~since:52"),
     ],
 )

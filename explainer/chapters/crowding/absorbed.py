@@ -38,8 +38,8 @@ def _lasting(market: Market) -> str:
         return f"What comes back or is bought keeps the pool from draining{price_too}."
     if market.saving == 0:
         return "With no new saving, any need drains this pool."
-    price_too = f"the price stays up to **{price:,.0f}**" if price >= 0.5 else "any need raises the price"
-    return f"Up to **{pool:,.0f}** billion a year new saving keeps the pool full; {price_too}."
+    price_too = f"up to **{price:,.0f}** the price stays as well" if price >= 0.5 else "but any need raises the price"
+    return f"New saving refills the pool as long as the need is **{pool:,.0f}** billion a year or less; {price_too}."
 
 
 @figure(

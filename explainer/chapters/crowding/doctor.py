@@ -109,7 +109,7 @@ SAID = ", ".join(f"{name} {c:.1f} and {w:.1f}" for (_, name), (c, w) in zip(ASSE
     ),
     chart(
         "pace_days",
-        "How wide the days were: grey 15 December to 29 January, red 30 January to 6 February 2026",
+        "Daily swings, moved by no slider: grey 15 Dec to 29 Jan, red 30 Jan to 6 Feb 2026",
         alt=f"Two dots for each of eight assets, the standard deviation of a day before and from 30 January, per cent: {SAID}.",
     ),
     table=Table(

@@ -93,7 +93,7 @@ DAYS, _, _ = contributions()
     ),
     chart(
         "capex",
-        "Cash capital expenditure of four companies, billion dollars a year",
+        "Moved by no slider: cash capex of four companies, billion dollars a year",
         alt="Stacked bars, 2016 to 2025, from 32 billion in 2016 to 376 billion in 2025.",
     ),
     table=Table(

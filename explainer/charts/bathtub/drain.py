@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from explainer.charts.marks import Axis, Plot, Words
-from explainer.charts.theme import DEEP, GHOST, INK, SOFT, WATER, Size
+from explainer.charts.theme import DEEP, GHOST, INK, LOSS, SOFT, WATER, Size
 
 SERIES = Words("series", ("reserves", "reverse repo"), (DEEP, WATER))
 
@@ -17,7 +17,7 @@ def drain_levels(size: Size) -> Any:
     )
     plot = Plot(size, 230 if size.narrow else 250, done, Axis("level", (0, 4500), (0, 1000, 2000, 3000, 4000)))
     return plot.draw(
-        plot.level("kink", "where reserves turn scarce"),
+        plot.level("kink", "where reserves turn scarce", tint=LOSS),
         plot.ghost("run", "reserves"),
         plot.ghost("run", "reverse_repo"),
         plot.line("run", "reverse_repo", WATER),
@@ -36,7 +36,7 @@ def drain_spread(size: Size) -> Any:
         Axis("spread", (-10, 10), (-10, -5, 0, 5, 10), format="+d"),
     )  # fmt: skip
     return plot.draw(
-        plot.upright("kink", "← scarce" if size.narrow else "reserves turn scarce to the left"),
+        plot.upright("kink", "← scarce" if size.narrow else "reserves turn scarce to the left", tint=LOSS),
         plot.line("curve", tint=SOFT, width=1.8),
         plot.ring("before", tint=GHOST),
         plot.dot("here"),

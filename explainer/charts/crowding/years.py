@@ -6,8 +6,8 @@ from typing import Any
 
 import altair as alt
 
-from explainer.charts.marks import Axis, Plot, Words, years
-from explainer.charts.theme import DEEP, INK, LOSS, SAND, WATER, Size, data
+from explainer.charts.marks import Axis, Plot, Words, signed, years
+from explainer.charts.theme import DEEP, INK, SAND, WATER, Size, data
 
 RATES = Words("line", ("real yield", "premium (KW)", "premium (ACM)"), (DEEP, SAND, WATER))
 
@@ -27,7 +27,7 @@ def absorbed_years(size: Size) -> Any:
     beyond = {"expr": "datum.share < 0 ? 10 : -10"}
 
     def years_where(test: str, role: str) -> tuple[Any, Any]:
-        bars = plot.bars("shares", thick=18 if size.narrow else 32, negative=LOSS).encode(opacity=seen)
+        bars = plot.bars("shares", thick=18 if size.narrow else 32, negative=SAND).encode(opacity=seen)
         words = plot.text("shares", "share", align="center", dy=beyond, format="+.0f")
         return bars.transform_filter(test).properties(name=role), words.transform_filter(test).properties(
             name=f"{role}_share"
@@ -39,7 +39,7 @@ def absorbed_years(size: Size) -> Any:
         *years_where(f"datum.year <= {KNOWN_TO}", "known"),
         *years_where(f"datum.year > {KNOWN_TO}", "answer"),
         whole.mark_rule(color=INK, strokeWidth=2.5).encode(x2="to:Q").properties(name="answer_whole"),
-        whole.transform_calculate(said="'in all ' + format(datum.share, '+.0f')")
+        whole.transform_calculate(said=f"'in all ' + ({signed('share', '+.0f')})")
         .mark_text(color=INK, fontWeight=600, align="left", baseline="bottom", dx=2, dy=-3)
         .encode(text="said:N").properties(name="answer_said"),
     )  # fmt: skip

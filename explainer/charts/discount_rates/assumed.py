@@ -7,9 +7,9 @@ from typing import Any
 import altair as alt
 
 from explainer.charts.marks import Axis, Plot, Words, rows, years
-from explainer.charts.theme import DEEP, INK, LOSS, SAND, SOFT, Size, data
+from explainer.charts.theme import DEEP, INK, SAND, SOFT, Size, data
 
-LINES = Words("line", ("gold", "the promise"), (SAND, LOSS))
+LINES = Words("line", ("gold", "the promise"), (SAND, DEEP))
 
 
 def assumed_record(size: Size) -> Any:
@@ -19,7 +19,7 @@ def assumed_record(size: Size) -> Any:
     )
     return plot.draw(
         plot.later(), plot.upright("turn", "end of 2021", tint=SOFT, to="left"),
-        plot.ghost("record", "promise"), plot.line("record", "promise", LOSS, width=2), plot.line("record", tint=SAND, width=2.6),
+        plot.ghost("record", "promise"), plot.line("record", "promise", DEEP, width=2), plot.line("record", tint=SAND, width=2.6),
         plot.tags("ends", LINES, align="right", dx=-14, tint=INK),
     )  # fmt: skip
 
@@ -27,7 +27,7 @@ def assumed_record(size: Size) -> Any:
 def assumed_years(size: Size) -> Any:
     """Draw six durations under each other; the two that the reader assumes in another colour."""
     plot = Plot(size, 200, x=Axis("years", (0, 60), 6, title="years"), y=rows("row", 6), left=14)
-    own = alt.condition("datum.yours > 0", alt.value(LOSS), alt.value(DEEP))
+    own = alt.condition("datum.yours > 0", alt.value(INK), alt.value(DEEP))
     base = alt.Chart(data("six"))
     place = {"x": plot.across(), "y": plot.up()}
     return plot.draw(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from explainer.charts.discount_rates.rows import SHORT, called, lying, noted, thick
-from explainer.charts.marks import Axis
+from explainer.charts.marks import Axis, signed
 from explainer.charts.theme import DEEP, INK, LOSS, Size
 
 
@@ -18,7 +18,7 @@ def awkward_week(size: Size) -> Any:
     beside = {"expr": "datum.week < 0 ? 'right' : 'left'"}
     number = plot.text("week", "week", tint=INK, align=beside, format="+.0f")
     number.mark.dx = {"expr": "datum.week < 0 ? -6 : 6"}
-    said = "format(datum.since, '+,.0f')"
+    said = f"({signed('since', '+,.0f')})"
     if not size.narrow:  # a phone has no room for words beside the longest bar; the title says them
         said = f"(datum.row == 0 ? 'since 6 October ' : '') + {said}"
     return plot.draw(

@@ -8,9 +8,9 @@ import altair as alt
 
 from explainer.charts.discount_rates.rows import SHORT, called, lying, origin, thick
 from explainer.charts.marks import Axis, Words
-from explainer.charts.theme import DEEP, INK, LOSS, SAND, Size
+from explainer.charts.theme import DEEP, INK, SAND, SOFT, Size
 
-PURSES = Words("purse", ("is paid", "pays", "borrows"), (DEEP, SAND, LOSS))
+PURSES = Words("purse", ("is paid", "pays", "borrows"), (DEEP, SAND, SOFT))
 
 
 def purse_returns(size: Size) -> Any:

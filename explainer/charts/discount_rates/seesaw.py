@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 
 from explainer.charts.marks import Axis, Plot
-from explainer.charts.theme import DASH, GHOST, INK, LOSS, SOFT, WATER, Size, data
+from explainer.charts.theme import DASH, GHOST, INK, SOFT, WATER, Size, data
 
 HIGH = 30
 
@@ -40,7 +40,7 @@ def seesaw_flows(size: Size) -> Any:
         _fulcrum(
             plot, "ghost_fulcrum", "slot", -2.1, stroke=GHOST, fill="transparent", strokeDash=[3, 2], strokeWidth=1.5
         ),
-        _fulcrum(plot, "fulcrum", "slot", -2.1, filled=True, color=LOSS),
+        _fulcrum(plot, "fulcrum", "slot", -2.1, filled=True, color=INK),
     )
 
 
@@ -60,7 +60,7 @@ def seesaw_beam(size: Size) -> Any:
         plot.text("rest", "all later years", align="center", baseline="bottom", dy=-5),
         beam,
         _fulcrum(plot, "ghost_fulcrum", "at", -4.6, stroke=GHOST, fill="transparent", strokeDash=DASH, strokeWidth=1.5),
-        _fulcrum(plot, "fulcrum", "at", -4.6, filled=True, color=LOSS),
+        _fulcrum(plot, "fulcrum", "at", -4.6, filled=True, color=INK),
         number.encode(x=plot.across(), y=alt.datum(-5.2), text=alt.Text("at:Q", format=".1f")),
     )
 

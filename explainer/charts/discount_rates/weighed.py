@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from explainer.charts.discount_rates.rows import SHORT, called, lying, noted, origin, thick
-from explainer.charts.marks import Axis
-from explainer.charts.theme import LOSS, Size
+from explainer.charts.marks import Axis, signed
+from explainer.charts.theme import DEEP, Size
 
 
 def weighed_moves(size: Size) -> Any:
@@ -15,12 +15,12 @@ def weighed_moves(size: Size) -> Any:
     ticks = (-100, 0, 100) if size.narrow else (-100, -50, 0, 50, 100, 150)
     title = None if size.narrow else "log points"
     plot = lying(size, 370, 7, Axis("total", ends, ticks, title=title, format="+d"), SHORT)
-    said = "format(datum.rate, '+.1f')" if size.narrow else "'by the rate ' + format(datum.rate, '+.1f')"
+    said = signed("rate", "+.1f") if size.narrow else f"'by the rate ' + ({signed('rate', '+.1f')})"
     wide = thick(size) + 2
     return plot.draw(
         plot.bars("moves", tint="var(--area-4)", thick=wide, role="known"), origin(plot, "moves", wide + 2),
-        plot.bars("moves", "rate", LOSS, thick=wide // 2),
-        called(plot, "moves", role="known_names"), noted(plot, "moves", said, LOSS),
+        plot.bars("moves", "rate", DEEP, thick=wide // 2),
+        called(plot, "moves", role="known_names"), noted(plot, "moves", said, DEEP),
     )  # fmt: skip
 
 

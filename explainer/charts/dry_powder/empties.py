@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 
 from explainer.charts.marks import Axis, Plot, Words
-from explainer.charts.theme import DEEP, SOFT, WATER, Size
+from explainer.charts.theme import DEEP, LOSS, SOFT, WATER, Size
 
 BENDS = Words("bend", ("bends up where less comes back", "bends down where more does"), (DEEP, SOFT))
 
@@ -22,7 +22,7 @@ def powder_curve(size: Size) -> Any:
     return plot.draw(
         plot.faint(),
         # Near the left edge the word stands to the right of its line, so that it stays inside.
-        plot.upright("empty", "empty", to={"expr": "datum.need < 1200 ? 'right' : 'left'"}),
+        plot.upright("empty", "empty", tint=LOSS, to={"expr": "datum.need < 1200 ? 'right' : 'left'"}),
         plot.line("tangent", tint=SOFT, width=2, dash=[1, 3]),
         plot.ghost("run"),
         plot.line("run", width=2.6),

@@ -8,7 +8,7 @@ import altair as alt
 
 from explainer.charts.marks import Axis, Plot
 from explainer.charts.rim import haloed
-from explainer.charts.theme import DEEP, GHOST, INK, LOSS, SOFT, Size, data
+from explainer.charts.theme import DEEP, GHOST, INK, SAND, SOFT, Size, data
 
 OCTOBER, FEBRUARY = "datum.row == 1", "datum.row == 2"
 
@@ -27,7 +27,7 @@ def days_falls(size: Size) -> Any:
 
     def diamond(dataset: str, filled: bool) -> Any:
         mark = alt.Chart(data(dataset)).mark_point(
-            size=130, shape="diamond", opacity=1, color=LOSS, filled=filled, strokeWidth=2
+            size=130, shape="diamond", opacity=1, color=SAND, filled=filled, strokeWidth=2
         )
         return mark.encode(x=plot.across(), y=plot.up())
 
@@ -51,13 +51,13 @@ def days_falls(size: Size) -> Any:
     first = "datum.count == 'CoinGlass'"
     return plot.draw(
         stairs.encode(x=plot.across(), y=plot.up(), order="i:Q"),
-        curve("october", DEEP), curve("february", LOSS),
+        curve("october", DEEP), curve("february", SAND),
         plot.dot("october", size=130, role="known_october"),
         rim.encode(text="count:N").properties(name="known_rim"), counts.encode(text="count:N").properties(name="known_count"),
         rim_day.transform_filter(first).properties(name="known_day_rim"), day.transform_filter(first).properties(name="known_day"),
         diamond("printed", False), diamond("february", True),
-        *said("february", "Feb" if size.narrow else "4–6 February", LOSS, below=True, align="left" if not size.narrow else "center"),
-        *said("printed", "as printed", LOSS, below=True),
+        *said("february", "Feb" if size.narrow else "4–6 February", SAND, below=True, align="left" if not size.narrow else "center"),
+        *said("printed", "as printed", SAND, below=True),
     )  # fmt: skip
 
 
@@ -82,7 +82,7 @@ def days_impacts(size: Size) -> Any:
         needs.transform_filter(f"{day} && datum.hollow == {int(not filled)}")
         .mark_point(size=90, opacity=1, strokeWidth=2, shape=shape, color=tint, filled=filled)
         .encode(x=plot.across(), y=plot.up())
-        for day, tint, shape in ((OCTOBER, DEEP, "circle"), (FEBRUARY, LOSS, "diamond"))
+        for day, tint, shape in ((OCTOBER, DEEP, "circle"), (FEBRUARY, SAND, "diamond"))
         for filled in (True, False)
     ]
     why = f"datum.hollow == 0 ? '' : {OCTOBER} ? ' by Amberdata' : ' with the printed 26'"
@@ -92,7 +92,7 @@ def days_impacts(size: Size) -> Any:
     return plot.draw(
         band.encode(x=plot.across("low"), x2="high:Q", y=plot.up()),
         plot.head("yours", x="impact"),
-        head(0, "rules of thumb, 4 to 118", SOFT), head(1, "10 October needs", DEEP), head(2, "4–6 February needs", LOSS),
+        head(0, "rules of thumb, 4 to 118", SOFT), head(1, "10 October needs", DEEP), head(2, "4–6 February needs", SAND),
         *dots, haloed(numbers.encode(x=plot.across(), y=plot.up(), text="said:N")),
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 
 from explainer.charts.marks import Axis, Plot
-from explainer.charts.theme import DEEP, GHOST, INK, LOSS, SOFT, Size
+from explainer.charts.theme import DEEP, GHOST, INK, SOFT, Size
 
 
 def order_path(size: Size) -> Any:
@@ -20,8 +20,8 @@ def order_path(size: Size) -> Any:
     return plot.draw(
         plot.line("others", tint=GHOST, width=1.4, by=("line",)),
         plot.ghost("path"),
-        plot.upright("year", tint=LOSS),
-        plot.text("year", "one year", y=alt.datum(-80), tint=LOSS, baseline="bottom", dx=5, dy=-4),
+        plot.upright("year", tint=SOFT),
+        plot.text("year", "one year", y=alt.datum(-80), tint=SOFT, baseline="bottom", dx=5, dy=-4),
         plot.line("path", width=2.6),
     )
 

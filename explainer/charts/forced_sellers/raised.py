@@ -8,7 +8,7 @@ import altair as alt
 
 from explainer.charts.coded import dyed
 from explainer.charts.marks import Axis, Plot, Words
-from explainer.charts.theme import DEEP, INK, LOSS, SAND, SOFT, Size, data
+from explainer.charts.theme import DEEP, INK, SAND, SOFT, Size, data
 
 HOW = Words("how", ("sold", "borrowed"), (DEEP, SAND))
 LAST = 6  # the row of the payment
@@ -49,7 +49,7 @@ def raised_parts(size: Size) -> Any:
         .encode(x=plot.across(), y=plot.up(), text="said:N"),
         bar("parts", 12), free.encode(x=plot.across(), x2="to:Q", y=plot.up()),
         near.encode(x=plot.across("to"), y=plot.up(), text="said:N"), far.encode(x=plot.across(), y=plot.up(), text="said:N"),
-        owed.mark_bar(orient="horizontal", size=12, fill="transparent", stroke=LOSS, strokeWidth=1.5)
+        owed.mark_bar(orient="horizontal", size=12, fill="transparent", stroke=SOFT, strokeWidth=1.5)
         .encode(x=plot.across("bn"), y=plot.up()),
         due.mark_text(align="left", dx=6, color=INK).encode(x=plot.across("bn"), y=plot.up(), text="said:N"),
     )  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any
 
 import altair as alt
 
-from explainer.charts.theme import INK, LOSS, SOFT, Size, data, dress
+from explainer.charts.theme import INK, SAND, SOFT, Size, data, dress
 
 
 def saudi_months(size: Size) -> Any:
@@ -44,13 +44,13 @@ def saudi_months(size: Size) -> Any:
     )
     cash = (
         alt.Chart(data("cash"))
-        .mark_point(size=110, filled=True, opacity=1, color=LOSS, stroke="var(--card)", strokeWidth=1.5)
+        .mark_point(size=110, filled=True, opacity=1, color=SAND, stroke="var(--card)", strokeWidth=1.5)
         .encode(x=x, y=y)
     )
     named = (
         alt.Chart(data("cash"))
         .transform_filter("datum.t < utc(2025, 5, 1)")
-        .mark_text(align="left", baseline="top", dy=3, color=LOSS, fontWeight=600)
+        .mark_text(align="left", baseline="top", dy=3, color=SAND, fontWeight=600)
         .encode(x=alt.value(2), y=alt.value(0), text=alt.value("● the fund's cash"))
     )
     return dress(alt.layer(band, bars, values, cash, came, named), size, 220)

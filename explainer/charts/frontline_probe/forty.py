@@ -7,9 +7,9 @@ from typing import Any
 import altair as alt
 
 from explainer.charts.marks import Axis, Plot, Words, carry, dyed
-from explainer.charts.theme import DEEP, INK, LINE, LOSS, SAND, SOFT, Size, data
+from explainer.charts.theme import DEEP, INK, LINE, SAND, SOFT, Size, data
 
-SHOWN = Words("shown", ("left out", "does not pass", "on the line", "passes"), (LINE, DEEP, SAND, LOSS))
+SHOWN = Words("shown", ("left out", "does not pass", "on the line", "passes"), (LINE, DEEP, SAND, INK))
 LAGS = Words("lag", ("in the same week", "four weeks later"))
 NAMES = Words("asset", ("Bitcoin", "Nasdaq 100", "S&P 500", "gold", "Treasuries"))
 

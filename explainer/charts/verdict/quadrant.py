@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 
 from explainer.charts.marks import Axis, Plot
-from explainer.charts.theme import DEEP, GHOST, LOSS, SOFT, Size
+from explainer.charts.theme import DEEP, GHOST, INK, SOFT, Size
 
 
 def quadrant_months(size: Size) -> Any:
@@ -20,7 +20,7 @@ def quadrant_months(size: Size) -> Any:
     return plot.draw(
         plot.dot("dots", tint=DEEP, size=26),
         plot.ring("known", tint=SOFT, size=34),
-        plot.ring("essay", tint=LOSS, size=120),
+        plot.ring("essay", tint=INK, size=120),
         plot.zero("essay"),
         plot.tick("essay", x=alt.datum(0), tint=GHOST, thick=1, long=600),
     )

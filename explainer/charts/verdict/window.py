@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from explainer.charts.marks import Axis, Plot, Words
-from explainer.charts.theme import DEEP, INK, LOSS, SAND, WATER, Size
+from explainer.charts.theme import DEEP, INK, SAND, SOFT, WATER, Size
 
-LINES = Words("line", ("10-year", "30-year", "real", "breakeven", "term premium"), (INK, DEEP, WATER, SAND, LOSS))
+LINES = Words("line", ("10-year", "30-year", "real", "breakeven", "term premium"), (INK, DEEP, WATER, SAND, SOFT))
 
 
 # The first trading day of each month in the table, by its place; a test holds them to the table.
@@ -28,7 +28,7 @@ def window_yields(size: Size) -> Any:
         plot.band("window", tint=WATER, opacity=0.14),
         plot.later(),
         plot.zero("window"),
-        plot.line("run", "term_premium10", LOSS, width=1.6, dash=[6, 2]),
+        plot.line("run", "term_premium10", SOFT, width=1.6, dash=[6, 2]),
         plot.line("run", "breakeven10", SAND, width=1.6),
         plot.line("run", "real10", WATER, width=1.6),
         plot.line("run", "dgs30", DEEP, width=2),

@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 
 from explainer.charts.marks import Axis, Plot
-from explainer.charts.theme import DEEP, LOSS, SOFT, WATER, Size, data
+from explainer.charts.theme import DEEP, SOFT, WATER, Size, data
 
 
 def believe_rates(size: Size) -> Any:
@@ -21,9 +21,9 @@ def believe_rates(size: Size) -> Any:
     word = stands.mark_text(align="left", baseline="bottom", dx=5, color=SOFT).encode(
         x=plot.across(), y=alt.value(alt.expr("height - (datum.bp < 60 ? 24 : 6)")), text="whose:N"
     )
-    level = alt.Chart(data("dot")).mark_rule(color=LOSS, strokeDash=[2, 3]).encode(y=plot.up())
+    level = alt.Chart(data("dot")).mark_rule(color=DEEP, strokeDash=[2, 3]).encode(y=plot.up())
     return plot.draw(
-        rule, word, level, plot.ghost("rates"), plot.line("rates", tint=DEEP), plot.dot("dot", tint=LOSS, role="answer")
+        rule, word, level, plot.ghost("rates"), plot.line("rates", tint=DEEP), plot.dot("dot", tint=DEEP, role="answer")
     )
 
 
@@ -35,7 +35,7 @@ def believe_sales(size: Size) -> Any:
     )  # fmt: skip
     return plot.draw(
         plot.hold("ghost_sales"), plot.level("held", "what deep pockets are assumed to hold", tint=SOFT, above=True),
-        plot.ghost("sales"), plot.line("sales", tint=DEEP), plot.dot("spot", tint=LOSS),
+        plot.ghost("sales"), plot.line("sales", tint=DEEP), plot.dot("spot", tint=DEEP),
     )  # fmt: skip
 
 

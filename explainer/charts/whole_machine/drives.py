@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 
 from explainer.charts.marks import Axis, Plot, Words
-from explainer.charts.theme import DEEP, INK, LOSS, SOFT, WATER, Size, data
+from explainer.charts.theme import DEEP, INK, SOFT, WATER, Size, data
 from explainer.charts.whole_machine.named_rows import MINUS, ends, named, names
 
 UNKNOWNS = Words(
@@ -57,7 +57,7 @@ def drives_runs(size: Size) -> Any:
         size, 240, x=Axis("t", (0, 4), (0, 1, 2, 3, 4), title="years"), y=Axis("value", ticks=5, label=MINUS),
     )  # fmt: skip
     return plot.draw(
-        plot.faint(), plot.zero("here"), plot.ghost("run"), plot.line("run", tint=LOSS), plot.level("here", tint=SOFT)
+        plot.faint(), plot.zero("here"), plot.ghost("run"), plot.line("run", tint=DEEP), plot.level("here", tint=SOFT)
     )
 
 

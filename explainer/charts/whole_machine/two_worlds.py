@@ -6,11 +6,11 @@ from typing import Any
 
 import altair as alt
 
-from explainer.charts.marks import Axis, Plot, Words
-from explainer.charts.theme import DEEP, GOOD, INK, LOSS, SAND, SOFT, WATER, Size, data, dress
+from explainer.charts.marks import Axis, Plot, Words, signed
+from explainer.charts.theme import DEEP, GOOD, INK, SAND, SOFT, WATER, Size, data, dress
 
 ASSETS = ("memory", "value", "hyperscaler", "software", "gold", "bitcoin")
-TINTS = (GOOD, SOFT, WATER, DEEP, SAND, LOSS)
+TINTS = (GOOD, SOFT, WATER, DEEP, SAND, INK)
 NAMES = Words("asset", ("memory", "value", "hyperscalers", "software", "gold", "Bitcoin"), TINTS)
 SECTORS = ("investors", "deep pockets", "AI firms", "state", "banks, Fed", "others", "sum")
 BRIEF = ("savers", "deep", "AI", "state", "banks", "others", "sum")
@@ -35,7 +35,7 @@ def _world(size: Size, side: str) -> Any:
         for asset, tint in zip(ASSETS, TINTS, strict=True)
     ]
     head = alt.Chart(data("playhead")).transform_calculate(
-        said=f"'Bitcoin ' + format(datum.{side}_bitcoin, '+,.0f') + ' %, ' + format(datum.{side}_bp, '+,.0f') + ' bp, ' "
+        said=f"'Bitcoin ' + ({signed(f'{side}_bitcoin', '+,.0f')}) + ' %, ' + ({signed(f'{side}_bp', '+,.0f')}) + ' bp, ' "
         f"+ format(datum.{side}_level, ',.0f') + ' % idle'"
     )
     said = head.mark_text(align="left", baseline="bottom", color=INK, fontWeight=600).encode(

@@ -14,6 +14,7 @@ import { mountNotice } from "./notice.js";
 import { mountPlayer } from "./player.js";
 import { mountWorlds } from "./worlds.js";
 import { mountCopy, mountReset } from "./reset.js";
+import { onReturn } from "./returned.js";
 import { mountSave } from "./save.js";
 import { mountEnsemble } from "./ensemble.js";
 import { mountStage } from "./stage.js";
@@ -142,7 +143,7 @@ async function render({ model, el }) {
     address.rest();
   };
   const worlds = mountWorlds(root, plan, choose);
-  mountGroups(root, plan, (values) => {
+  const groups = mountGroups(root, plan, (values) => {
     controls.write(values);
     ask();
     address.rest();
@@ -179,13 +180,6 @@ async function render({ model, el }) {
     mark();
   };
 
-  /** The page is back from the browser's own store, which may have reset its fields. */
-  const again = ({ persisted }) => {
-    if (!persisted) return;
-    controls.again();
-    player?.say();
-    tour?.say();
-  };
   /** Set controls and playhead. */
   function set(values) {
     controls.write(values);
@@ -206,7 +200,7 @@ async function render({ model, el }) {
   guess = mountGuess(root, plan, charts, stage, fromAddress(plan) !== null);
   const unhang = mountWeights(root, plan);
   const dialogue = mountDialogue(plan, model, { read: controls.read, show, follow: (more) => ensemble?.take(more) });
-  addEventListener("pageshow", again);
+  const stay = onReturn(() => [controls, player, tour, guess, groups].forEach((part) => part?.again()));
   model.on("change:inputs", fromElsewhere);
   alive = true;
   root.dataset.live = "";
@@ -238,7 +232,7 @@ async function render({ model, el }) {
     dialogue.stop();
     model.off("change:trouble", troubled);
     model.off("change:inputs", fromElsewhere);
-    removeEventListener("pageshow", again);
+    stay();
     charts.stop();
   };
 }

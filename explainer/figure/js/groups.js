@@ -5,23 +5,25 @@ const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase
 
 export function mountGroups(root, plan, put) {
   const box = root.querySelector(".search input");
-  if (!box) return;
+  if (!box) return null;
   const said = root.querySelector(".search output");
   const groups = [...root.querySelectorAll(".group")];
   const ones = [...root.querySelectorAll(".one")].map((one) => {
     const mark = one.querySelector(".mark")?.dataset.tip ?? "";
-    return { one, words: plain(`${one.dataset.words} ${one.querySelector("label, .sentence").textContent} ${mark}`) };
+    return { one, told: plain(`${one.dataset.words} ${one.querySelector("label, .sentence").textContent} ${mark}`) };
   });
+  let words = "";
   const stood = groups.map((group) => group.open);
   let asked = false;
 
   box.addEventListener("input", () => {
-    const wanted = plain(box.value).split(/\s+/).filter(Boolean);
+    words = box.value;
+    const wanted = plain(words).split(/\s+/).filter(Boolean);
     if (wanted.length && !asked) groups.forEach((group, i) => (stood[i] = group.open));
     asked = wanted.length > 0;
     let found = 0;
-    for (const { one, words } of ones) {
-      one.hidden = !wanted.every((word) => words.includes(word));
+    for (const { one, told } of ones) {
+      one.hidden = !wanted.every((word) => told.includes(word));
       found += !one.hidden;
     }
     groups.forEach((group, i) => {
@@ -38,4 +40,5 @@ export function mountGroups(root, plan, put) {
     // The button is gone with the change; the reader's place is the control.
     root.querySelector(`[data-control="${id}"] input`).focus({ preventScroll: true });
   });
+  return { again: () => (box.value = words) };
 }

@@ -136,5 +136,5 @@ export function mountGuess(root, plan, charts, stage, linked) {
       said.textContent = "You guessed here before. The question has changed since, and that guess no longer fits it.";
     }
   }
-  return { look, redraw, stop: close };
+  return { look, redraw, again: () => tool?.again?.(), stop: close };
 }

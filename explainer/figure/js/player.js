@@ -98,6 +98,7 @@ export function mountPlayer(root, plan, current, onMove, onRest) {
     past,
     at: () => at,
     say,
+    again: say,
     run,
     on,
     read: () => ({ [player.id]: at }),

@@ -55,15 +55,19 @@ function dots() {
   }
 }
 
-function asked() {
-  for (const box of document.querySelectorAll(".claims fieldset[data-claim]")) {
+const asked = document.querySelectorAll(".claims fieldset[data-claim]");
+/** Show what is kept. */
+function marked() {
+  for (const box of asked) {
     const before = verdict(box.dataset.claim);
     for (const input of box.querySelectorAll("input")) input.checked = +input.value === before;
-    box.addEventListener("change", ({ target }) => {
-      keep(`powder:claim:${box.dataset.claim}`, +target.value);
-      dots();
-    });
   }
+}
+for (const box of asked) {
+  box.addEventListener("change", ({ target }) => {
+    keep(`powder:claim:${box.dataset.claim}`, +target.value);
+    dots();
+  });
 }
 
 /** By how much a guess missed, in words. */
@@ -165,12 +169,8 @@ function picture(text) {
   });
 }
 
-asked();
+marked();
 dots();
 for (const root of document.querySelectorAll(".board")) board(root);
-// A page that comes back from the browser's cache asks again what is kept.
-addEventListener("pageshow", ({ persisted }) => {
-  if (!persisted) return;
-  asked();
-  dots();
-});
+// A page that comes back from the browser's cache shows again what is kept, once the browser has reset its fields.
+addEventListener("pageshow", ({ persisted }) => persisted && setTimeout(() => (marked(), dots())));
