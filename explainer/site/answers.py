@@ -17,7 +17,7 @@ from explainer.site.pipes import PACKED, PLAIN, Job
 from explainer.site.query import QueryError, read
 from explainer.site.workers import FullError, NoAnswerError, Workers
 
-KEEP = 2_000_000  # bytes of answers kept in the server; the named worlds of all figures take a fifth
+KEEP = 1_500_000  # bytes of answers kept in the server; the named worlds of all figures take a fifth
 WARM = 5.0  # seconds at most in which answers are fetched before the first reader may come
 SOON = "1"  # seconds; a full queue is worked off in about one
 OLD = (
@@ -48,9 +48,8 @@ class Desk:
         ]
         with suppress(TimeoutError):
             async with asyncio.timeout(WARM):
-                for job in named:
-                    with suppress(FullError, NoAnswerError):  # its reader will hear why
-                        await self.answer(job)
+                # All at once, so that every worker has its share; what cannot be answered its reader will hear.
+                await asyncio.gather(*map(self.answer, named), return_exceptions=True)
         self.warm.set()
 
     @property

@@ -21,7 +21,7 @@ log = logging.getLogger("explainer.site")
 
 LONGEST = 400  # moves that wait, and a quarter as many ensembles; at 300 answers a second the last waits a second
 LATER = 0.5  # seconds until a worker that did not come is asked for again
-LIFE = 150  # answers of one worker, in which its own memory grows to some 15 MB; a fork costs as much as ten
+LIFE = 100  # answers of one worker, in which its own memory grows to some 14 MB; a fork costs as much as ten
 FORGET = 60.0  # seconds a refusal is remembered: it may have been the machine's fault, not the job's
 
 
