@@ -79,3 +79,18 @@ def test_a_checkout_has_the_same_bytes_whatever_git_does_to_line_ends(tmp_path: 
     files = [f for f in tmp_path.rglob("*") if f.is_file() and f.suffix not in {".png", ".woff2"}]
     assert len(files) > 300
     assert [str(f.relative_to(tmp_path)) for f in files if b"\r" in f.read_bytes()] == []
+
+
+READ = r"\.(?:textContent|innerText|innerHTML|nodeValue)"
+TOLD_BY_WORDS = re.compile(
+    rf"{READ}(?:\.trim\(\))?\s*(?:[!=]==?|\.(?:includes|startsWith|endsWith|indexOf|match|search)\b)"
+    rf"|[!=]==?\s*[\w.?()\[\]]*{READ}\b"
+)
+
+
+def test_no_script_tells_a_state_by_the_words_on_the_page() -> None:
+    """A browser may be translating them."""
+    scripts = [file for file in SHIPPED if file.suffix == ".js"]
+    assert len(scripts) > 30
+    assert [f"{file.name}: {m[0]}" for file in scripts for m in TOLD_BY_WORDS.finditer(file.read_text("utf-8"))] == []
+    assert TOLD_BY_WORDS.search('choices.findIndex((c) => c.querySelector("summary").textContent === kept)')

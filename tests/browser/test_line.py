@@ -24,6 +24,18 @@ CHAPTER = "03-bathtub"
 ANSWERS = "**/at/**"
 LOST = re.compile("There is no answer yet: the connection is slow or lost. Your settings are kept")
 
+# A translator puts other words, in elements of its own, into the place of each text: state is not told by what is read.
+TRANSLATE = """(figure) => {
+  const all = document.createTreeWalker(figure, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (all.nextNode()) if (all.currentNode.data.trim() && !all.currentNode.parentElement.closest("script, style, svg")) texts.push(all.currentNode);
+  for (const text of texts) {
+    const font = document.createElement("font");
+    font.textContent = `¡${text.data}!`;
+    text.replaceWith(font);
+  }
+}"""
+
 
 def notice(page: Page, name: str = "drain"):  # type: ignore[no-untyped-def]
     return figure(page, name).locator(".notice")
@@ -85,14 +97,12 @@ def test_what_is_lost_is_asked_for_again_with_the_newest_settings(opened: tuple[
     expect(notice(page)).to_have_text(LOST, timeout=4000)
     expect(notice(page, "ledger")).to_be_hidden()
     tries = len(seen.answers("drain"))
-    # A translator wraps the words of a page: what is said is not told by what is read.
-    notice(page).evaluate(
-        "(e) => { const f = document.createElement('font'); f.append(...e.childNodes); e.append(f); }"
-    )
+    figure(page, "drain").evaluate(TRANSLATE)
     failing[0] = False
     settle(page, "drain")
     expect(notice(page)).to_be_hidden(timeout=12_000)
     assert verdict(page, "drain") != said
+    assert "¡" not in verdict(page, "drain"), "it is written anew, whatever has become of its words"
     assert value(page, "drain", "share") == 0.25
     assert 3 <= tries < 12, "each time a little later"
     assert seen.answers("drain")[-1] == "share=0.25"
@@ -153,14 +163,14 @@ def test_two_editions_behind_one_proxy_do_not_confuse_a_page(opened: tuple[Page,
 
 def test_workers_that_are_killed_are_not_noticed(site: Site, opened: tuple[Page, Seen]) -> None:
     page, _ = opened
-    workers = site.until(lambda: len(found := site.health()["workers"]) > 2 and found)
     said = {verdict(page, "drain")}
-    for pid, share in zip(workers[:-1], (0.75, 0.5, 0.25), strict=False):
-        os.kill(pid, signal.SIGKILL)
+    for share in (0.75, 0.5, 0.25):
+        workers = site.until(lambda: len(found := site.health()["workers"]) > 1 and found)
+        os.kill(workers[0], signal.SIGKILL)
         move(page, "drain", "share", share)
         said.add(verdict(page, "drain"))
         expect(notice(page)).to_be_hidden()
-    assert len(said) == len(workers)
+    assert len(said) == 4
 
 
 def test_a_server_that_is_restarted_answers_what_was_set_meanwhile(

@@ -18,7 +18,7 @@ REGIMES = {
     "draining": "the pool drains",
     "drained": "the pool is drained",
     "unfunded": "there is not money enough at any price",
-    "unstable": "it breaks off, for an asset has no price any more",
+    "unstable": "it breaks off: an asset has no price left",
 }
 FAMOUS = ("P1", "P3", "P5", "P6", "P8")
 

@@ -9,7 +9,8 @@ from random import Random
 from statistics import pstdev
 from typing import Any
 
-from explainer.chapters.whole_machine.runs import moves, run, shares
+from explainer.chapters.whole_machine.runs import moves, shares
+from explainer.models.machine import simulate
 from explainer.models.run import Run
 from explainer.models.world import World
 
@@ -75,7 +76,7 @@ def put(w: World, name: str, value: float) -> World:
 def swings(w: World, outcome: str) -> list[tuple[Unknown, float, float]]:
     """Return each unknown with the outcome at its low and its high end, everything else as in ``w``; the widest first."""
     of = MEASURES[outcome]
-    found = [(u, of(run(put(w, u.name, u.low))), of(run(put(w, u.name, u.high)))) for u in UNKNOWNS]
+    found = [(u, of(simulate(put(w, u.name, u.low))), of(simulate(put(w, u.name, u.high)))) for u in UNKNOWNS]
     return sorted(found, key=lambda f: -abs(f[2] - f[1]))
 
 
@@ -97,7 +98,7 @@ def twenty(w: World, keep: str = "") -> list[Run]:
         for name, value in draw.items():
             if name != keep:
                 here = put(here, name, value)
-        found.append(run(here))
+        found.append(simulate(here))
     return found
 
 

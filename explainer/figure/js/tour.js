@@ -27,9 +27,8 @@ function mountAnswers(texts, plan, choose) {
     const choices = [...text.querySelectorAll(".tour-answers details")];
     if (!choices.length) return () => true;
     const key = `powder:${plan.name}:step:${plan.steps[i].title}`;
-    // Kept by its place, so that a sentence may be mended; a browser may still keep the words of an earlier page.
-    const kept = store(key);
-    let chosen = typeof kept === "string" ? choices.findIndex((c) => c.querySelector("summary").textContent === kept) : kept ?? -1;
+    // Kept by its place: its words may be mended, or translated by the browser.
+    let chosen = store(key) ?? -1;
     if (choices[chosen]) choices[chosen].open = true;
     else chosen = -1;
     for (const choice of choices) {
