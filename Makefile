@@ -54,6 +54,7 @@ bench: dev ## measure speed and memory, ours against a stock page (ONLY=… for 
 	@$(PY) -m bench $(ONLY)
 
 load: dev ## let a thousand readers come, and write what was seen to docs/ (OPTIONS=--quick for a short one)
+	@$(PY) -m tests.chromium
 	@$(PY) -m load $(OPTIONS)
 
 lock: dev ## resolve the dependencies again

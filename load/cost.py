@@ -22,12 +22,14 @@ TICK = os.sysconf("SC_CLK_TCK")
 ANSWERS = 200
 
 
-def cpu(process: int) -> float:
-    """Return the seconds of a core that a process has used; 0 for one that has just ended."""
-    if not Path(f"/proc/{process}").exists():
-        return 0.0
-    parts = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(parts[11]) + int(parts[12])) / TICK
+def cpu(process: int) -> tuple[float, float]:
+    """Return the seconds of a core that a process has used, and those of its children that have ended; 0 for one that is gone."""
+    try:
+        parts = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
+    except OSError:
+        return 0.0, 0.0
+    own, childrens = (sum(map(int, parts[i : i + 2])) / TICK for i in (11, 13))
+    return own, childrens
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,8 @@ class Used:
 
 def used(server: int) -> Used:
     """Look at a server and at all that it has started."""
-    return Used(cpu(server), sum(cpu(pid) for pid in tree(server)[1:]))
+    own, childrens = cpu(server)
+    return Used(own, childrens + sum(sum(cpu(pid)) for pid in tree(server)[1:]))
 
 
 def memory(server: int) -> float:

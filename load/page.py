@@ -38,7 +38,8 @@ and leaves the connection open; they are back after fifteen seconds. What is not
 after {6} tries it counts as lost. The time of a move runs from the move to the last byte of its answer, every new try included.
 
 `cost` asks for {200} different settings of the figure *{results.figure}*, none of which is in the server's cache, first as GETs, \
-then over the websocket of a kernel of the ordinary Voilà page. Memory is the proportional set size of the server and its workers.
+then over the websocket of a kernel of the ordinary Voilà page. *Slider to pixel* is measured in a browser: from a key press on a slider of that figure \
+to the first frame in which all of the figure shows the answer, on the article's page and on the ordinary Voilà page in turn. Memory is the proportional set size of the server and its workers, looked at every few seconds; the largest counts.
 
 ## What was seen
 
@@ -68,7 +69,7 @@ Assumed: a reader stays {MINUTES} minutes and makes {MOVES} moves a minute; the 
 | answers sent ({small:.1f} kB each) | {READERS * each * small / 1e6:,.0f} GB | {8 * mean * small / 1000:,.0f} Mbit/s | {8 * peak * small / 1000:,.0f} Mbit/s |
 | pages and files sent ({large:.2f} MB a visit without a cache) | {READERS * large / 1000:,.0f} GB | {8 * READERS * large / DAY:,.0f} Mbit/s | {8 * PEAK * READERS * large / DAY:,.0f} Mbit/s |
 
-Memory does not grow with readers but with cores: about {run.megabytes:,.0f} MB for a server with its workers. One server uses one core for itself, \
+Memory does not grow with readers but with cores: about {run.megabytes:,.0f} MB for a server with two workers, 15 to 20 MB for each more. One server uses one core for itself, \
 so the busiest hour needs {max(1, round(peak * server / 1000 / 0.7 + 0.5))} of them, each with its workers. They share nothing, and any of them answers anybody: \
 a proxy may give each request to whoever is free (see [hosting](hosting.md)).
 

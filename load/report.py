@@ -58,6 +58,15 @@ def rows(results: Results) -> list[Row]:
             Row("CPU for an answer, part of the websocket's", get.cpu / old.cpu, "", 0.6),
             Row("from the command to ready", results.ready_after, "s"),
         ]
+    if both := results.pixels:
+        p95, old95 = both.p95()
+        found += [
+            Row("slider to pixel, median", median(both.by_get), "ms"),
+            Row("the same over a kernel's websocket", median(both.by_websocket), "ms"),
+            Row("slider to pixel, 95 of 100", p95, "ms"),
+            Row("the same over a kernel's websocket", old95, "ms"),
+            Row("slider to pixel, part of the websocket's", both.part, "", 1),
+        ]
     found += [Row(f"{name} by itself, CPU", results.answers[name], "ms", 4) for name in SLOW if name in results.answers]
     if results.answers:
         slowest = max(results.answers, key=lambda name: results.answers[name])
@@ -93,7 +102,7 @@ def _run(title: str, result: Result, aim: dict[str, float]) -> list[Row]:
         Row(f"{title}: server, CPU for an answer, pages included", 1000 * result.spent.server / answers, "ms"),
         Row(f"{title}: workers, CPU for an answer", 1000 * result.spent.others / answers, "ms"),
         Row(f"{title}: the load's own CPU", 100 * result.client / result.seconds, "% of a core"),
-        Row(f"{title}: memory of server and workers", result.megabytes, "MB", 200),
+        Row(f"{title}: memory of server and workers, at most", result.megabytes, "MB", 200),
     ]
 
 

@@ -17,12 +17,14 @@ from bench.measure import quantile
 from explainer.figure.wire import pack_answer
 from load.cost import Used, Way, by_get, by_websocket, memory, used
 from load.line import Line
+from load.pixels import Pixels, pixels
 from load.readers import Figure, Reader, Seen
 from load.servers import Server, serving
 
 Chapters = dict[str, list[Figure]]
 Say = Callable[[str], None]
 KILL_EVERY = 5.0  # seconds
+PAGES = 4  # ordinary Voilà pages that may be open: a kernel that was just left still has its seat
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class Results:
 
     get: Way | None = None
     websocket: Way | None = None
+    pixels: Pixels | None = None
     figure: str = ""
     answers: dict[str, float] = field(default_factory=dict)
     runs: dict[str, Result] = field(default_factory=dict)
@@ -67,13 +70,24 @@ class Results:
 
 def cost(chapters: Chapters, results: Results, say: Say) -> None:
     """Compare the two ways to an answer, each way asked in turn by one reader."""
-    figure = next(f for figures in chapters.values() for f in figures if f.name == "drain")
+    figure = _drain(chapters)
     with serving("--seats", "1") as server:
         say("an answer as a GET and over a kernel's websocket")
         results.ready_after = server.ready_after
         results.get = asyncio.run(by_get(server.pid, server.port, server.base, figure))
         results.websocket = by_websocket(server.pid, server.port, figure)
         results.figure = figure.name
+
+
+def seen(chapters: Chapters, results: Results, say: Say) -> None:
+    """Compare the two ways where a reader sees them: in a browser, from the key to the picture."""
+    with serving("--seats", str(PAGES)) as server:
+        say("a key press in a browser, answered by a GET and over a kernel's websocket")
+        results.pixels = pixels(server, _drain(chapters), "treasury")
+
+
+def _drain(chapters: Chapters) -> Figure:
+    return next(f for figures in chapters.values() for f in figures if f.name == "drain")
 
 
 def figures_alone(results: Results, say: Say) -> None:
@@ -121,6 +135,7 @@ async def _crowd(of: Crowd, server: Server, chapters: Chapters, assets: Sequence
     seen, base = Seen(), server.base
     begun = clock()
     before, mine = used(server.pid), time.process_time()
+    weights = [memory(server.pid)]
     mix = list(chapters.values())
 
     async def one(number: int) -> None:
@@ -130,20 +145,21 @@ async def _crowd(of: Crowd, server: Server, chapters: Chapters, assets: Sequence
         await (reader.burst() if of.gesture else reader.read(begun + of.seconds))
 
     killed: list[int] = []
-    watch = asyncio.ensure_future(_watch(of, server, seen, say, killed))
+    watch = asyncio.ensure_future(_watch(of, server, (seen, weights, killed), say))
     await asyncio.gather(*(one(i) for i in range(of.readers)))
     took = clock() - begun
     spent, client = used(server.pid).since(before), time.process_time() - mine
-    heavy = memory(server.pid)
     watch.cancel()
-    return Result(of.readers, took, seen, spent, client, heavy, len(killed))
+    return Result(of.readers, took, seen, spent, client, max(weights), len(killed))
 
 
-async def _watch(of: Crowd, server: Server, seen: Seen, say: Say, killed: list[int]) -> None:
-    """Say how it goes, and kill a worker from time to time."""
+async def _watch(of: Crowd, server: Server, notes: tuple[Seen, list[float], list[int]], say: Say) -> None:
+    """Say how it goes, weigh the server, and kill a worker from time to time."""
     dice, begun = random.Random(5), time.monotonic()
+    seen, weights, killed = notes
     while True:
-        await asyncio.sleep(KILL_EVERY)
+        await asyncio.sleep(min(KILL_EVERY, 1 + of.arrive))
+        weights.append(memory(server.pid))
         if of.kill:
             health: dict[str, Any] = await asyncio.to_thread(server.health)
             if health["workers"]:
@@ -153,5 +169,5 @@ async def _watch(of: Crowd, server: Server, seen: Seen, say: Say, killed: list[i
         p95 = f", lately 95 of 100 within {1000 * quantile(late, 0.95):.0f} ms" if late else ""
         say(
             f"{of.name}: {time.monotonic() - begun:.0f} s, {seen.reading} readers, "
-            f"{len(seen.answers)} answers, {seen.lost} lost{p95}"
+            f"{len(seen.answers)} answers, {seen.lost} lost{p95}, {weights[-1]:.0f} MB"
         )

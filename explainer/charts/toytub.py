@@ -14,7 +14,7 @@ def taps_level(size: Size) -> Any:
     """Draw the level over the years, the wish beside it, and where the level comes to rest."""
     plot = Plot(
         size, 180,
-        Axis("t", (0, 5), (0, 1, 2, 3, 4, 5), title="years", format="d"),
+        Axis("t", (0, 5), (0, 1, 2, 3, 4, 5), label="datum.value ? datum.value : 'year 0'"),
         Axis("level", (0, 2000), (0, 500, 1000, 1500, 2000), clamp=True),
     )  # fmt: skip
     return plot.draw(

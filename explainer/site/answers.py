@@ -17,7 +17,8 @@ from explainer.site.pipes import PACKED, PLAIN, Job
 from explainer.site.query import QueryError, read
 from explainer.site.workers import FullError, NoAnswerError, Workers
 
-KEEP = 8_000_000  # bytes of answers kept in the server
+KEEP = 1_500_000  # bytes of answers kept in the server; the named worlds of all figures take a fifth
+WARM = 5.0  # seconds at most in which answers are fetched before the first reader may come
 SOON = "1"  # seconds; a full queue is worked off in about one
 OLD = (
     "This page and the site are not of the same edition: the article has changed. Reload the page; "
@@ -32,9 +33,29 @@ class Desk:
         self.workers = workers
         self.in_flight = 0
         self.leaving = False
+        self.warm = asyncio.Event()
         self._kept: OrderedDict[Job, bytes] = OrderedDict()
         self._bytes = 0
         self._asked: dict[Job, asyncio.Task[bytes]] = {}
+
+    async def prepare(self) -> None:
+        """Fetch what every reader is offered by name; each worker touches its memory by it before a reader waits."""
+        await self.workers.ready.wait()
+        named = [
+            Job("answer", notebook, figure, query)
+            for (notebook, figure), known in self.workers.nursery.figures.items()
+            for query in known.named
+        ]
+        with suppress(TimeoutError):
+            async with asyncio.timeout(WARM):
+                # All at once, so that every worker has its share; what cannot be answered its reader will hear.
+                await asyncio.gather(*map(self.answer, named), return_exceptions=True)
+        self.warm.set()
+
+    @property
+    def ready(self) -> bool:
+        """Whether a reader who comes now is answered at once."""
+        return self.warm.is_set() and bool(self.workers.living)
 
     async def answer(self, job: Job) -> bytes:
         """Return an answer as a worker packed it."""
@@ -153,7 +174,7 @@ class Health(PlainErrors):
             {
                 "version": explainer.__version__,
                 "edition": workers.nursery.edition,
-                "ready": workers.ready.is_set() and bool(workers.living),
+                "ready": self.desk.ready,
                 "workers": sorted(workers.living),
                 "started": workers.started,
                 "waiting": workers.waiting,
@@ -172,8 +193,7 @@ class Ready(Health):
 
     def get(self) -> None:
         """Tell."""
-        workers = self.desk.workers
-        if not (workers.ready.is_set() and workers.living) or self.desk.leaving:
+        if not self.desk.ready or self.desk.leaving:
             self.set_status(503)
         super().get()
 

@@ -35,7 +35,7 @@ from explainer.site.settings import Settings, kernel_env, voila_config
 from explainer.site.workers import Workers
 
 TEMPLATE = Path(__file__).parent / "ordinary" / "template"
-QUIET = 60  # seconds an idle connection is kept: a thousand readers who read hold no sockets
+QUIET = 20  # seconds an idle connection is kept: of a thousand readers who read, most hold none
 LEAVE = 10.0  # seconds that answers in flight are waited for at the end
 
 access = logging.getLogger("explainer.site.access")
@@ -163,7 +163,7 @@ class Site(Voila):  # type: ignore[misc]
             self.stop()
 
     async def _announced(self) -> None:
-        await self.workers.ready.wait()
+        await self.desk.prepare()
         self.announce(f"Serving on http://{self.ip}:{self.port}")
 
     async def _leave(self, server: HTTPServer) -> None:

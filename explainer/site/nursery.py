@@ -31,6 +31,7 @@ class Known:
 
     controls: tuple[Control, ...]
     ensemble: bool
+    named: tuple[str, ...]  # the queries of the settings that it offers by name
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,9 @@ class Nursery:
             return False
         if not self.figures:
             self.figures = {
-                (notebook, name): Known(tuple(Control(**c) for c in told["controls"]), told["ensemble"])
+                (notebook, name): Known(
+                    tuple(Control(**c) for c in told["controls"]), told["ensemble"], tuple(told["named"])
+                )
                 for notebook, name, told in hello["figures"]
             }
             self.stopped = (*self._left_out.values(), *hello["stopped"])

@@ -60,7 +60,7 @@ class Settings:
     port: int = 8866
     names: tuple[str, ...] = ()
     chapters: tuple[str, ...] = tuple(chapter.stem for chapter in CHAPTERS)
-    workers: int = min(8, (os.cpu_count() or 1) + 1)
+    workers: int = min(8, max(2, os.cpu_count() or 1))
     patience: float = 5.0
     access: str = ""
     seats: int = 4

@@ -25,7 +25,7 @@ from typing import Any
 from explainer.figure.wire import pack
 from explainer.site import pipes
 from explainer.site.edition import edition_of
-from explainer.site.query import Control, read
+from explainer.site.query import Control, read, write
 
 PATIENCE = 15  # seconds a notebook may take; the slowest takes less than one
 SMALLEST = 1024  # bytes; less is not worth packing
@@ -106,7 +106,9 @@ class Shown:
 
     def json(self) -> dict[str, Any]:
         """Return what the server needs to know."""
-        return {"controls": [asdict(c) for c in self.controls], "ensemble": self.ensemble}
+        settings = ({}, *(world["inputs"] for world in self.figure.plan["worlds"]))
+        named = dict.fromkeys(write(self.controls, inputs) for inputs in settings)
+        return {"controls": [asdict(c) for c in self.controls], "ensemble": self.ensemble, "named": list(named)}
 
     def answer(self, job: pipes.Job) -> bytes:
         """Return the answer as it is kept and sent: one byte that says how it is packed, then the answer."""
@@ -128,15 +130,23 @@ def serve(line: socket.socket, figures: Mapping[tuple[str, str], Shown]) -> None
             line.sendall(pipes.framed(figures[job.notebook, job.figure].answer(job)))
 
 
+def _reap(*_: object) -> None:
+    """Leave nothing behind of workers that have ended but the time they took."""
+    with suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+
+
 def nurse(control: socket.socket, figures: Mapping[tuple[str, str], Shown]) -> None:
     """Become a worker for every socket that comes, until the server has ended."""
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # workers that end leave nothing behind
+    signal.signal(signal.SIGCHLD, _reap)
     while True:
         said, sockets, *_ = socket.recv_fds(control, 1, 1)
         if not said:
             return
         line = socket.socket(fileno=sockets[0])
         if os.fork() == 0:
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             control.close()
             serve(line, figures)
             os._exit(0)

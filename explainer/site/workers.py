@@ -1,7 +1,9 @@
 """The workers that answer: forks of one nursery, asked one job at a time each, replaced when they end.
 
 Moves go before ensembles, and one worker is always left for moves.  A job whose worker ends is given to another
-once; if that one ends too, or an answer takes too long, the job is remembered as one that has no answer.
+once; if that one ends too, or an answer takes too long, the job is remembered as one that has no answer.  Each
+worker ends after so many answers, and a fresh fork takes its place: what models keep never grows, and most memory
+stays that of the nursery.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ log = logging.getLogger("explainer.site")
 
 LONGEST = 400  # moves that wait, and a quarter as many ensembles; at 300 answers a second the last waits a second
 LATER = 0.5  # seconds until a worker that did not come is asked for again
+LIFE = 100  # answers of one worker, in which its own memory grows to some 14 MB; a fork costs as much as ten
 FORGET = 60.0  # seconds a refusal is remembered: it may have been the machine's fault, not the job's
 
 
@@ -120,11 +123,12 @@ class Workers:
                 await asyncio.sleep(LATER)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Give a worker one order after another until it ends."""
+        """Give a worker one order after another until it ends, or has lived long enough."""
         heard = asyncio.ensure_future(received(reader))
         try:
-            while (order := await self._next(heard)) is not None:
-                if not await self._served(order, heard, writer):
+            for _ in range(LIFE):
+                order = await self._next(heard)
+                if order is None or not await self._served(order, heard, writer):
                     return
                 heard = asyncio.ensure_future(received(reader))
         finally:

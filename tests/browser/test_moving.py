@@ -108,6 +108,19 @@ def tabled(page: Page, name: str) -> str:
     return "".join(figure(page, name).locator(".table td").all_text_contents())
 
 
+def test_a_finger_finds_what_stands_around_the_figures(site: Site, visit: Visit) -> None:
+    """The walk measures the figures; this is the page: header, the reader's verdict, the way on, the foot."""
+    page, _ = visit(f"{site.base}/{CHAPTER}", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page.locator(".chapters summary").tap()
+    small = page.locator(":is(.top, .claims, .turn, .foot-page) :is(a, button, summary, input)").evaluate_all(
+        """all => all.filter((e) => e.checkVisibility()).map((e) => {
+          const { width, height } = (e.matches("[type=radio]") ? e.closest("label") : e).getBoundingClientRect();
+          return [e.textContent.trim() || e.value, width, height];
+        }).filter(([, width, height]) => width < 44 || height < 44)"""
+    )
+    assert small == []
+
+
 def test_reset_brings_everything_back(page: Page) -> None:
     first = {name: (verdict(page, name), [value(page, name, c) for c in controls(page, name)]) for name in FIGURES}
     move(page, "drain", "share", 0)

@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.pages import Seen
+from tests.browser.paper import sheets
 from tests.browser.running import Site
 
 pytestmark = pytest.mark.browser
@@ -84,6 +85,20 @@ def test_at_most_twenty_slides_in_order_with_every_figure_every_claim_and_every_
         assert steps == counter(page)[1] - 1 + sum(moments) - len(figures), f"{stem}: the keys walk every moment"
         assert [name for name in shown if name in figures] == figures
         assert [claim for claim in claims if claim not in said] == [], stem
+        page.keyboard.press("Escape")
+        on_paper(page, stem)
+
+
+def on_paper(page: Page, stem: str) -> None:
+    """The same page printed: its first sheet is not empty, and a figure's title stands with its first picture, each picture whole."""
+    printed = sheets(page)
+    sheet = {mark: i for i, marks in enumerate(printed) for mark in marks}
+    assert "text-0" in printed[0], f"{stem}: the first sheet holds {printed[0]}"
+    assert len(printed[0]) >= 2, f"{stem}: the title stands alone on the first sheet"
+    for name in page.locator("figure.fig").evaluate_all("all => all.map((f) => f.dataset.figure)"):
+        assert sheet[f"{name}-title"] == sheet[f"{name}-0-top"], f"{stem}: {name} and its title are apart"
+        for mark in [m for m in sheet if m.startswith(f"{name}-") and m.endswith("-top")]:
+            assert sheet[mark] == sheet[mark.replace("-top", "-bottom")], f"{stem}: {mark} is cut in two"
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -121,6 +136,29 @@ def test_the_address_remembers_the_slide_and_escape_leaves(visit: Visit, site: S
     assert page.locator("[data-off], .present-bar").count() == 0
     assert page.evaluate(f"{SEEN}.length") > 20
     assert page.get_by_text(here[0]).first.evaluate("e => Math.abs(e.getBoundingClientRect().top)") < 720
+
+
+def test_a_guess_is_made_on_its_slide_and_the_keys_go_on_from_its_reply(visit: Visit, site: Site) -> None:
+    page = present(visit, f"{site.base}/03-bathtub?present")
+    figure = page.locator("#fig-drain")
+    while not figure.is_visible():
+        onward(page)
+    before = counter(page)
+    handle = figure.locator(".pad-handle")
+    handle.focus()
+    for _ in range(6):
+        page.keyboard.press("ArrowUp")
+    expect(handle).to_have_attribute("aria-valuetext", "3,300 billion dollars")
+    figure.locator(".guess [type=submit]").click()
+    reply = figure.locator(".reveal")
+    expect(reply).to_be_visible()
+    assert reply.evaluate("e => e.getBoundingClientRect().top < innerHeight")
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+    expect(figure).to_have_attribute("data-moment", "guess")
+    assert counter(page) == before
+    onward(page)
+    expect(figure).to_have_attribute("data-moment", "turn")
+    assert counter(page) == before
 
 
 def test_keys_that_belong_to_a_slider_stay_there_and_a_mouse_gives_them_back(visit: Visit, site: Site) -> None:

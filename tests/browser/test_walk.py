@@ -59,7 +59,18 @@ def resized(page: Page, window: Window) -> None:
         page.keyboard.press("p")
         while not page.locator("figure.fig").is_visible():
             page.keyboard.press("ArrowRight")
-    page.wait_for_timeout(150)  # the charts take their new heights
+    settled(page, 100)
+
+
+def settled(page: Page, ms: int) -> None:
+    """Wait until the charts have taken their new heights: what is drawn has the shape of its box again."""
+    page.wait_for_timeout(ms)
+    page.wait_for_function(
+        """() => [...document.querySelectorAll(".chart .size svg")].every((svg) => {
+          const [box, drawn] = [svg.getBoundingClientRect(), svg.viewBox.baseVal];
+          return !box.height || Math.abs(box.width / box.height - drawn.width / drawn.height) < 0.02 * (box.width / box.height);
+        })"""
+    )
 
 
 def walk(page: Page, window: Window) -> tuple[list[str], set[str]]:
@@ -71,14 +82,19 @@ def walk(page: Page, window: Window) -> tuple[list[str], set[str]]:
     for moment in range(1 if asking else max(1, page.locator(".moment-go").count())):
         if not asking and page.locator(".moment-go").count():
             page.locator(".moment-go").nth(moment).evaluate("e => e.click()")
-            page.wait_for_timeout(60)
+            settled(page, 60)
         for shot in range(max(1, page.locator(".shot-go:visible").count())):
             if page.locator(".shot-go:visible").count():
                 page.locator(".shot-go").nth(shot).evaluate("e => e.click()")
-                page.wait_for_timeout(120)
+                settled(page, 60)
             seen = page.locator("figure.fig").evaluate(
                 f"(figure, want) => ({LOOK})(figure, want)",
-                {"least": window.least, "plot": window.plot, "words": window.words},
+                {
+                    "least": window.least,
+                    "plot": window.plot,
+                    "words": window.words,
+                    "finger": 44 if window.touch else 0,
+                },
             )
             walked |= set(seen["walked"])
             told += [f"moment {moment}, picture {shot}: {complaint}" for complaint in seen["found"]]

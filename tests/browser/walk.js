@@ -1,6 +1,7 @@
-// What the walk asks of a figure on the screen: `look(figure, { least, plot, words })` returns a list of complaints.
-// The least size of a text, the least height of a plot, and the words that stay: ".verdict", or on a phone ".headline".
-(figure, { least, plot, words }) => {
+// What the walk asks of a figure on the screen: `look(figure, { least, plot, words, finger })` returns a list of complaints.
+// The least size of a text, the least height of a plot, the words that stay: ".verdict", or on a phone ".headline",
+// and the least size of what a finger touches.
+(figure, { least, plot, words, finger }) => {
   const found = [];
   const near = (a, b) => a <= b + 1;
   const name = (e) => `${e.tagName.toLowerCase()}${e.id ? `#${e.id}` : ""}.${e.getAttribute("class") ?? ""} “${e.textContent.trim().slice(0, 30)}”`;
@@ -17,7 +18,7 @@
 
   // Picture and words, once for each control that has the focus.
   const focusable = "input, button, summary, a[href], [tabindex='0']";
-  const controls = [...figure.querySelectorAll(`:is(.panel, .shot[data-here]) :is(${focusable})`)].filter((e) => seen(e) && !e.disabled);
+  const controls = [...figure.querySelectorAll(`:is(.panel, .shot[data-here]) :is(${focusable})`)].filter((e) => seen(e) && !e.disabled && !e.closest("[inert]"));
   for (const control of controls) {
     control.focus();
     if (document.activeElement !== control) found.push(`${name(control)} takes no focus`);
@@ -37,9 +38,16 @@
     }
   }
 
+  // What a finger touches is large enough. A plot and a map are one target each: what lies in them is exempt.
+  for (const each of figure.querySelectorAll(`.stage :is(${focusable})`)) {
+    if (!finger || !seen(each) || each.closest(".pad, .weights, .map-cells, [inert]") || each.matches(".sheet")) continue;
+    const { width, height } = (each.matches("[type=radio]") ? each.closest("label") : each).getBoundingClientRect();
+    if (!near(finger, width) || !near(finger, height)) found.push(`${name(each)} is ${Math.round(width)} × ${Math.round(height)} px to a finger`);
+  }
+
   // Nothing is cut off, and every text is large enough.
   const room = figure.querySelector(".picture").getBoundingClientRect();
-  for (const svg of drawing) {
+  for (const svg of [...figure.querySelectorAll(".size svg, .tub > svg")].filter(seen)) {
     for (const text of svg.querySelectorAll("text")) {
       const box = text.getBoundingClientRect();
       if (!text.textContent.trim() || !box.width || Number(getComputedStyle(text).opacity) === 0) continue;
@@ -52,7 +60,7 @@
     }
     const frame = svg.querySelector(".background");
     const high = (frame ?? svg).getBoundingClientRect().height;
-    if (high < plot) found.push(`${picture.dataset.chart ?? picture.className} is ${Math.round(high)} px high`);
+    if (high < plot) found.push(`${svg.closest(".shot").dataset.chart ?? svg.closest(".shot").className} is ${Math.round(high)} px high`);
   }
   const walker = document.createTreeWalker(figure.querySelector(".stage"), NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {

@@ -13,6 +13,7 @@ import pytest
 from load.cost import Used, Way
 from load.line import Line, LostError
 from load.page import page
+from load.pixels import Pixels
 from load.readers import Figure, Reader, Seen, figures_of
 from load.report import missed, picture, rows, table
 from load.runs import Result, Results
@@ -32,7 +33,13 @@ def results(took: float = 0.05, megabytes: float = 150.0, lost: int = 0) -> Resu
         for name, n in (("class", 30), ("ten", 10), ("thousand", 1000), ("killed", 300))
     }
     return Results(
-        Way(5, 9, 1, 2), Way(9, 20, 3, 3), "drain", {"sources": 2.0, "absorbed": 3.0, "other": 9.0}, runs, 8.0
+        Way(5, 9, 1, 2),
+        Way(9, 20, 3, 3),
+        Pixels([18.0, 20.0, 40.0], [25.0, 25.0, 30.0]),
+        "drain",
+        {"sources": 2.0, "absorbed": 3.0, "other": 9.0},
+        runs,
+        8.0,
     )
 
 
@@ -41,6 +48,7 @@ def test_every_aim_of_the_issue_is_a_row_and_is_judged() -> None:
     assert missed(list(met.values())) == []
     assert {(name, row.aim) for name, row in met.items() if row.aim is not None} >= {
         ("CPU for an answer, part of the websocket's", 0.6),
+        ("slider to pixel, part of the websocket's", 1),
         ("sources by itself, CPU", 4),
         ("absorbed by itself, CPU", 4),
         ("thirty readers within a second: lost", 0),
@@ -49,14 +57,15 @@ def test_every_aim_of_the_issue_is_a_row_and_is_judged() -> None:
         ("a thousand readers: lost", 0),
         ("a thousand readers: 95 of 100 moves within", 250),
         ("three hundred readers, a worker killed every 5 s: 99 of 100 moves within", 1000),
-        ("a thousand readers: memory of server and workers", 200),
+        ("a thousand readers: memory of server and workers, at most", 200),
         ("memory with a thousand readers, part of that with ten", 1.1),
     }
     assert met["CPU for an answer, part of the websocket's"].value == 0.5
+    assert met["slider to pixel, part of the websocket's"].value == 0.8
     worse = {row.name for row in missed(rows(results(took=0.4, megabytes=210.0, lost=1)))}
     assert "a thousand readers: lost" in worse
     assert "a thousand readers: 95 of 100 moves within" in worse
-    assert "ten readers: memory of server and workers" in worse
+    assert "ten readers: memory of server and workers, at most" in worse
     assert "three hundred readers, a worker killed every 5 s: 99 of 100 moves within" not in worse
 
 

@@ -8,13 +8,13 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 CELLS = [
     new_markdown_cell(
-        "# A & B <ask>\n\nThe **lede** cites.[h41](#source-fed-h41)\n\n## First part\n\n"
+        "# A & B <ask>\n\nThe **lede** cites. [\\[h41\\]](#source-fed-h41)\n\n## First part\n\n"
         "Words with $x^2$ and a list:\n\n- one\n- two\n\n$$y = \\frac{a}{b}$$\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
     ),
     new_code_cell("from explainer.chapters.bathtub.drain import drain\ndrain()"),
     new_code_cell("raise LookupError('no <b>water</b> here')"),
     new_markdown_cell(
-        "## Second part\n\nWords after.[again](#source-fed-h41) See [the contents](/) and [a site](https://example.org/)."
+        "## Second part\n\nWords after. [\\[again\\]](#source-fed-h41) See [the contents](/) and [a site](https://example.org/)."
     ),
     new_code_cell("from explainer.chapters.bathtub.ledger import ledger\nledger()"),
 ]

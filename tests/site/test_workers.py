@@ -17,6 +17,7 @@ import pytest
 
 from explainer.figure.wire import unpack
 from explainer.site import workers as module
+from explainer.site.answers import Desk
 from explainer.site.edition import edition_of
 from explainer.site.nursery import Nursery
 from explainer.site.pipes import Job
@@ -177,6 +178,38 @@ def test_a_full_queue_refuses_and_moves_go_before_ensembles(
         # The last move and the first ensemble are with the two workers at the same time.
         assert done[:9] == ["answer"] * 9
         assert sorted(done) == ["answer"] * 10 + ["ensemble"] * 2
+
+    running(project, tmp_path, 5.0, use)
+
+
+def test_a_worker_hands_over_to_a_fresh_one_and_no_answer_is_lost(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "LIFE", 3)
+
+    async def use(workers: Workers) -> None:
+        jobs = [Job("answer", "03-rope", "rope", f"pull=1&share=0.{i}") for i in range(1, 10) if i != 4]
+        replies = await asyncio.gather(*map(workers.ask, jobs))
+        assert len(set(replies)) == len(jobs)
+        while workers.started < 4 or len(workers.living) < 2:  # however the eight are shared out
+            await asyncio.sleep(0.05)
+        assert workers.started == 4
+
+    running(project, tmp_path, 5.0, use)
+
+
+def test_what_is_offered_by_name_is_there_before_the_first_reader(project: Path, tmp_path: Path) -> None:
+    async def use(workers: Workers) -> None:
+        desk = Desk(workers)
+        assert not desk.ready
+        await desk.prepare()
+        assert desk.ready
+        named = {key: known.named for key, known in workers.nursery.figures.items()}
+        assert named["03-rope", "rope"][0] == "", "first as it stands"
+        workers.ask = None  # type: ignore[method-assign, assignment]  # nobody is asked any more
+        for (notebook, figure), queries in named.items():
+            for query in queries:
+                assert await desk.answer(Job("answer", notebook, figure, query))
 
     running(project, tmp_path, 5.0, use)
 

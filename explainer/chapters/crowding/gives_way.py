@@ -74,7 +74,7 @@ def resting(m: Market) -> float:
     return high
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _settled(m: Market) -> Run:
     return settle(m, YEARS, 1.0)
 

@@ -37,7 +37,7 @@ def pool() -> Any:
     )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def run(pool: str, need: float, returning: float, share: float) -> Run:
     """Run four years of the same spending, whatever it costs: the spender's own elasticity is 0."""
     return settle(Market(**POOLS[pool], need=need, returning=returning, absorption=share, elasticity=0), YEARS)

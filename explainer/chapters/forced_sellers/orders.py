@@ -28,7 +28,7 @@ BELIEVED = tuple(sorted(ASSETS, key=lambda a: CONVICTION[ASSETS.index(a)]))
 YEAR, QUARTERS, IMPACT = 4, 16, 50.0
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=12)
 def run(rule: str = "conviction", impact: float = IMPACT, pool: str = "drained") -> Run:
     """Return four years of the machine with the sellers of the essay's world."""
     changes: dict[str, Any] = {"rule": rule, "multiplier_btc": impact, **(FULL if pool == "full" else {})}

@@ -46,7 +46,7 @@ class Travel(Parameters):
     )  # fmt: skip
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=16)
 def fall(t: Travel) -> Cascade:
     """Return the cascade that a call on deep pockets sets off; 15 % of it is redeemed from the fund."""
     redeemed = BASE.redeemed * t.call

@@ -16,7 +16,7 @@ SHOWN = dict(zip(ASSETS, ("memory", "value", "hyperscalers", "software", "gold",
 QUARTERS = ("the start", *(f"year {(k + 3) // 4}, quarter {(k - 1) % 4 + 1}" for k in range(1, 17)))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=16)
 def run(world: World) -> Run:
     """Return the run of a world, computed once."""
     return simulate(world)

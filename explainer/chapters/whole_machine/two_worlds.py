@@ -51,7 +51,7 @@ class _Side:
         return run(self.machine)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=32)
 def _balance(side: _Side) -> tuple[dict[str, list[float]], float]:
     """Return each cell of the balance sheets since the start, bn, sums included, and the largest sum of a row."""
     r, start = side.run, start_books(side.machine)

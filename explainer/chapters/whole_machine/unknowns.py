@@ -9,7 +9,8 @@ from random import Random
 from statistics import pstdev
 from typing import Any
 
-from explainer.chapters.whole_machine.runs import moves, run, shares
+from explainer.chapters.whole_machine.runs import moves, shares
+from explainer.models.machine import simulate
 from explainer.models.run import Run
 from explainer.models.world import World
 
@@ -74,7 +75,11 @@ def put(w: World, **changes: Any) -> World:
 def swings(w: World, outcome: str) -> list[tuple[Unknown, float, float]]:
     """Return each unknown with the outcome at its low and its high end, everything else as in ``w``; the widest first."""
     of = MEASURES[outcome]
+<<<<<<< HEAD
     found = [(u, of(run(put(w, **{u.name: u.low}))), of(run(put(w, **{u.name: u.high})))) for u in UNKNOWNS]
+=======
+    found = [(u, of(simulate(put(w, u.name, u.low))), of(simulate(put(w, u.name, u.high)))) for u in UNKNOWNS]
+>>>>>>> main
     return sorted(found, key=lambda f: -abs(f[2] - f[1]))
 
 
@@ -90,7 +95,18 @@ def draws() -> tuple[dict[str, float], ...]:
 
 def twenty(w: World, keep: str = "") -> list[Run]:
     """Return twenty runs in which every unknown differs, but for one that may keep its value in ``w``."""
+<<<<<<< HEAD
     return [run(put(w, **{name: value for name, value in draw.items() if name != keep})) for draw in draws()]
+=======
+    found = []
+    for draw in draws():
+        here = w
+        for name, value in draw.items():
+            if name != keep:
+                here = put(here, name, value)
+        found.append(simulate(here))
+    return found
+>>>>>>> main
 
 
 def spread(runs: Sequence[Run], outcome: str) -> float:

@@ -18,8 +18,9 @@ def believe_rates(size: Size) -> Any:
     )  # fmt: skip
     stands = alt.Chart(data("worlds"))
     rule = stands.mark_rule(color=WATER, strokeDash=[2, 3]).encode(x=plot.across())
+    # The curve falls from the upper left: the first word has room below it, the second above it.
     word = stands.mark_text(align="left", baseline="bottom", dx=5, color=SOFT).encode(
-        x=plot.across(), y=alt.value(alt.expr("height - (datum.bp < 60 ? 24 : 6)")), text="whose:N"
+        x=plot.across(), y=alt.value(alt.expr("datum.bp < 60 ? height - 6 : 16")), text="whose:N"
     )
     level = alt.Chart(data("dot")).mark_rule(color=DEEP, strokeDash=[2, 3]).encode(y=plot.up())
     return plot.draw(

@@ -72,7 +72,7 @@ def _books(size: Size, side: str) -> Any:
     # The stage decides how tall it is drawn: rows share what there is.
     line = f"(height - {head}) / 7"
     # Right edges of the columns: what AI firms owe has the longest numbers.
-    edges = [first + (wide - first) * share for share in (0.14, 0.25, 0.445, 0.55, 0.69, 0.84, 1)]
+    edges = [first + (wide - first) * share for share in (0.14, 0.265, 0.44, 0.555, 0.695, 0.845, 1)]
     cells: list[Any] = [f"{side}_r{i}c{j}" for i in range(7) for j in range(7)]
     at = len(side) + 2
     base = (
@@ -86,7 +86,7 @@ def _books(size: Size, side: str) -> Any:
         )
     )
     x, y = alt.X("across:Q", scale=None, axis=None), alt.Y("down:Q", scale=None, axis=None)
-    font = 10 if size.narrow else 12
+    font = 11.5 if size.narrow else 12
 
     def numbers(kept: str, **mark: Any) -> Any:
         text = base.transform_filter(kept).mark_text(align="right", baseline="middle", fontSize=font, **mark)

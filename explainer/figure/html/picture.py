@@ -14,7 +14,7 @@ from explainer.figure.tub import tub_html
 # The drawing in the page is made for these, so that nothing moves when the browser draws it again.
 WIDTH = {"wide": 628.0, "narrow": 366.0}
 HEIGHT = {"wide": 538.0, "narrow": 278.0}
-TITLE, ROW, GAP, TUBS = 24.0, 44.0, 8.0, 300.0
+TITLE, ROW, GAP, TUB, PAIR = 24.0, 44.0, 8.0, 276.0, 266.0  # two tubs have no ducks, and need less
 
 
 def room(plan: Plan, size: str) -> float:
@@ -22,7 +22,8 @@ def room(plan: Plan, size: str) -> float:
     charts = len(plan.charts) + bool(plan.coins)
     if size == "narrow":  # one picture at a time; where there are more, the buttons to them are higher than a title
         return HEIGHT[size] - (ROW if charts + bool(plan.tubs) > 1 else TITLE)
-    free = HEIGHT[size] - (TUBS + GAP if plan.tubs else 0) - GAP * (charts - 1)
+    tubs = (PAIR if len(plan.tubs) > 1 else TUB) + GAP if plan.tubs else 0
+    free = HEIGHT[size] - tubs - GAP * (charts - 1)
     return free / charts - TITLE
 
 

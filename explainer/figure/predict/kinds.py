@@ -82,7 +82,7 @@ class Guess:
 
 @dataclass(frozen=True, kw_only=True)
 class Number(Guess):
-    """Drag a number along an axis of the chart.
+    """Drag a number along an axis of the chart, or as a level in the tub that ``chart`` names.
 
     ``at`` is where it stands on the other axis: a number (a handle), a pair (a level from … to …) or None (right across).
     ``name`` is what the replies call the answer.

@@ -19,6 +19,7 @@ Spec = dict[str, Any]
 
 DATA, YOU, DASH = "guess", "var(--you)", [9, 3, 2, 3]
 TICK = 14.0  # half of a handle's width, px
+ROOM = 110  # px that the two words of a guess need side by side
 
 
 def in_picture(guess: Guess, spec: Mapping[str, Any]) -> Spec:
@@ -127,9 +128,13 @@ def _number(guess: Number) -> tuple[list[Spec], list[Spec]]:
         word = _text("word", y=you, **side, dy={"field": "dy"}, baseline="middle")
         apart = _text("apart", y=_at("y", "mid"), **side, baseline="middle")
     else:
-        side = {"y": {**ends[1], "offset": TICK + 8} if aside else middle, "align": "center", "baseline": "middle"}
-        word = _text("word", x=you, **side)
-        apart = _text("apart", x=_at("x", "mid"), **side)
+        # Under the handle, side by side; one below the other where the gap has no room for both.
+        under = f"scale('y', {guess.at}) + {TICK + 8}" if aside else "height / 2"
+        narrow = f"abs(scale('x', datum.you) - scale('x', datum.answer)) < {ROOM} ? 15 : 0"
+        word = _text("word", x=you, y={"signal": under}, align="center", baseline="middle")
+        apart = _text(
+            "apart", x=_at("x", "mid"), y={"signal": f"{under} + ({narrow})"}, align="center", baseline="middle"
+        )
     return [gap], [line, word, apart]
 
 
