@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from explainer import charts
-from explainer.chapters.whole_machine import runs
+from explainer.chapters.whole_machine import runs, unknowns
 from explainer.chapters.whole_machine.bridge import BRIEF, NAMES, bridge
 from explainer.chapters.whole_machine.climax import climax
 from explainer.chapters.whole_machine.drives import drives
@@ -53,7 +53,8 @@ def test_random_corners_answer_within_the_limits(figure: Any):
 def test_the_runs_around_any_world_are_numbers_and_few(monkeypatch: pytest.MonkeyPatch):
     """A worker has seconds, and a run takes a few milliseconds: no setting asks for more than these many."""
     made: list[World] = []
-    monkeypatch.setattr(runs, "simulate", lambda w: made.append(w) or simulate(w))
+    for module in (runs, unknowns):
+        monkeypatch.setattr(module, "simulate", lambda w: made.append(w) or simulate(w))
     dice = random.Random(8)
     for figure in (sandbox, drives):
         for _ in range(2):

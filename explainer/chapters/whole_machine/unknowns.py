@@ -75,11 +75,7 @@ def put(w: World, **changes: Any) -> World:
 def swings(w: World, outcome: str) -> list[tuple[Unknown, float, float]]:
     """Return each unknown with the outcome at its low and its high end, everything else as in ``w``; the widest first."""
     of = MEASURES[outcome]
-<<<<<<< HEAD
-    found = [(u, of(run(put(w, **{u.name: u.low}))), of(run(put(w, **{u.name: u.high})))) for u in UNKNOWNS]
-=======
-    found = [(u, of(simulate(put(w, u.name, u.low))), of(simulate(put(w, u.name, u.high)))) for u in UNKNOWNS]
->>>>>>> main
+    found = [(u, of(simulate(put(w, **{u.name: u.low}))), of(simulate(put(w, **{u.name: u.high})))) for u in UNKNOWNS]
     return sorted(found, key=lambda f: -abs(f[2] - f[1]))
 
 
@@ -95,18 +91,7 @@ def draws() -> tuple[dict[str, float], ...]:
 
 def twenty(w: World, keep: str = "") -> list[Run]:
     """Return twenty runs in which every unknown differs, but for one that may keep its value in ``w``."""
-<<<<<<< HEAD
-    return [run(put(w, **{name: value for name, value in draw.items() if name != keep})) for draw in draws()]
-=======
-    found = []
-    for draw in draws():
-        here = w
-        for name, value in draw.items():
-            if name != keep:
-                here = put(here, name, value)
-        found.append(simulate(here))
-    return found
->>>>>>> main
+    return [simulate(put(w, **{name: value for name, value in draw.items() if name != keep})) for draw in draws()]
 
 
 def spread(runs: Sequence[Run], outcome: str) -> float:
