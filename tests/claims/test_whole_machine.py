@@ -277,8 +277,8 @@ def test_two_headlines_two_sets_of_unknowns():
     essay = [u.name for u, _, _ in swings(named("P3", multiplier=50), "bitcoin")[:3]]
     assert "idle" in essay
     for u in UNKNOWNS:  # every end is inside the declared range
-        assert put(w, u.name, u.low)
-        assert put(w, u.name, u.high)
+        assert put(w, **{u.name: u.low})
+        assert put(w, **{u.name: u.high})
 
 
 @claim(
