@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-_IMPORT = re.compile(r'^import\s*\{[^}]*\}\s*from\s*"\./([\w-]+\.js)";\n', re.M)
+_IMPORT = re.compile(r'^import\s*\{[^}]*\}\s*from\s*"(\.\.?/(?:[\w.-]+/)*[\w-]+\.js)";\n', re.M)
 _EXPORT = re.compile(r"^export (?=(?:const|let|function|async function|class)\b)", re.M)
 _TOP = re.compile(r"^(?:const|let|class|(?:async )?function)\s+(\w+)", re.M)
 
@@ -35,9 +35,10 @@ def bundle(entry: Path) -> str:
         if file in order:
             return
         for name in _IMPORT.findall(file.read_text(encoding="utf-8")):
-            visit(file.parent / name, (*above, file))
+            visit((file.parent / name).resolve(), (*above, file))
         order.append(file)
 
+    entry = entry.resolve()
     visit(entry, ())
     owner: dict[str, str] = {}
     parts: list[str] = []

@@ -32,7 +32,7 @@ def write_assets(folder: Path) -> dict[str, str]:
         "figure.js": module(),
         "on.js": (HERE / "js" / "on.js").read_text(encoding="utf-8"),
         "boot.js": bundle(HERE / "js" / "boot.js"),
-        "verdicts.js": (HERE / "js" / "verdicts.js").read_text(encoding="utf-8"),
+        "verdicts.js": bundle(HERE / "js" / "verdicts.js"),
         "vega.js": runtime(),
         "figure.css": styles(),
         "page.css": page,

@@ -98,7 +98,7 @@ def _others() -> list[tuple[Page, str]]:
             Page(
                 "models",
                 "The models",
-                "Every equation of the article, its symbols, units, ranges and defaults, and where each number comes from.",
+                "Every equation of this article, its symbols, units, ranges and defaults, and where each number comes from.",
                 reference_html(),
                 kicker="Reference",
             ),

@@ -154,7 +154,7 @@ def _page(link: Callable[[Table], str]) -> str:
     intro = (
         f"<p>Every figure the chapters show comes from one of these {len(tables)} tables. Nothing is interpolated: "
         f"a gap in the figures is a gap in the line. What is dated after {day(KNOWN_LATER)} was not known to the "
-        "article's author; it is drawn dashed.</p>"
+        "essay's author; it is drawn dashed.</p>"
     )
     return _STYLE + intro + "".join(_section(table, link(table)) for table in tables)
 

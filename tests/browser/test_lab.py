@@ -20,12 +20,16 @@ from tests.browser.running import ROOT, Lab, environment
 pytestmark = pytest.mark.browser
 Visit = Callable[..., tuple[Page, Seen]]
 
-CELLS = ("from explainer.chapters.bathtub.drain import drain\nfigure = drain()\nfigure", 'figure.link("share")')
+CELLS = (
+    "from explainer.chapters.bathtub.drain import drain\nfigure = drain()\nfigure",
+    'figure.link("share")',
+    "figure",
+)
 
 
 @pytest.fixture(scope="module")
 def notebook(lab: Lab) -> str:
-    """A copy of the chapter with two more cells: the figure by name, and its slider."""
+    """A copy of the chapter with three more cells: the figure by name, its slider, and the figure once more."""
     given = json.loads((lab.root / "03-bathtub.ipynb").read_text(encoding="utf-8"))
     code: dict[str, Any] = {"cell_type": "code", "execution_count": None, "metadata": {}, "outputs": []}
     # The chapter's own last figure stays out: this page holds each figure once.
@@ -68,7 +72,27 @@ def test_a_notebook_in_jupyterlab_is_alive_and_its_slider_is_tied_both_ways(
 ) -> None:
     page, seen = run_all(lab, visit, notebook)
     page.locator("#fig-drain").first.scroll_into_view_if_needed(timeout=30_000)
-    live(page, "ledger", "drain")
+    live(page, "ledger", "drain", look=False)
+
+    # A slider of the notebook is a hand from elsewhere: who sets it looks past the guess, in both views.
+    readout = page.locator(".widget-hslider .widget-readout")
+    views = page.locator("figure.fig[data-live][data-figure=drain]")
+    assert views.evaluate_all("all => all.every((each) => each.dataset.asking !== undefined)")
+    expect(readout).to_have_text("1.00")
+    readout.click()
+    readout.fill("0.9")
+    page.keyboard.press("Enter")
+    linked = page.locator("figure.fig[data-live][data-figure=drain]:not([data-asking])")
+    expect(linked).to_have_count(2)
+    expect(slider(page, "drain", "share")).to_have_value("0.9")
+
+    # Two views of one figure have ids of their own, and both follow.
+    ids = page.evaluate(
+        "[...document.querySelectorAll('.fig[data-live], .fig[data-live] [id]')].map((e) => e.id).filter(Boolean)"
+    )
+    assert len(ids) == len(set(ids))
+    other = linked.last
+    expect(other.locator("[data-control=share] input")).to_have_value("0.9")
 
     style = page.locator("#fig-drain").evaluate("e => getComputedStyle(e).borderTopStyle")
     assert style == "solid", "the figure came without its style"
@@ -78,8 +102,19 @@ def test_a_notebook_in_jupyterlab_is_alive_and_its_slider_is_tied_both_ways(
     before = verdict(page, "drain")
     move(page, "drain", "share", 0.5)
     assert verdict(page, "drain") != before
+    expect(other.locator("[data-control=share] input")).to_have_value("0.5")
+    expect(other.locator(".headline")).to_have_text(page.locator("#fig-drain .headline").inner_text())
 
-    readout = page.locator(".widget-hslider .widget-readout")
+    # The arrow keys are the slider's, not the notebook's: it moves by one step, and the active cell stays.
+    active = "[...document.querySelectorAll('.jp-Notebook .jp-Cell')].findIndex((c) => c.classList.contains('jp-mod-active'))"
+    slider(page, "drain", "share").click(position={"x": 3, "y": 3})
+    here = page.evaluate(active)
+    move(page, "drain", "share", 0.5)
+    for key, stands in (("ArrowRight", "0.55"), ("ArrowUp", "0.6"), ("ArrowDown", "0.55"), ("ArrowLeft", "0.5")):
+        page.keyboard.press(key)
+        expect(slider(page, "drain", "share")).to_have_value(stands)
+    assert page.evaluate(active) == here
+
     expect(readout).to_have_text("0.50")
     readout.click()
     readout.fill("0.25")
@@ -143,7 +178,7 @@ def what_is_saved_is_seen_when_the_kernel_is_gone(page: Page, seen: Seen, lab: L
     )
     seen.allowed.append(re.compile("widget model not found|Canceled future|Kernel|kernel"))
     page.goto(f"{lab.base}/lab/tree/notebooks/{notebook}?reset")
-    saved = page.locator("#fig-drain-saved")
+    saved = page.locator("#fig-drain-saved").first
     saved.scroll_into_view_if_needed(timeout=40_000)
     expect(saved.locator(".verdict")).to_be_visible()
     assert saved.evaluate("e => getComputedStyle(e).borderTopStyle") == "solid"

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from explainer import charts
+from explainer.chapters.whole_machine import runs, unknowns
 from explainer.chapters.whole_machine.bridge import BRIEF, NAMES, bridge
 from explainer.chapters.whole_machine.climax import climax
 from explainer.chapters.whole_machine.drives import drives
@@ -21,6 +22,8 @@ from explainer.chapters.whole_machine.runs import percent, run, signed
 from explainer.chapters.whole_machine.sandbox import address, sandbox
 from explainer.chapters.whole_machine.two_worlds import ROWS, SECTORS, two_worlds
 from explainer.chapters.whole_machine.unknowns import RUNS, UNKNOWNS, draws, spread, swings, twenty
+from explainer.models.machine import simulate
+from explainer.models.world import World
 from explainer.quantity import declarations, is_assumption, quantities
 
 
@@ -47,11 +50,18 @@ def test_random_corners_answer_within_the_limits(figure: Any):
                 assert all(map(math.isfinite, values)), (dataset, name, inputs)
 
 
-def test_the_runs_around_any_world_are_numbers():
+def test_the_runs_around_any_world_are_numbers_and_few(monkeypatch: pytest.MonkeyPatch):
+    """A worker has seconds, and a run takes a few milliseconds: no setting asks for more than these many."""
+    made: list[World] = []
+    for module in (runs, unknowns):
+        monkeypatch.setattr(module, "simulate", lambda w: made.append(w) or simulate(w))
     dice = random.Random(8)
     for figure in (sandbox, drives):
         for _ in range(2):
+            run.cache_clear()
+            made.clear()
             around = figure.around(corner(figure, dice))
+            assert 0 < len(made) <= 1 + 2 * len(UNKNOWNS) + 2 * RUNS
             assert len(set(around.data["faint"]["run"])) == RUNS
             for columns in around.data.values():
                 assert all(math.isfinite(v) for values in columns.values() for v in values)

@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from explainer.chapters.verdict.board import NOTEBOOKS, address, board, figures
+from explainer.chapters.verdict.against import against, entries
+from explainer.chapters.verdict.board import NOTEBOOKS, address, board, figures, path_of, stem_of
 from explainer.chapters.verdict.claims import CLAIMS, DRAINED, MARKS, Finding, of_chapter
 from explainer.chapters.verdict.quadrant import Quadrant, quadrant
-from explainer.chapters.verdict.window import FLATTERING, MAP, STARTS, Window, at, change, regime, window
+from explainer.chapters.verdict.rivals import EVENTS, SHOWN, Rivals, on, rivals, since
+from explainer.chapters.verdict.window import (
+    DAILY,
+    DAYS,
+    FLATTERING,
+    MAP,
+    STARTS,
+    Window,
+    at,
+    change,
+    place,
+    regime,
+    say,
+    short,
+    window,
+)
+from explainer.chapters.whole_machine.objections import OBJECTIONS, RECORD
+from explainer.charts.verdict import rivals as drawn_rivals
 from explainer.charts.verdict import window as drawn
 from explainer.evidence.tables import read
 from explainer.models.premium import Pool, slope
@@ -87,7 +106,7 @@ def test_the_corner_of_a_shortage_is_rare():
     assert quadrant.answer(Quadrant()).headline == "Both rose in **22** of **130** windows to January 2026."
     dots = quadrant.answer(Quadrant()).data["dots"]
     opposite = sum(y * s < 0 for y, s in zip(dots["yields"], dots["spread"], strict=True))
-    assert opposite > len(dots["yields"]) / 2  # "usually spreads fall when yields rise"
+    assert round(opposite / len(dots["yields"]), 1) == 0.5  # "In half of all windows the two part"
     essay = quadrant.answer(Quadrant()).data["essay"]
     assert not any(y > 1 and s > 1 for y, s in zip(essay["yields"], essay["spread"], strict=True))  # "do not lie in it"
 
@@ -137,12 +156,30 @@ def test_the_verdict_agrees_with_the_numbers():
 
 
 def test_the_months_of_the_axis_are_the_table_s():
-    days = read("rates_daily")["date"]
-    assert len(days) == drawn.DAYS
     first: dict[str, int] = {}
-    for i, day in enumerate(days):
+    for i, day in enumerate(DAYS):
         first.setdefault(day[:7], i)
-    assert list(drawn.MONTHS) == list(first.values())
+    assert list(drawn.MONTHS) == [place(i) for i in first.values()]
+    assert [name[:3] for name in drawn.MONTHS.values()] == [f"{date.fromisoformat(f'{m}-01'):%b}" for m in first]
+    assert place(len(DAYS) - 1) == drawn.LAST
+
+
+def test_after_april_the_window_goes_on_by_month_ends():
+    months = read("rates_monthly")
+    assert DAYS[DAILY] == "2026-04-30"
+    assert DAYS[DAILY + 1 :] == ("2026-05-31", "2026-06-30", "2026-07-31") == months["date"][-3:]
+    answer = window.answer(Window(first=DAY, last=at("2026-07-31")))
+    ten, thirty = (round(100 * (months[c][-1] - read("rates_daily")[c][DAY])) for c in ("dgs10", "dgs30"))
+    assert f"10-year **+{ten}**, 30-year **+{thirty}**" in answer.headline
+    assert "term premium" not in answer.verdict  # not published for July
+    assert answer.data["months"]["dgs10"][-1] == pytest.approx(ten)
+
+
+def test_the_window_quotes_spreads_where_both_ends_have_one():
+    said = {start: window.answer(Window(first=at(start))).verdict for start in (*STARTS, FLATTERING)}
+    assert "Spreads of good companies **+1**, of risky ones **+17**, 3 Oct to 5 Feb." in said["2025-10-06"]
+    assert "good companies **−1**, of risky ones **+9**." in said[FLATTERING]
+    assert "Spreads are not quoted for these days." in said["2025-09-02"]
 
 
 def test_all_twelve_claims_stand_on_the_board_with_a_number_and_a_reason():
@@ -197,3 +234,67 @@ def test_the_board_has_room_for_every_claim_and_every_guess():
     asked = {f"powder:{name}:{f.plan.guess.id}" for name, f in figures().items() if f.plan.guess}
     assert {e.attributes["data-reader-guess"] for e in root.all("li")} == asked
     assert re.search(r"data-digits=\"\d\"", board()._repr_html_())
+
+
+def test_each_guess_stands_under_one_claim_and_the_first_chapter_is_the_front_page():
+    guessed = [name for one in CLAIMS for name in one.guesses]
+    assert sorted(guessed) == sorted(name for name, f in figures().items() if f.plan.guess)
+    links = [e.attributes["href"] for e in parse(board()._repr_html_()).all("a") if "href" in e.attributes]
+    assert not [link for link in links if "00-the-argument" in link]
+    assert "/#fig-cover" in links
+
+
+def test_every_objection_opens_its_setting_or_its_test():
+    found = entries()
+    assert len(found) == len(OBJECTIONS) + len(RECORD) == 15
+    for name, text, link in found:
+        assert name
+        assert text.endswith(".")
+        parts = urlsplit(link)
+        opened = parts.fragment.removeprefix("fig-")
+        assert parts.path == f"/{path_of(stem_of(opened))}"
+        for figure_name, state in parse_qs(parts.query).items():
+            assert figure_name == opened
+            values = dict(part.split(":") for part in state[0].split("~")[1:])
+            figures()[opened].respond({k: float(v) for k, v in values.items()})
+    assert "no setting can hold them" in against()._repr_html_()
+
+
+@claim(
+    STEM,
+    "In that window the ten-year yield rose by 8 basis points: so good credit became dearer by 9, nearly all of it the "
+    "Treasury's, and risky credit by 25, two thirds of it spread.",
+)
+def test_rates_on_credit_are_yields_plus_spreads():
+    ten = round(change("dgs10", at("2025-10-03"), DAY))
+    good, risky = (
+        round(100 * (value(f"spread-{k}-2026-02-05") - value(f"spread-{k}-2025-10-03"))) for k in ("ig", "hy")
+    )
+    assert (ten, ten + good, ten + risky) == (8, 9, 25)
+    assert risky / (ten + risky) == pytest.approx(2 / 3, abs=0.03)
+
+
+@claim(STEM, "of the seven windows that have followed since, four do.")
+def test_later_windows_are_told_too():
+    assert "both rose in **4** of the **7** that followed" in quadrant.answer(Quadrant()).verdict
+
+
+@claim(
+    STEM,
+    "On 5 February, the day of the fall, the ten-year yield lost 8 basis points, more than on any other day since 20 January.",
+)
+def test_the_day_s_yield_fell_most():
+    one = dict(zip(SHOWN, rivals.answer(Rivals()).data["yields"]["one"], strict=True))
+    assert round(one["2026-02-05"]) == -8
+    assert min(one, key=lambda day: one[day]) == "2026-02-05"
+    assert max(abs(v) for day, v in one.items() if day != "2026-01-20") == abs(one["2026-02-05"])
+
+
+def test_the_dated_line_holds_what_the_record_says():
+    assert drawn_rivals.EVENTS.words == tuple(e.name for e in EVENTS)
+    assert [say(SHOWN[0]), say(SHOWN[-1])] == ["20 Jan 2026", "6 Feb 2026"]
+    assert {round(since(d)): short(d) for d in SHOWN if round(since(d)) in drawn_rivals.DATES} == drawn_rivals.DATES
+    assert all(e.day in SHOWN and (e.until or e.day) in SHOWN for e in EVENTS)
+    assert len(on("2026-02-05")) == len(on("2026-01-30")) == 3
+    assert "108,435" in str(cite("press-jobs-2026").title)
+    assert "minus 509.7, plus 561.8, minus 272.0 and minus 544.9" in cite("etf-flows-2026").title  # three of four days

@@ -114,7 +114,7 @@ GUESS = Number(
     guess=GUESS,
     steps=STEPS,
     worlds=(
-        World("the article's machine", "50, the number used in this chapter. Neither day asks for it."),
+        World("this article's machine", "50, the number used in this chapter. Neither day asks for it."),
         World("fit October", "The number that turns CoinGlass's count into October's fall.", {"impact": 19}),
         World("fit February", "The number that does the same for February.", {"impact": 109}),
         World("half in Bitcoin", "If half of what was closed was Bitcoin, both days need twice the number.", {"bitcoin": 0.5}),

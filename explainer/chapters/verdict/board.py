@@ -64,11 +64,13 @@ def address(finding: Finding) -> str:
             f"figure {finding.figure!r} has no control {sorted(strange)[0]!r}; it has {', '.join(known)}"
         )
     state = "".join(f"~{name}:{_number(known[name], value):.12g}" for name, value in finding.inputs.items())
-    return f"/{stem}" + (f"?{finding.figure}=v{plan.version}{state}" if state else "") + f"#fig-{finding.figure}"
+    return (
+        f"/{path_of(stem)}" + (f"?{finding.figure}=v{plan.version}{state}" if state else "") + f"#fig-{finding.figure}"
+    )
 
 
 def _cell(aspect: str, finding: Finding) -> str:
-    opens = f'<a href="{escape(address(finding))}">see it</a>' if finding.figure else ""
+    opens = f'<a href="{escape(address(finding))}">see\u00a0it</a>' if finding.figure else ""
     cited = "".join(
         f' <a class="mark" href="#source-{s}" data-source="{s}">{escape(cite(s).publisher)}</a>'
         for s in finding.sources
@@ -83,29 +85,42 @@ def _row(claim: Claim) -> str:
     cells = "".join(_cell(aspect, finding) for aspect, finding in zip(ASPECTS, claim.findings, strict=True))
     return (
         f'<tr id="claim-{claim.number}"><th scope="row"><span class="number">{claim.number}</span> <span class="line">{escape(claim.line)}</span>'
-        f'<span class="yours" data-reader-claim="{claim.number}"></span></th>{cells}</tr>'
+        f'<span class="yours" data-reader-claim="{claim.number}"></span>{_guesses(claim)}</th>{cells}</tr>'
     )
 
 
-def _guesses() -> str:
-    """Return a line for each figure that asks for a guess; the browser fills in those that its reader has made."""
+def _guesses(claim: Claim) -> str:
+    """Return a line for each guess about a claim; the browser fills in those that its reader has made."""
     lines = []
-    for name, made in figures().items():
-        guess = made.plan.guess
+    for name in claim.guesses:
+        guess = figures()[name].plan.guess
         if guess is None:
-            continue
+            raise QuantityError(f"claim {claim.number}: figure {name!r} asks for no guess")
         told = guess.json()
         low, high = told.get("low", 0), told.get("high", 1)
         lines.append(
             f'<li hidden data-reader-guess="powder:{name}:{guess.id}" data-kind="{told["kind"]}" data-unit="{escape(told.get("unit", ""))}"'
-            f' data-digits="{told.get("digits", 0)}" data-range="{high - low:g}"><a href="/{stem_of(name)}#fig-{name}">{escape(made.plan.title)}</a>: <span></span></li>'
+            f' data-digits="{told.get("digits", 0)}" data-range="{high - low:g}"><a href="/{path_of(stem_of(name))}#fig-{name}">{escape(figures()[name].plan.title)}</a> <span></span></li>'
         )
-    return "".join(lines)
+    return f'<ul class="guesses">{"".join(lines)}</ul>' if lines else ""
+
+
+def path_of(stem: str) -> str:
+    """Return a chapter's address under the site's: the first chapter is the front page."""
+    return "" if stem == NOTEBOOKS["argument"] else stem
 
 
 def stem_of(name: str) -> str:
     """Return the chapter that shows a figure."""
     return NOTEBOOKS[figures()[name].__module__.split(".")[2]]
+
+
+def _numbers() -> str:
+    """Return a button for each claim: where there is no room for the table, one claim is shown at a time."""
+    return "".join(
+        f'<button type="button" data-one="{claim.number}" aria-pressed="false" aria-label="Claim {claim.number}">{claim.number}</button>'
+        for claim in CLAIMS
+    )
 
 
 class Board:
@@ -114,10 +129,11 @@ class Board:
     def _repr_html_(self) -> str:
         heads = "".join(f'<th scope="col">{HEADINGS[aspect]}</th>' for aspect in ASPECTS)
         return (
-            '<section class="board" aria-label="The verdict board"><table><caption>Ours in the columns; yours, from each chapter’s end, under each claim.</caption>'
+            '<section class="board" aria-label="The verdict board">'
+            f'<div class="board-one" role="group" aria-label="The claim that is shown" hidden>{_numbers()}</div>'
+            "<table><caption>Ours in the columns; yours, from each chapter’s end, under each claim, with your guesses and what they missed by.</caption>"
             f'<thead><tr><th scope="col">The claim</th>{heads}</tr></thead><tbody>{"".join(map(_row, CLAIMS))}</tbody></table>'
-            '<div class="board-yours" hidden><h3>Your guesses, and by how much they missed</h3><p class="no-guess">None yet in this browser.</p>'
-            f"<ul>{_guesses()}</ul>"
+            '<div class="board-yours" hidden><p class="whose"></p>'
             '<p class="tools"><button type="button" data-board="text">copy as text</button> <button type="button" data-board="picture">save as picture</button> '
             '<button type="button" data-board="link">copy link</button> <span role="status"></span></p></div></section>'
         )

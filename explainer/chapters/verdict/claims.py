@@ -29,7 +29,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Claim:
-    """One claim: its number, a line, the chapters that test it, and three findings."""
+    """One claim: its number, a line, the chapters that test it, three findings, and the figures whose guess is about it."""
 
     number: int
     line: str
@@ -37,6 +37,7 @@ class Claim:
     follows: Finding
     size: Finding
     data: Finding
+    guesses: tuple[str, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, Finding, Finding]:
@@ -62,6 +63,7 @@ CLAIMS: tuple[Claim, ...] = (
         Finding("partly", "0.8 per cent of output, a fifth to all of it", "Counted to the end of 2025, published after the essay, the push was the largest "
                 "in thirty years; it is modest once imports are taken off.", "growth", {"abroad": 0.5, "anyway": 0}, ("bea-nipa",)),
         Finding("open", "who would have spent otherwise", "Shares rose with it. A dozen other stories say the same.", "growth", {"abroad": 0.5, "anyway": 0.5}, ("bea-nipa",)),
+        ("rounds",),
     ),
     Claim(
         2, "It works smoothly while idle money pays for it.", ("02-dry-powder",),
@@ -75,24 +77,28 @@ CLAIMS: tuple[Claim, ...] = (
         Finding("open", "how empty: V of 1,200 or of 4,000", "A thousand billion cost 9 basis points in a full pool and 116 in a drained one. "
                 "Neither pool is measured.", "empties", DRAINED),
         Finding("no", "the ten-year yield in the week", "A shortage should show in what capital costs. In the week it did not, since October hardly.", "window", {"first": "29 Jan 2026", "last": "5 Feb 2026"}, ("fed-h15",)),
+        ("empties", "gives_way"),
     ),
     Claim(
         4, "The state escapes, because the Fed is the last absorber.", ("04-crowding-out",),
         Finding("partly", "α against a break-even of 88 to 90 per cent", "A buyer of every bond does undo the rise. A buyer of half does not.", "absorbed", {"pool": "drained", "need": 400, "returning": 0.2, "share": 0.55}),
         Finding("partly", "35 basis points at α = 55 %", "Absorbed by half, a need of 400 billion a year still costs 35 basis points in a drained pool.", "absorbed", {"pool": "drained", "need": 400, "returning": 0.2, "share": 0.55}),
         Finding("no", "α from 2022 to 2025", "The Fed took 56 per cent in 2020 and 2021, the only two of ten years that fit; −19 from 2022 to 2025, and −29 of notes and bonds.", "years", {"first": 6, "last": 10}, ("treasury-mspd", "fed-h41")),
+        ("absorbed", "years"),
     ),
     Claim(
         5, "Liquidity is a bathtub: taps, a pipe, a drain, and a wish.", ("03-bathtub",),
         Finding("yes", "an identity", "What the Fed owns it owes to somebody. Supply counts only against what owners wish to hold.", "ledger"),
         Finding("partly", "2,364 billion of buffer", "The buffer was large enough to hide three years of run-off.", "ledger", {"since": 90}, ("fed-h41",)),
         Finding("partly", "who paid, by year", "From September 2022 reverse repo paid. In the half year before the banks did, while it grew.", "drain", {"share": 0}, ("fed-h41",)),
+        ("drain", "taps"),
     ),
     Claim(
         6, "Drained pockets sell what they believe in least, and it spreads.", ("05-forced-sellers",),
         Finding("yes", "a promise, no cash, and a rule of selling", "A call that must be met sells first and asks later; the order decides when, the pool how far.", "order"),
         Finding("open", "M of 5 to 120, and what the sellers hold", "The fall is as large as the impact number and the holdings that one assumes.", "order", {"impact": 20}),
         Finding("no", "what SoftBank and Saudi Arabia sold", "SoftBank sold the thing it liked best and borrowed as much; no sale of Bitcoin by the named holders was found.", "raised", {}, ("softbank-sales",)),
+        ("pecking", "days", "travel", "raised", "climax"),
     ),
     Claim(
         7, "The new chair of the Fed is the wrong doctor.", ("04-crowding-out", "08-whole-machine"),
@@ -105,12 +111,14 @@ CLAIMS: tuple[Claim, ...] = (
         Finding("yes", "duration", "An asset that is paid soon loses least when rates rise.", "seesaw", {"shift": 0.01}),
         Finding("no", "half a log point against seventy", "The rate move since October is worth half a log point of Micron's seventy. The rest is news of its own profits.", "weighed"),
         Finding("partly", "who is paid, who pays, who borrows", "Memory makers did rise and software did fall. The order in the data follows whom the spending pays.", "purse"),
+        ("shock", "weighed", "purse", "believe"),
     ),
     Claim(
         9, "Crypto is the frontline probe: it moves first and hardest.", ("07-frontline-probe",),
         Finding("partly", "forced sale and price impact, both assumed", "By duration it is not the longest. It becomes the probe only if it is sold first into a thin market.", "order", {"rule": "liquidity"}),
         Finding("no", "a slope of .15 ± .66, against the tub's 5", "Over ten years of weeks its tie to the Fed's water is near none.", "forty", {"asset": "BTC"}),
         Finding("partly", "one episode, and the window", "It peaked before shares and metals in these tables; over the months Ether and Oracle fell more, in the week silver did.", "hardest", {"since": "week"}),
+        ("cover", "first", "forty", "hunted", "unrelated"),
     ),
     Claim(
         10, "Yields and credit rates both rise, because money is short.", ("04-crowding-out", "09-verdict"),

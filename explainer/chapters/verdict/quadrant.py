@@ -12,11 +12,11 @@ from explainer.quantity import Parameters, assumption, quantity
 FLAT = 1.0
 """Basis points within which a monthly average counts as unchanged."""
 KINDS = (
-    "both up: a shortage of capital",
+    "both up: a shortage",
     "yield down, spread up: a scare",
     "yield up, spread down: growth",
     "both down: easing",
-    "on a line",
+    "neither, for one of the two stood still",
 )
 
 
@@ -66,6 +66,7 @@ def kind(yields: float, spread: float) -> int:
         months()[0],
         "month",
     ),
+    fixed={"middle": {"yields": [0.0], "spread": [0.0]}},
     data=("corporate_spread",),
     note="Month averages: the Treasury's high-quality corporate curve at ten years, less the ten-year Treasury yield. Ringed: November 2025 to January 2026. "
     "Later months, known later, are hollow.",

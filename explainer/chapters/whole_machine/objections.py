@@ -35,5 +35,24 @@ OBJECTIONS: dict[str, Objection] = {
         {"pledged": 0.0, "multiplier_btc": 50.0, "ladder": 34.0, "shock": 0.05}),
     "order": Objection("the order is wrong", "What has the largest market is sold first, in the essay’s world.", "P9", {"multiplier_btc": 50.0}),
     "fed": Objection("no Fed for the state either", "A state’s deficit that nobody absorbs.", "P4b", {}),
+    "invited": Objection("dear capital calls in savers", "400 billion a year of new saving from abroad, whatever it earns: saving here cannot answer a price.", "P3", {"saving": 400.0}),
     "increase": Objection("only the increase counts", "What AI borrowed before is part of the start.", "P3", {"need": "increase", "multiplier_btc": 50.0}),
 }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Record:
+    """An objection about the record: no setting of the machine can hold it; the figure that tests it, and why."""
+
+    name: str
+    text: str
+    figure: str
+    inputs: dict[str, Any]
+
+
+RECORD: tuple[Record, ...] = (
+    Record("rates did not say shortage", "What yields did that week is a fact, and no world makes it otherwise.", "window", {"first": "29 Jan 2026"}),
+    Record("other things happened", "Warsh, margins and jobs are events of a day; the machine runs on quarters.", "rivals", {}),
+    Record("Bitcoin ignores macro", "The machine takes the tie for granted; whether there is one, only data can say.", "forty", {"asset": "BTC"}),
+    Record("the 26 billion are 2.6", "A slip in a translation is no assumption. What either sum would move can be tried.", "days", {}),
+)  # fmt: skip

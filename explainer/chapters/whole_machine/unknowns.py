@@ -65,18 +65,17 @@ LINES: dict[str, Callable[[Run], list[float]]] = {
 }
 
 
-def put(w: World, name: str, value: float) -> World:
-    """Return the world with one number changed; where lenders step in moves with what funds aim at."""
-    changes: dict[str, Any] = {name: value}
-    if name == "leverage":
-        changes["leverage_cap"] = min(7.0, w.leverage_cap - w.leverage + value)
+def put(w: World, **changes: Any) -> World:
+    """Return the world with some numbers changed; where lenders step in moves with what funds aim at."""
+    if "leverage" in changes:
+        changes["leverage_cap"] = min(7.0, w.leverage_cap - w.leverage + changes["leverage"])
     return replace(w, **changes)
 
 
 def swings(w: World, outcome: str) -> list[tuple[Unknown, float, float]]:
     """Return each unknown with the outcome at its low and its high end, everything else as in ``w``; the widest first."""
     of = MEASURES[outcome]
-    found = [(u, of(simulate(put(w, u.name, u.low))), of(simulate(put(w, u.name, u.high)))) for u in UNKNOWNS]
+    found = [(u, of(simulate(put(w, **{u.name: u.low}))), of(simulate(put(w, **{u.name: u.high})))) for u in UNKNOWNS]
     return sorted(found, key=lambda f: -abs(f[2] - f[1]))
 
 
@@ -92,14 +91,7 @@ def draws() -> tuple[dict[str, float], ...]:
 
 def twenty(w: World, keep: str = "") -> list[Run]:
     """Return twenty runs in which every unknown differs, but for one that may keep its value in ``w``."""
-    found = []
-    for draw in draws():
-        here = w
-        for name, value in draw.items():
-            if name != keep:
-                here = put(here, name, value)
-        found.append(simulate(here))
-    return found
+    return [simulate(put(w, **{name: value for name, value in draw.items() if name != keep})) for draw in draws()]
 
 
 def spread(runs: Sequence[Run], outcome: str) -> float:

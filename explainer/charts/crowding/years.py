@@ -40,8 +40,9 @@ def absorbed_years(size: Size) -> Any:
         *years_where(f"datum.year > {KNOWN_TO}", "answer"),
         whole.mark_rule(color=INK, strokeWidth=2.5).encode(x2="to:Q").properties(name="answer_whole"),
         whole.transform_calculate(said=f"'in all ' + ({signed('share', '+.0f')})")
-        .mark_text(color=INK, fontWeight=600, align="left", baseline="bottom", dx=2, dy=-3)
-        .encode(text="said:N").properties(name="answer_said"),
+        .mark_text(color=INK, fontWeight=600, align="left", dx=2, dy={"expr": "datum.share < 0 ? -9 : 11"})
+        # On the side of zero that the bars leave free, clear of their numbers.
+        .encode(text="said:N", y=alt.datum(0)).properties(name="answer_said"),
     )  # fmt: skip
 
 

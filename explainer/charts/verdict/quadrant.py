@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 
 from explainer.charts.marks import Axis, Plot
-from explainer.charts.theme import DEEP, GHOST, INK, SOFT, Size
+from explainer.charts.theme import DEEP, INK, LEFT, RIGHT, SOFT, Size
 
 
 def quadrant_months(size: Size) -> Any:
@@ -17,12 +17,20 @@ def quadrant_months(size: Size) -> Any:
         Axis("yields", (-250, 250), (-200, -100, 0, 100, 200), title="ten-year yield, basis points", format="+d", clamp=True),
         Axis("spread", (-120, 120), (-100, -50, 0, 50, 100), format="+d", clamp=True),
     )  # fmt: skip
+    right, below = alt.value(size.width - LEFT - RIGHT - 4), alt.value({"expr": "height - 2"})
+    corners = (
+        ("both up: shortage", right, alt.value(2), "right", "top"),
+        ("a scare", alt.value(4), alt.value(2), "left", "top"),
+        ("growth", right, below, "right", "bottom"),
+        ("both down: easing", alt.value(4), below, "left", "bottom"),
+    )
     return plot.draw(
+        plot.zero("middle"),
+        plot.upright("middle", tint=SOFT, dash=()),
+        *(plot.text("middle", word, x, y, align=align, baseline=base) for word, x, y, align, base in corners),
         plot.dot("dots", tint=DEEP, size=26),
         plot.ring("known", tint=SOFT, size=34),
         plot.ring("essay", tint=INK, size=120),
-        plot.zero("essay"),
-        plot.tick("essay", x=alt.datum(0), tint=GHOST, thick=1, long=600),
     )
 
 

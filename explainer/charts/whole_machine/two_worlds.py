@@ -42,7 +42,17 @@ def _world(size: Size, side: str) -> Any:
         x=alt.value(4), y=alt.value({"expr": "height - 3"}), text="said:N"
     )
     name = plot.text(f"{side}_who", Words("world", WORLDS), alt.value(4), alt.value(2), DEEP, baseline="top", bold=True)
-    return plot.draw(plot.zero("playhead"), plot.head(x="q"), *lines, plot.ends(f"{side}_ends", NAMES), name, said)
+    return plot.draw(
+        plot.zero("playhead"), plot.head(x="q"), *lines, _inside(plot.ends(f"{side}_ends", NAMES)), name, said
+    )
+
+
+def _inside(names: Any) -> Any:
+    """Move a column of names down where the highest would stand above a low plot."""
+    top = f"{SPAN[1]} - 8 * {SPAN[1] - SPAN[0]} / height"
+    return names.transform_joinaggregate(name_most="max(name_at)").transform_calculate(
+        name_at=f"datum.name_at - max(0, datum.name_most - ({top}))"
+    )
 
 
 def world_left(size: Size) -> Any:

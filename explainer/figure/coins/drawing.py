@@ -41,7 +41,7 @@ def layout(coins: Coins, size: str) -> Layout:
     """Return the layout for a size: coins lie higher where there is less room beside each other."""
     if size == "wide":
         return Layout(600.0, 104.0, 3, 40.0)
-    return Layout(320.0, 82.0, 4, 30.0)
+    return Layout(320.0, 82.0, 4, 34.0)
 
 
 def height(coins: Coins, size: str) -> float:
@@ -94,7 +94,7 @@ def _svg(coins: Coins, data: Columns, at: int, size: str) -> str:
             bottom = y + (row - GAP) / 2
             end = left + pitch * -(-COUNT // of.deep)
             parts.append(tag("line", class_="coins-ground", x1=left, x2=end - 2, y1=bottom + 2, y2=bottom + 2))
-            parts.append(text(amounts[p], class_="coins-amount", data_place=f"{w} {p}", x=end + of.amount - 8, y=y + 4))
+            parts.append(text(amounts[p], class_="coins-amount", data_place=f"{w} {p}", x=end + of.amount - 6, y=y + 4))
         lie = ""
         for coin in range(COUNT):
             p, k = places[coin]

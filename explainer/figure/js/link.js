@@ -5,6 +5,8 @@
  * so that a default changed later does not change what an old link shows.
  */
 
+import { arrived, readable } from "./address.js";
+
 const defaultAt = (control, version) =>
   control.former.find(([last]) => version <= last)?.[1] ?? control.default;
 
@@ -22,19 +24,6 @@ export function encode(plan, inputs) {
     .filter((c) => inputs[c.id] !== undefined && Math.abs(inputs[c.id] - c.default) > 1e-9 * c.step)
     .map((c) => `~${c.id}:${+inputs[c.id].toPrecision(12)}`);
   return changed.length ? `v${plan.version}${changed.join("")}` : "";
-}
-
-/** The text as it was before a mail or a chat encoded it once more, and without the full stop or bracket after it. */
-export function arrived(text) {
-  let plain = text;
-  for (let again = 0; again < 3 && /%[0-9a-f]{2}/i.test(plain); again += 1) {
-    try {
-      plain = decodeURIComponent(plain);
-    } catch {
-      break;
-    }
-  }
-  return plain.trim().replace(/[\s.,;!?'"’”»)\]}>*_…]+$/, "");
 }
 
 const short = (text) => `“${text.slice(0, 24)}”`;
@@ -74,12 +63,6 @@ export function decode(plan, text) {
 export function fromAddress(plan) {
   const text = new URLSearchParams(location.search).get(plan.name);
   return text === null ? null : decode(plan, text);
-}
-
-/** "~" and ":" are safe in a query; the unescaped form is the one people can read and type. */
-export function readable(url) {
-  url.search = url.search.replaceAll("%7E", "~").replaceAll("%3A", ":");
-  return url;
 }
 
 /** Keep the address in step with the figure, leaving every other figure's part alone. */

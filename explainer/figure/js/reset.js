@@ -1,6 +1,7 @@
 /** The foot's two small deeds: put everything back, or take that back; and copy the link. */
 
-import { keepAll, readable } from "./link.js";
+import { readable } from "./address.js";
+import { keepAll } from "./link.js";
 
 /** @param {object} figure `read()` and `write(values)` of controls and playhead, and their `defaults` */
 export function mountReset(root, { defaults, read, write }) {

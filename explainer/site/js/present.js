@@ -29,7 +29,7 @@ function proseSlides(column, room, leads) {
     const claims = blocks.filter(isClaim);
     const head = heading ? [heading] : [];
     if (!claims.length) {
-      const said = blocks[1]?.matches(".equation") ? blocks.slice(0, 2) : blocks.slice(0, 1);
+      const said = blocks[1]?.matches(".equation, ul, ol") ? blocks.slice(0, 2) : blocks.slice(0, 1);
       return heading && said.length ? [{ show: [heading, ...said], claims: 0 }] : [];
     }
     const slides = [];

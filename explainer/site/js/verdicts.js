@@ -6,6 +6,8 @@
  * A link `?verdict=0:2~4:1` carries numbers only; what it says is shown, and never kept.
  */
 
+import { arrived, readable } from "../../figure/js/address.js";
+
 const WORDS = ["convinced", "undecided", "not convinced"];
 const SIGNS = ["●", "◐", "○"];
 
@@ -33,7 +35,7 @@ function fromLink() {
   const text = new URLSearchParams(location.search).get("verdict");
   if (!text) return null;
   const found = new Map();
-  for (const part of text.replace(/[.)\]]+$/, "").split("~")) {
+  for (const part of arrived(text).split("~")) {
     const match = /^(\d{1,2}):([0-2])$/.exec(part);
     if (match) found.set(+match[1], +match[2]);
   }
@@ -70,12 +72,11 @@ for (const box of asked) {
   });
 }
 
-/** By how much a guess missed, in words. */
+/** A guess, the answer, and by how much it missed, in words. */
 function missed({ kind, unit, digits, range }, { guess, answer }) {
   if (kind === "number") {
-    const gap = Math.abs(guess - answer);
-    const round = gap.toFixed(+digits);
-    return +round === 0 ? "right" : `off by ${round} ${unit}`;
+    const [said, right, gap] = [guess, answer, Math.abs(guess - answer)].map((value) => value.toLocaleString("en", { minimumFractionDigits: +digits, maximumFractionDigits: +digits }).replace("-", "−"));
+    return said === right ? `${said} ${unit}: right` : `${said} for ${right} ${unit}: off by ${gap}`;
   }
   if (kind === "curve") {
     const mean = guess.reduce((sum, v, i) => sum + Math.abs(v - answer[i]), 0) / guess.length;
@@ -85,7 +86,7 @@ function missed({ kind, unit, digits, range }, { guess, answer }) {
     let wrong = 0;
     for (let a = 0; a < guess.length; a += 1)
       for (let b = a + 1; b < guess.length; b += 1) if (answer.indexOf(guess[a]) > answer.indexOf(guess[b])) wrong += 1;
-    return wrong ? `${wrong} pairs the wrong way round` : "in the right order";
+    return wrong ? `${wrong} ${wrong > 1 ? "pairs" : "pair"} the wrong way round` : "in the right order";
   }
   return guess === answer ? "right" : "another one";
 }
@@ -94,37 +95,57 @@ function board(root) {
   const link = fromLink();
   const mine = (claim) => (link ? (link.get(claim) ?? null) : verdict(claim));
   const spots = [...root.querySelectorAll("[data-reader-claim]")];
-  for (const spot of spots) {
-    const value = mine(+spot.dataset.readerClaim);
-    spot.textContent = value === null ? "" : `${SIGNS[value]} ${link ? "they" : "you"}: ${WORDS[value]}`;
-  }
-  const lines = [];
-  for (const item of root.querySelectorAll("[data-reader-guess]")) {
-    const stored = kept(item.dataset.readerGuess);
-    item.hidden = !stored || stored.guess === undefined || stored.guess === null;
-    if (item.hidden) continue;
-    try {
-      const said = missed(item.dataset, stored);
-      item.querySelector("span").textContent = said;
-      lines.push(`${item.querySelector("a").textContent}: ${said}`);
-    } catch {
-      item.hidden = true; // a guess of another edition
+  const rows = [...root.querySelectorAll("tbody tr")];
+  let guessed = 0;
+
+  function fill() {
+    for (const spot of spots) {
+      const value = mine(+spot.dataset.readerClaim);
+      spot.textContent = value === null ? "" : `${SIGNS[value]} ${link ? "they" : "you"}: ${WORDS[value]}`;
     }
+    guessed = 0;
+    for (const item of root.querySelectorAll("[data-reader-guess]")) {
+      const stored = kept(item.dataset.readerGuess);
+      item.hidden = !stored || stored.guess === undefined || stored.guess === null;
+      if (item.hidden) continue;
+      try {
+        item.querySelector("span").textContent = missed(item.dataset, stored);
+        guessed += 1;
+      } catch {
+        item.hidden = true; // a guess of another edition
+      }
+    }
+    root.querySelector(".whose").textContent = [
+      link ? "The verdicts came with the link: they are somebody else’s, and are not kept." : "",
+      guessed ? "" : "No guess of yours is kept in this browser yet.",
+    ].join(" ").trim();
   }
-  const yours = root.querySelector(".board-yours");
-  yours.hidden = false;
-  root.querySelector(".no-guess").hidden = lines.length > 0;
+  fill();
+  root.querySelector(".board-yours").hidden = false;
+
+  /** On a phone one claim is seen; which one, the address may say. */
+  const pager = root.querySelector(".board-one");
+  function look(at) {
+    rows.forEach((row, i) => row.toggleAttribute("data-here", i === at));
+    pager.querySelectorAll("button").forEach((button, i) => button.setAttribute("aria-pressed", i === at));
+  }
+  const linked = () => rows.findIndex((row) => `#${row.id}` === location.hash);
+  pager.hidden = false;
+  root.dataset.one = "";
+  look(Math.max(0, linked()));
+  addEventListener("hashchange", () => linked() >= 0 && look(linked()));
 
   const status = root.querySelector("[role=status]");
   const given = () => spots.map((s) => [+s.dataset.readerClaim, mine(+s.dataset.readerClaim)]).filter(([, v]) => v !== null);
+  const words = (element) => element.textContent.replace(/\s+/g, " ").trim();
   const text = () => {
-    const rows = [...root.querySelectorAll("tbody tr")].map((row) => {
-      const name = row.querySelector("th .line").textContent.trim();
-      const ours = [...row.querySelectorAll("td")].map((td) => `${td.dataset.aspect} ${td.querySelector("b").lastChild.textContent.trim()}`);
-      const own = row.querySelector("[data-reader-claim]").textContent.trim();
-      return `${row.querySelector(".number").textContent}. ${name}\n   ${ours.join(" · ")}${own ? `\n   ${own}` : ""}`;
+    const told = rows.map((row) => {
+      const ours = [...row.querySelectorAll("td")].map((td) => `${td.dataset.aspect} ${words(td.querySelector("b").lastChild)} (${words(td.querySelector(".hangs"))})`);
+      const own = words(row.querySelector("[data-reader-claim]"));
+      const guesses = [...row.querySelectorAll("[data-reader-guess]:not([hidden])")].map((item) => `your guess, ${words(item)}`);
+      return [`${words(row.querySelector(".number"))}. ${words(row.querySelector(".line"))}`, ...[...ours, own, ...guesses].filter(Boolean).map((line) => `   ${line}`)].join("\n");
     });
-    return ["Out of Dry Powder: the verdict", "", ...rows, ...(lines.length ? ["", "Guesses", ...lines] : [])].join("\n");
+    return ["Out of Dry Powder: the verdict", "", ...told].join("\n");
   };
   const copy = (what, done) =>
     (navigator.clipboard?.writeText(what) ?? Promise.reject()).then(
@@ -132,16 +153,18 @@ function board(root) {
       () => (status.textContent = what),
     );
   root.addEventListener("click", ({ target }) => {
-    const wish = target.dataset?.board;
+    const { board: wish, one } = target.closest("button")?.dataset ?? {};
+    if (one !== undefined) look(+one);
     if (wish === "text") copy(text(), "Copied as text.");
     if (wish === "link") {
       const url = new URL(location.href);
       url.search = given().length ? `?verdict=${given().map(([n, v]) => `${n}:${v}`).join("~")}` : "";
       url.hash = "";
-      copy(url.href, "Link copied. It carries your verdicts as numbers, and nothing else.");
+      copy(readable(url).href, "Link copied. It carries verdicts as numbers, and nothing else.");
     }
     if (wish === "picture") picture(text());
   });
+  return fill;
 }
 
 /** The board as a picture, drawn here: nothing is sent anywhere. */
@@ -171,6 +194,6 @@ function picture(text) {
 
 marked();
 dots();
-for (const root of document.querySelectorAll(".board")) board(root);
+const boards = [...document.querySelectorAll(".board")].map(board);
 // A page that comes back from the browser's cache shows again what is kept, once the browser has reset its fields.
-addEventListener("pageshow", ({ persisted }) => persisted && setTimeout(() => (marked(), dots())));
+addEventListener("pageshow", ({ persisted }) => persisted && setTimeout(() => (marked(), dots(), boards.forEach((fill) => fill()))));
