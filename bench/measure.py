@@ -41,7 +41,8 @@ class Subject:
     ``box`` matches what holds a chart, ``live`` what is there once for each figure
     (or slider) that works; there are ``charts`` and ``lives`` of them.  ``drawn`` is
     an attribute of what holds a slider, written once all of it shows an answer; without
-    one the first change of the slider's chart is the answer.
+    one the first change of the slider's chart is the answer.  ``turn`` matches the buttons
+    that bring the reader's own turn in each figure.
     """
 
     url: str
@@ -51,6 +52,7 @@ class Subject:
     lives: int
     slider: str
     drawn: str = ""
+    turn: str = ""
 
     def probe(self) -> str:
         """Return the script that watches this page."""
@@ -72,6 +74,8 @@ class Slider:
     def focus(self, page: Page, subject: Subject) -> None:
         """Put the keyboard's focus on it."""
         page.evaluate("(chart) => { __bench.box = chart; }", self.chart)
+        if subject.turn:  # told in moments: the controls stand in the last one
+            page.locator(subject.turn).evaluate_all("all => all.forEach((button) => button.click())")
         page.locator(subject.slider).nth(self.at).focus()
 
 

@@ -39,7 +39,7 @@ def our_page(base: str, page: str = PAGE) -> Subject:
         url=f"{base}/{page}",
         box="figure.fig [data-chart]", charts=html.count("data-chart="),
         live="figure.fig[data-live]", lives=html.count('<figure class="fig"'),
-        slider="figure.fig [data-control] input",
+        slider="figure.fig [data-control] input", turn=".moment-go:last-child",
     )  # fmt: skip
 
 
