@@ -1,4 +1,4 @@
-"""The verdict board as a reader uses it: verdicts and guesses beside ours, taken away as text, picture and link."""
+"""The verdict board as a reader uses it: verdicts and guesses beside ours, taken away as text, picture and link; and the map."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from explainer.chapters.verdict.board import figures
-from tests.browser.pages import Seen
+from explainer.chapters.verdict.window import MAP, REGIMES, regime
+from tests.browser.pages import Seen, figure, live, settle, turn
 from tests.browser.running import Site
 
 pytestmark = pytest.mark.browser
@@ -74,3 +75,21 @@ def test_the_board_sets_a_reader_s_own_beside_ours_and_lets_it_go_along(visit: V
     friend.locator(".board-one button", has_text="7").tap()
     expect(shown).to_have_attribute("id", "claim-7")
     assert friend.evaluate("() => document.documentElement.scrollWidth") <= 390
+
+
+def test_the_map_of_all_windows_is_coloured_by_sign_and_sets_the_window(visit: Visit, site: Site) -> None:
+    page, _ = visit(f"{site.base}/09-verdict#fig-window")
+    live(page, "window")
+    turn(page, "window")
+    box = figure(page, "window")
+    box.locator("summary", has_text="map").click()
+    cells = box.locator(".map-cell")
+    expect(cells).to_have_count(len(MAP.columns) * len(MAP.rows))
+    column, last = 0, len(MAP.rows) - 1
+    cell = box.locator(f".map-cell[data-column='{column}'][data-row='{last}']")
+    where = regime(round(MAP.columns[column]), round(MAP.rows[last]))
+    expect(cell).to_have_attribute("data-regime", str(where))
+    assert REGIMES[where] == "it rose"
+    cell.click()
+    settle(page, "window")
+    assert "2 Sep 2025 to 31 Jul 2026" in box.locator(".headline").inner_text()
