@@ -65,8 +65,8 @@ def test_a_chart_that_was_moved_shows_what_a_fresh_drawing_shows(visit: Visit, s
                 q = c.quantity
                 move(page, name, c.id, q.low + q.step * chance.randrange(round((q.high - q.low) / q.step) + 1))
         if made.plan.ensemble:
-            expect(box.locator("p.ensemble")).to_be_attached()
-            page.wait_for_timeout(600)
+            expect(box.locator("p.ensemble:not([data-waiting])")).to_be_attached(timeout=20_000)
+            page.wait_for_timeout(300)
         inputs = made.plan.read({c.id: value(page, name, c.id) for c in made.plan.controls})
         if made.plan.player:
             expect(box.locator(".player .play")).to_have_attribute("aria-pressed", "false", timeout=20_000)

@@ -111,14 +111,14 @@ def test_a_named_world_and_a_cell_of_the_map_are_in_the_link_and_come_back_with_
     world = {"share": 1.0, "need": 400.0, "returning": 0.2, "pool": 2.0}
     settle(page, "absorbed")
     assert settings(page, "absorbed") == pytest.approx(world)
-    assert "falls by 11 basis points" in verdict(page, "absorbed")
+    assert "falls by 11.1 basis points" in verdict(page, "absorbed")
     page.wait_for_url(lambda url: url.endswith("?absorbed=v1~share:1~need:400~returning:0.2~pool:2"))
 
     page.reload()
     live(page)
     settle(page, "absorbed")
     assert settings(page, "absorbed") == pytest.approx(world)
-    assert "falls by 11 basis points" in verdict(page, "absorbed")
+    assert "falls by 11.1 basis points" in verdict(page, "absorbed")
     expect(told.get_by_role("button", name="your turn")).to_have_attribute("aria-pressed", "true")
     expect(told.get_by_role("button", name="the essay's, with the Fed")).to_have_attribute("aria-pressed", "true")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -214,8 +215,9 @@ def test_the_map_follows_the_controls_and_sets_them(browser: Browser, table: Sta
         assert page.locator(".panel").evaluate("e => e.inert")
         page.keyboard.press("Escape")
         expect(page.locator(".where > summary")).to_be_focused()
+        expect(page.locator(".panel[inert]")).to_have_count(0)
         page.locator("#touring-pull").press("ArrowRight")
-        assert here.evaluate("e => +e.style.getPropertyValue('--x')") == pytest.approx(0.15)
+        expect(here).to_have_attribute("style", re.compile(r"--x: ?0\.15"))
         expect(page.locator(".map-cell[aria-selected=true]")).to_have_count(1)
 
 
