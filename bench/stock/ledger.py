@@ -14,7 +14,7 @@ weekly["other"] = weekly.assets - weekly.reserves - weekly.reverse_repo - weekly
 parts = weekly.melt("date", ["other", "reserves", "treasury_account", "reverse_repo"], "line", "billions")
 lines = weekly.melt("date", ["assets", "reserves", "treasury_account", "reverse_repo"], "line", "billions")
 at = our_ledger.controls[0]
-start = weekly.iloc[at.quantity.default]
+start = weekly.iloc[round(at.quantity.default)]
 bases = [alt.param(name=f"base_{c}", value=start[c]) for c in lines.line.unique()]
 since = alt.param(name="since", value=start.date.timestamp() * 1000)
 

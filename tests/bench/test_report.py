@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -154,6 +156,13 @@ def test_the_stock_page_has_a_twin_for_each_figure_with_as_many_sliders_and_char
     plans = [definitions()[name].plan for name in twin.figures]
     assert [stock.SLIDERS[name] for name in twin.figures] == [len(p.controls) for p in plans]
     assert [stock.CHARTS[name] for name in twin.figures] == [len(p.charts) for p in plans]
+
+
+def test_every_cell_of_the_stock_page_runs() -> None:
+    cells = [str(ROOT / "bench" / "stock" / f"{name}.py") for name in stock.SLIDERS]
+    run = "import runpy, sys\nfor cell in sys.argv[1:]: runpy.run_path(cell)"
+    done = subprocess.run([sys.executable, "-c", run, *cells], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
 
 
 def test_every_measurement_is_found() -> None:
