@@ -56,8 +56,8 @@ def _stack() -> dict[str, dict[str, list[float] | list[str]]]:
         stack["t"] += TIMES
         stack["low"] += floor
         stack["high"] += top
-        # A name stands where its band is thick: the Treasury account's in the cash pile of early 2021.
-        row = WEEKS.dates.index("2025-07-02" if series != 1 else "2022-10-12") if series != 2 else 34
+        # A name stands where its band is thick and no other name is near, on a phone neither.
+        row = WEEKS.dates.index({1: "2022-10-12", 2: "2024-10-02"}.get(series, "2025-07-02"))
         names["t"].append(TIMES[row])
         names["mid"].append((floor[row] + top[row]) / 2)
         floor = top
