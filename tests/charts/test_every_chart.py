@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from explainer import charts
+from tests.figures import definitions
 
 NAMES = sorted(file.name.removesuffix(charts.ENDING) for file in charts.COMPILED.glob(f"*{charts.ENDING}"))
 
@@ -93,6 +94,13 @@ RED = {
 
 def test_red_is_for_losses_and_warnings_only() -> None:
     assert {name for name in NAMES if "var(--loss)" in json.dumps(charts.load(name))} == set(RED)
+
+
+@pytest.mark.parametrize("figure", sorted(definitions()))
+def test_what_is_called_red_is_red(figure: str) -> None:
+    plan = definitions()[figure].plan
+    if re.search(r"\bred\b", repr(plan), re.I):
+        assert {chart.name for chart in plan.charts} & set(RED)
 
 
 def strings(spec: Any) -> list[str]:

@@ -86,7 +86,7 @@ STEPS = (
         alt="Two lines from the end of 2014 on a logarithmic axis. Gold and the promise rise together to 2021; then the promise falls by half and gold rises two and a half times.",
     ),
     chart(
-        "assumed_years", "Modified duration in years; in red, the two that you assume",
+        "assumed_years", "Modified duration in years; the two that you assume in the text's colour",
         alt="Six dots on a line of years: four firms that stay where they are, gold and Bitcoin where the reader puts them.",
     ),
     steps=STEPS,

@@ -59,7 +59,7 @@ STEPS = (
         "Weights on a beam",
         "A whole bar is what a year pays. Its filled part is what that is **worth today**; waiting costs the rest. "
         "The last bar stands for all years after the tenth. In the second picture the filled parts stand on a beam, each at its year. "
-        "Where the beam balances is the **duration**; the red triangle marks it.",
+        "Where the beam balances is the **duration**; the triangle marks it.",
     ),
     Step(
         "The rate rises",

@@ -48,7 +48,7 @@ def news(asset: str, d: Weighed) -> News:
 STEPS = (
     Step(
         "What the rate did",
-        f"From 6 October to 5 February the ten-year yield rose by **{TEN} basis points**, the real one by **{REAL}**. The red slivers are all that this is worth.",
+        f"From 6 October to 5 February the ten-year yield rose by **{TEN} basis points**, the real one by **{REAL}**. The blue slivers are all that this is worth.",
     ),
     Step(
         "A whole point, hypothetical",
@@ -87,9 +87,9 @@ GUESS = Number(
 @figure(
     "What was more important?",
     chart(
-        "weighed_moves", "Log points since 6 October; in red, by the discount rate",
+        "weighed_moves", "Log points since 6 October; in blue, by the discount rate",
         alt="Seven lying bars of the log price move from 6 October 2025 to 5 February 2026, from Sandisk, up 156, to Oracle, down 76, each with a "
-        "red bar for the part that the discount rate explains.",
+        "blue bar for the part that the discount rate explains.",
     ),
     guess=GUESS,
     steps=STEPS,

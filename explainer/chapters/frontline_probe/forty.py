@@ -138,7 +138,7 @@ def _verdict(chosen: list[Test]) -> str:
     steps=(
         Step(
             "All of them",
-            "Five assets, two measures of water, two samples, two lags, all fixed before looking. Red ones pass. One in sand stands on the line.",
+            "Five assets, two measures of water, two samples, two lags, all fixed before looking. Those in the colour of the text pass. One in sand stands on the line.",
         ),
         Step(
             "Only Bitcoin",

@@ -22,7 +22,7 @@ class Hardest(Parameters):
 @figure(
     "Who fell hardest?",
     chart(
-        "hardest_falls", "The way to 5 February 2026, per cent",
+        "hardest_falls", "The way to 5 February 2026, per cent; a bar ends at +110",
         alt="Bars for twelve assets, sorted by how far they fell from the chosen day to 5 February; Bitcoin's is dark.",
     ),
     steps=(

@@ -10,7 +10,7 @@ from explainer.charts.theme import DEEP, Size
 
 
 def weighed_moves(size: Size) -> Any:
-    """Draw each move as a pale bar, and over it in red the part that the rate explains, written at the right edge."""
+    """Draw each move as a pale bar, and over it in blue the part that the rate explains, written at the right edge."""
     ends = (-100, 225) if size.narrow else (-100, 240)
     ticks = (-100, 0, 100) if size.narrow else (-100, -50, 0, 50, 100, 150)
     title = None if size.narrow else "log points"
