@@ -192,5 +192,4 @@ def mirrored(settings: Mirrored) -> Answer:
         verdict=words,
         books=_books(pool, rows),
         scale=pool.absorbed + pool.idle,
-        tone="loss" if end["d_bp_firm"] > 0 else "calm",
     )

@@ -102,7 +102,6 @@ def rivals(settings: Rivals) -> Answer:
         headline=f"{short(day)}: {said}; the ten-year yield **{signed(one[here])}** basis points on the day.",
         verdict=" ".join(e.reading for e in found) or "Nothing on this list happened on that day.",
         books={"daily changes − the whole change, basis points": sum(one[1:]) - bp[-1]},
-        tone="loss" if day == ESSAY else "calm",
     )  # fmt: skip
 
 
