@@ -7,7 +7,6 @@ from typing import Any
 import altair as alt
 
 from explainer.charts.marks import Axis, Plot
-from explainer.charts.rim import haloed
 from explainer.charts.theme import DEEP, GHOST, INK, SAND, SOFT, Size, data
 
 OCTOBER, FEBRUARY = "datum.row == 1", "datum.row == 2"
@@ -31,8 +30,8 @@ def days_falls(size: Size) -> Any:
         )
         return mark.encode(x=plot.across(), y=plot.up())
 
-    def said(dataset: str, words: str, tint: str, *, below: bool, align: str = "center") -> tuple[Any, Any]:
-        text = plot.text(
+    def said(dataset: str, words: str, tint: str, *, below: bool, align: str = "center") -> Any:
+        return plot.text(
             dataset,
             words,
             tint=tint,
@@ -41,23 +40,21 @@ def days_falls(size: Size) -> Any:
             dy=11 if below else -10,
             bold=True,
         )
-        return haloed(text)
 
     stairs = alt.Chart(data("stairs")).mark_line(clip=True, color=SOFT, strokeWidth=1.6, strokeDash=[6, 3])
-    rim, counts = said("october", "count", DEEP, below=False)
-    rim_day, day = said("october", "Oct" if size.narrow else "10 October", DEEP, below=False)
-    for one in (rim_day, day):
-        one.mark.dy = -26
+    counts = said("october", "count", DEEP, below=False)
+    day = said("october", "Oct" if size.narrow else "10 October", DEEP, below=False)
+    day.mark.dy = -26
     first = "datum.count == 'CoinGlass'"
     return plot.draw(
         stairs.encode(x=plot.across(), y=plot.up(), order="i:Q"),
         curve("october", DEEP), curve("february", SAND),
         plot.dot("october", size=130, role="known_october"),
-        rim.encode(text="count:N").properties(name="known_rim"), counts.encode(text="count:N").properties(name="known_count"),
-        rim_day.transform_filter(first).properties(name="known_day_rim"), day.transform_filter(first).properties(name="known_day"),
+        counts.encode(text="count:N").properties(name="known_count"),
+        day.transform_filter(first).properties(name="known_day"),
         diamond("printed", False), diamond("february", True),
-        *said("february", "Feb" if size.narrow else "4–6 February", SAND, below=True, align="left" if not size.narrow else "center"),
-        *said("printed", "as printed", SAND, below=True),
+        said("february", "Feb" if size.narrow else "4–6 February", SAND, below=True, align="left" if not size.narrow else "center"),
+        said("printed", "as printed", SAND, below=True),
     )  # fmt: skip
 
 
@@ -73,9 +70,9 @@ def days_impacts(size: Size) -> Any:
         orient="horizontal", size=9, color=GHOST, opacity=0.6
     )
 
-    def head(row: int, words: str, tint: str) -> tuple[Any, Any]:
+    def head(row: int, words: str, tint: str) -> Any:
         text = plot.text("yours", words, x=alt.value(0), tint=tint, baseline="bottom", dy=-6, bold=True)
-        return haloed(text.transform_calculate(row=str(row)))
+        return text.transform_calculate(row=str(row))
 
     # Hollow is what stands on a second count, or on the printed one.
     dots = [
@@ -93,7 +90,7 @@ def days_impacts(size: Size) -> Any:
         band.encode(x=plot.across("low"), x2="high:Q", y=plot.up()),
         plot.head("yours", x="impact"),
         head(0, "rules of thumb, 4 to 118", SOFT), head(1, "10 October needs", DEEP), head(2, "4–6 February needs", SAND),
-        *dots, haloed(numbers.encode(x=plot.across(), y=plot.up(), text="said:N")),
+        *dots, numbers.encode(x=plot.across(), y=plot.up(), text="said:N"),
     )  # fmt: skip
 
 

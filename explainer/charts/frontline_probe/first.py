@@ -8,7 +8,6 @@ from typing import Any
 import altair as alt
 
 from explainer.charts.marks import Axis, Plot
-from explainer.charts.rim import haloed
 from explainer.charts.theme import DASH, INK, SOFT, Size, data
 
 MONTHS = [datetime(2025 + m // 12, m % 12 + 1, 1, tzinfo=UTC).timestamp() * 1000 for m in range(7, 14)]
@@ -41,7 +40,7 @@ def first_peaks(size: Size) -> Any:
         begin,
         plot.text("begin", "our data" if size.narrow else "our daily tables begin", tint=SOFT, align="right", dx=-6),
         plot.dot("earlier", tint=SOFT, hollow=True, size=60),
-        *haloed(before),
+        before,
         plot.dot("peaks", size=70),
         _named(plot, "peaks", "name", INK, late),
     )

@@ -7,7 +7,6 @@ from typing import Any
 import altair as alt
 
 from explainer.charts.marks import DOTS, Axis, Plot, Words, dyed
-from explainer.charts.rim import haloed
 from explainer.charts.theme import DEEP, GHOST, INK, LOSS, SOFT, Size, data
 
 LINES = Words("line", ("one world in twenty", "the middle world", "1.96, for one test"))
@@ -32,7 +31,7 @@ def hunted_tries(size: Size) -> Any:
         dyed(plot.dot("tried", size=26), KIND),
         best.encode(x=plot.across(), y=plot.up("best")),
         plot.dot("now", tint=DEEP, size=70),
-        *haloed(plot.text("now", "size", tint=INK, format=".2f", bold=True, dy=-10, **side)),
+        plot.text("now", "size", tint=INK, format=".2f", bold=True, dy=-10, **side),
     )  # fmt: skip
 
 

@@ -84,10 +84,11 @@ async function render({ model, el }) {
   const boxes = root.querySelectorAll(".tub");
   const tubs = plan.tubs.map((tub, i) => mountTub(boxes[i], tub));
   const coins = mountCoins(root, plan);
+  const recalls = plan.charts.some(({ uses }) => uses.includes("so_far"));
   const placeHead = (animate) => {
     if (!player) return;
     data.playhead = player.row();
-    data.so_far = player.past();
+    if (recalls) data.so_far = player.past();
     coins?.(data[plan.player.dataset], player.at());
     const now = Object.fromEntries(Object.entries(data.playhead).map(([name, [value]]) => [name, value]));
     for (const tub of tubs) tub.draw(now, { animate });
